@@ -1,0 +1,1 @@
+"""Benchmarks: how fast a federation is, and against what."""

@@ -1,0 +1,1 @@
+"""Putting a federation together: the demonstration and what an installation needs."""

@@ -1,0 +1,1 @@
+"""The terminal: what a member of staff sees and presses."""
