@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from mash.v1 import vocabulary_pb2 as mash_dot_v1_dot_vocabulary__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17mash/v1/statement.proto\x12\x07mash.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x18mash/v1/vocabulary.proto\">\n\tStatement\x12\x0e\n\x06header\x18\x01 \x01(\x0c\x12\x12\n\nciphertext\x18\x02 \x01(\x0c\x12\r\n\x05slots\x18\x03 \x03(\x0c\"\xea\x06\n\x06Header\x12\x0f\n\x07version\x18\x01 \x01(\r\x12\r\n\x05suite\x18\x02 \x01(\r\x12\x0e\n\x06hub_id\x18\x03 \x01(\t\x12\x14\n\x0cstatement_id\x18\x04 \x01(\x0c\x12$\n\x04kind\x18\x05 \x01(\x0e\x32\x16.mash.v1.StatementKind\x12\x12\n\nenquiry_id\x18\x06 \x01(\x0c\x12\x0e\n\x06sender\x18\x07 \x01(\t\x12\x14\n\x0cpractitioner\x18\x08 \x01(\t\x12\x1b\n\x04role\x18\t \x01(\x0e\x32\r.mash.v1.Role\x12\x12\n\nrecipients\x18\n \x03(\t\x12+\n\x07made_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1d\n\x05\x62\x61sis\x18\r \x01(\x0e\x32\x0e.mash.v1.Basis\x12!\n\x07purpose\x18\x0e \x01(\x0e\x32\x10.mash.v1.Purpose\x12!\n\x07marking\x18\x0f \x01(\x0e\x32\x10.mash.v1.Marking\x12\x17\n\x0fgate_commitment\x18\x10 \x01(\x0c\x12\x1b\n\x04gate\x18\x11 \x01(\x0e\x32\r.mash.v1.Gate\x12\x18\n\x10register_version\x18\x12 \x01(\x04\x12\r\n\x05\x61\x62out\x18\x13 \x03(\x0c\x12.\n\x07\x65nquiry\x18\x14 \x01(\x0b\x32\x1b.mash.v1.EnquiryParticularsH\x00\x12.\n\x07request\x18\x15 \x01(\x0b\x32\x1b.mash.v1.RequestParticularsH\x00\x12,\n\x06recall\x18\x16 \x01(\x0b\x32\x1a.mash.v1.RecallParticularsH\x00\x12.\n\x07receipt\x18\x17 \x01(\x0b\x32\x1b.mash.v1.ReceiptParticularsH\x00\x12\x30\n\x08handover\x18\x18 \x01(\x0b\x32\x1c.mash.v1.HandoverParticularsH\x00\x12;\n\x0ehandover_reply\x18\x19 \x01(\x0b\x32!.mash.v1.HandoverReplyParticularsH\x00\x12,\n\x06rating\x18\x1a \x01(\x0b\x32\x1a.mash.v1.RatingParticularsH\x00\x42\r\n\x0bparticulars\"\x9a\x01\n\x12\x45nquiryParticulars\x12\"\n\x04kind\x18\x01 \x01(\x0e\x32\x14.mash.v1.EnquiryKind\x12\x1f\n\x06rating\x18\x02 \x01(\x0e\x32\x0f.mash.v1.Rating\x12/\n\x0breceived_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06\x63ircle\x18\x04 \x03(\t\"@\n\x12RequestParticulars\x12*\n\x06\x64ue_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\":\n\x11RecallParticulars\x12%\n\x06reason\x18\x01 \x01(\x0e\x32\x15.mash.v1.RecallReason\":\n\x12ReceiptParticulars\x12$\n\x05\x65vent\x18\x01 \x01(\x0e\x32\x15.mash.v1.ReceiptEvent\"O\n\x13HandoverParticulars\x12\x0c\n\x04lead\x18\x01 \x01(\t\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"E\n\x18HandoverReplyParticulars\x12)\n\x07outcome\x18\x01 \x01(\x0e\x32\x18.mash.v1.HandoverOutcome\"4\n\x11RatingParticulars\x12\x1f\n\x06rating\x18\x01 \x01(\x0e\x32\x0f.mash.v1.Rating\".\n\x07\x43ontent\x12\x15\n\rheader_digest\x18\x01 \x01(\x0c\x12\x0c\n\x04\x62ody\x18\x02 \x01(\x0c\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17mash/v1/statement.proto\x12\x07mash.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x18mash/v1/vocabulary.proto\">\n\tStatement\x12\x0e\n\x06header\x18\x01 \x01(\x0c\x12\x12\n\nciphertext\x18\x02 \x01(\x0c\x12\r\n\x05slots\x18\x03 \x03(\x0c\"\xea\x06\n\x06Header\x12\x0f\n\x07version\x18\x01 \x01(\r\x12\r\n\x05suite\x18\x02 \x01(\r\x12\x0e\n\x06hub_id\x18\x03 \x01(\t\x12\x14\n\x0cstatement_id\x18\x04 \x01(\x0c\x12$\n\x04kind\x18\x05 \x01(\x0e\x32\x16.mash.v1.StatementKind\x12\x12\n\nenquiry_id\x18\x06 \x01(\x0c\x12\x0e\n\x06sender\x18\x07 \x01(\t\x12\x14\n\x0cpractitioner\x18\x08 \x01(\t\x12\x1b\n\x04role\x18\t \x01(\x0e\x32\r.mash.v1.Role\x12\x12\n\nrecipients\x18\n \x03(\t\x12+\n\x07made_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1d\n\x05\x62\x61sis\x18\r \x01(\x0e\x32\x0e.mash.v1.Basis\x12!\n\x07purpose\x18\x0e \x01(\x0e\x32\x10.mash.v1.Purpose\x12!\n\x07marking\x18\x0f \x01(\x0e\x32\x10.mash.v1.Marking\x12\x17\n\x0fgate_commitment\x18\x10 \x01(\x0c\x12\x1b\n\x04gate\x18\x11 \x01(\x0e\x32\r.mash.v1.Gate\x12\x18\n\x10register_version\x18\x12 \x01(\x04\x12\r\n\x05\x61\x62out\x18\x13 \x03(\x0c\x12.\n\x07\x65nquiry\x18\x14 \x01(\x0b\x32\x1b.mash.v1.EnquiryParticularsH\x00\x12.\n\x07request\x18\x15 \x01(\x0b\x32\x1b.mash.v1.RequestParticularsH\x00\x12,\n\x06recall\x18\x16 \x01(\x0b\x32\x1a.mash.v1.RecallParticularsH\x00\x12.\n\x07receipt\x18\x17 \x01(\x0b\x32\x1b.mash.v1.ReceiptParticularsH\x00\x12\x30\n\x08handover\x18\x18 \x01(\x0b\x32\x1c.mash.v1.HandoverParticularsH\x00\x12;\n\x0ehandover_reply\x18\x19 \x01(\x0b\x32!.mash.v1.HandoverReplyParticularsH\x00\x12,\n\x06rating\x18\x1a \x01(\x0b\x32\x1a.mash.v1.RatingParticularsH\x00\x42\r\n\x0bparticulars\"\x86\x01\n\x0e\x45nquiryOutline\x12\"\n\x04kind\x18\x01 \x01(\x0e\x32\x14.mash.v1.EnquiryKind\x12\x1f\n\x06rating\x18\x02 \x01(\x0e\x32\x0f.mash.v1.Rating\x12/\n\x0breceived_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"N\n\x12\x45nquiryParticulars\x12(\n\x07outline\x18\x01 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\x12\x0e\n\x06\x63ircle\x18\x02 \x03(\t\"j\n\x12RequestParticulars\x12(\n\x07outline\x18\x01 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\":\n\x11RecallParticulars\x12%\n\x06reason\x18\x01 \x01(\x0e\x32\x15.mash.v1.RecallReason\":\n\x12ReceiptParticulars\x12$\n\x05\x65vent\x18\x01 \x01(\x0e\x32\x15.mash.v1.ReceiptEvent\"y\n\x13HandoverParticulars\x12(\n\x07outline\x18\x01 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\x12\x0c\n\x04lead\x18\x02 \x01(\t\x12*\n\x06\x64ue_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"E\n\x18HandoverReplyParticulars\x12)\n\x07outcome\x18\x01 \x01(\x0e\x32\x18.mash.v1.HandoverOutcome\"4\n\x11RatingParticulars\x12\x1f\n\x06rating\x18\x01 \x01(\x0e\x32\x0f.mash.v1.Rating\".\n\x07\x43ontent\x12\x15\n\rheader_digest\x18\x01 \x01(\x0c\x12\x0c\n\x04\x62ody\x18\x02 \x01(\x0c\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,20 +37,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STATEMENT']._serialized_end=157
   _globals['_HEADER']._serialized_start=160
   _globals['_HEADER']._serialized_end=1034
-  _globals['_ENQUIRYPARTICULARS']._serialized_start=1037
-  _globals['_ENQUIRYPARTICULARS']._serialized_end=1191
-  _globals['_REQUESTPARTICULARS']._serialized_start=1193
-  _globals['_REQUESTPARTICULARS']._serialized_end=1257
-  _globals['_RECALLPARTICULARS']._serialized_start=1259
-  _globals['_RECALLPARTICULARS']._serialized_end=1317
-  _globals['_RECEIPTPARTICULARS']._serialized_start=1319
-  _globals['_RECEIPTPARTICULARS']._serialized_end=1377
-  _globals['_HANDOVERPARTICULARS']._serialized_start=1379
-  _globals['_HANDOVERPARTICULARS']._serialized_end=1458
-  _globals['_HANDOVERREPLYPARTICULARS']._serialized_start=1460
-  _globals['_HANDOVERREPLYPARTICULARS']._serialized_end=1529
-  _globals['_RATINGPARTICULARS']._serialized_start=1531
-  _globals['_RATINGPARTICULARS']._serialized_end=1583
-  _globals['_CONTENT']._serialized_start=1585
-  _globals['_CONTENT']._serialized_end=1631
+  _globals['_ENQUIRYOUTLINE']._serialized_start=1037
+  _globals['_ENQUIRYOUTLINE']._serialized_end=1171
+  _globals['_ENQUIRYPARTICULARS']._serialized_start=1173
+  _globals['_ENQUIRYPARTICULARS']._serialized_end=1251
+  _globals['_REQUESTPARTICULARS']._serialized_start=1253
+  _globals['_REQUESTPARTICULARS']._serialized_end=1359
+  _globals['_RECALLPARTICULARS']._serialized_start=1361
+  _globals['_RECALLPARTICULARS']._serialized_end=1419
+  _globals['_RECEIPTPARTICULARS']._serialized_start=1421
+  _globals['_RECEIPTPARTICULARS']._serialized_end=1479
+  _globals['_HANDOVERPARTICULARS']._serialized_start=1481
+  _globals['_HANDOVERPARTICULARS']._serialized_end=1602
+  _globals['_HANDOVERREPLYPARTICULARS']._serialized_start=1604
+  _globals['_HANDOVERREPLYPARTICULARS']._serialized_end=1673
+  _globals['_RATINGPARTICULARS']._serialized_start=1675
+  _globals['_RATINGPARTICULARS']._serialized_end=1727
+  _globals['_CONTENT']._serialized_start=1729
+  _globals['_CONTENT']._serialized_end=1775
 # @@protoc_insertion_point(module_scope)

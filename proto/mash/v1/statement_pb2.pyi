@@ -276,15 +276,14 @@ class Header(_message.Message):
 Global___Header: _TypeAlias = Header  # noqa: Y015
 
 @_typing.final
-class EnquiryParticulars(_message.Message):
-    """What the hub may know of a new enquiry."""
+class EnquiryOutline(_message.Message):
+    """An enquiry in outline: what its board row needs before anything is opened."""
 
     DESCRIPTOR: _descriptor.Descriptor
 
     KIND_FIELD_NUMBER: _builtins.int
     RATING_FIELD_NUMBER: _builtins.int
     RECEIVED_AT_FIELD_NUMBER: _builtins.int
-    CIRCLE_FIELD_NUMBER: _builtins.int
     kind: _vocabulary_pb2.EnquiryKind.ValueType
     """Whom the worry is about.
 
@@ -302,6 +301,36 @@ class EnquiryParticulars(_message.Message):
         REQUIRED, not after made_at.
         """
 
+    def __init__(
+        self,
+        *,
+        kind: _vocabulary_pb2.EnquiryKind.ValueType = ...,
+        rating: _vocabulary_pb2.Rating.ValueType = ...,
+        received_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["received_at", b"received_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["kind", b"kind", "rating", b"rating", "received_at", b"received_at"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___EnquiryOutline: _TypeAlias = EnquiryOutline  # noqa: Y015
+
+@_typing.final
+class EnquiryParticulars(_message.Message):
+    """What the hub may know of a new enquiry."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    OUTLINE_FIELD_NUMBER: _builtins.int
+    CIRCLE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def outline(self) -> Global___EnquiryOutline:
+        """The enquiry in outline.
+
+        REQUIRED.
+        """
+
     @_builtins.property
     def circle(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The agencies that may take part, the sender among them.
@@ -313,14 +342,12 @@ class EnquiryParticulars(_message.Message):
     def __init__(
         self,
         *,
-        kind: _vocabulary_pb2.EnquiryKind.ValueType = ...,
-        rating: _vocabulary_pb2.Rating.ValueType = ...,
-        received_at: _timestamp_pb2.Timestamp | None = ...,
+        outline: Global___EnquiryOutline | None = ...,
         circle: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["received_at", b"received_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["outline", b"outline"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["circle", b"circle", "kind", b"kind", "rating", b"rating", "received_at", b"received_at"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["circle", b"circle", "outline", b"outline"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -332,7 +359,15 @@ class RequestParticulars(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
+    OUTLINE_FIELD_NUMBER: _builtins.int
     DUE_AT_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def outline(self) -> Global___EnquiryOutline:
+        """The enquiry in outline, for an agency that sees no more of it than this.
+
+        REQUIRED. The hub MUST refuse an outline that is not the enquiry's own.
+        """
+
     @_builtins.property
     def due_at(self) -> _timestamp_pb2.Timestamp:
         """When the answer is owed.
@@ -343,11 +378,12 @@ class RequestParticulars(_message.Message):
     def __init__(
         self,
         *,
+        outline: Global___EnquiryOutline | None = ...,
         due_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "outline", b"outline"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "outline", b"outline"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -409,6 +445,7 @@ class HandoverParticulars(_message.Message):
 
     DESCRIPTOR: _descriptor.Descriptor
 
+    OUTLINE_FIELD_NUMBER: _builtins.int
     LEAD_FIELD_NUMBER: _builtins.int
     DUE_AT_FIELD_NUMBER: _builtins.int
     lead: _builtins.str
@@ -416,6 +453,13 @@ class HandoverParticulars(_message.Message):
 
     REQUIRED, one of the recipients.
     """
+    @_builtins.property
+    def outline(self) -> Global___EnquiryOutline:
+        """The enquiry in outline, for a team that sees no more of it than this.
+
+        REQUIRED. The hub MUST refuse an outline that is not the enquiry's own.
+        """
+
     @_builtins.property
     def due_at(self) -> _timestamp_pb2.Timestamp:
         """When acceptance is owed.
@@ -426,12 +470,13 @@ class HandoverParticulars(_message.Message):
     def __init__(
         self,
         *,
+        outline: Global___EnquiryOutline | None = ...,
         lead: _builtins.str = ...,
         due_at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "outline", b"outline"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "lead", b"lead"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "lead", b"lead", "outline", b"outline"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -1,0 +1,14 @@
+"""Releases: something an agency shares unasked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mash.bodies.summary import Summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseBody:
+    """What is released; a summary always holds at least one line."""
+
+    summary: Summary

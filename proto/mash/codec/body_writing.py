@@ -1,0 +1,94 @@
+"""Bodies from value to message, kind by kind. See bodies.proto."""
+
+from __future__ import annotations
+
+from mash.bodies import (
+    AnswerBody,
+    DecisionBody,
+    EnquiryBody,
+    HandoverBody,
+    HandoverReplyBody,
+    RationaleBody,
+    RecallBody,
+    ReleaseBody,
+    RequestBody,
+)
+from mash.codec.people import (
+    decision_message,
+    gap_message,
+    person_message,
+    shared_message,
+    summary_message,
+)
+from mash.v1 import bodies_pb2 as pb
+
+
+def enquiry(body: EnquiryBody) -> pb.EnquiryBody:
+    """Write an enquiry."""
+    return pb.EnquiryBody(
+        subjects=map(person_message, body.subjects),
+        household=map(person_message, body.household),
+        worry=body.worry,
+        source=body.source,
+        told=body.told,
+    )
+
+
+def request(body: RequestBody) -> pb.RequestBody:
+    """Write a request."""
+    return pb.RequestBody(
+        persons=map(person_message, body.persons),
+        concern=body.concern,
+        questions=body.questions,
+    )
+
+
+def answer(body: AnswerBody) -> pb.AnswerBody:
+    """Write an answer."""
+    return pb.AnswerBody(
+        outcome=body.outcome.value,  # type: ignore[arg-type]
+        summary=summary_message(body.summary) if body.summary else None,
+        searched=body.searched,
+        reason=body.reason,
+    )
+
+
+def release(body: ReleaseBody) -> pb.ReleaseBody:
+    """Write a release."""
+    return pb.ReleaseBody(summary=summary_message(body.summary))
+
+
+def recall(body: RecallBody) -> pb.RecallBody:
+    """Write a recall."""
+    return pb.RecallBody(explanation=body.explanation)
+
+
+def decision(body: DecisionBody) -> pb.DecisionBody:
+    """Write a decision."""
+    return pb.DecisionBody(
+        persons=map(decision_message, body.persons),
+        rests_on=body.rests_on,
+        gaps=map(gap_message, body.gaps),
+        voice=body.voice,
+    )
+
+
+def handover(body: HandoverBody) -> pb.HandoverBody:
+    """Write a hand-over."""
+    return pb.HandoverBody(
+        persons=map(person_message, body.persons),
+        decisions=map(decision_message, body.decisions),
+        shared=map(shared_message, body.shared),
+        safety=body.safety,
+        ask=body.ask,
+    )
+
+
+def handover_reply(body: HandoverReplyBody) -> pb.HandoverReplyBody:
+    """Write the reply to a hand-over."""
+    return pb.HandoverReplyBody(by=body.by, note=body.note)
+
+
+def rationale(body: RationaleBody) -> pb.RationaleBody:
+    """Write a rationale."""
+    return pb.RationaleBody(rationale=body.rationale)

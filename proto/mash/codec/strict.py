@@ -1,0 +1,56 @@
+"""Strict parsing: one meaning for every blob, or none."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from google.protobuf.message import DecodeError, Message
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from mash.errors import MalformedError
+
+M = TypeVar("M", bound=Message)
+
+
+def parse(kind: type[M], payload: bytes) -> M:
+    """Parse a message that has exactly one encoding.
+
+    Fields stand in ascending order, once each, none unknown and none at its
+    default. So two readers cannot understand one signed blob differently.
+
+    Raises:
+        MalformedError: The payload is anything else.
+
+    """
+    try:
+        message = kind.FromString(payload)
+    except DecodeError:
+        raise MalformedError(f"{kind.__name__}: not a message of this kind") from None
+    message.DiscardUnknownFields()  # type: ignore[no-untyped-call]
+    if message.SerializeToString(deterministic=True) != payload:
+        raise MalformedError(f"{kind.__name__}: unknown, repeated or disordered fields")
+    return message
+
+
+def instant(message: Message, field: str) -> datetime:
+    """Read a required time, aware and in UTC, to the microsecond.
+
+    Raises:
+        MalformedError: It is missing or outside the calendar.
+
+    """
+    if not message.HasField(field):
+        raise MalformedError(f"{field}: required")
+    stamp: Timestamp = getattr(message, field)
+    try:
+        return stamp.ToDatetime(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise MalformedError(f"{field}: not a time") from None
+
+
+def timestamp(at: datetime) -> Timestamp:
+    """Write a time. It must be aware."""
+    stamp = Timestamp()
+    stamp.FromDatetime(at)
+    return stamp

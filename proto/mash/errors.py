@@ -1,0 +1,219 @@
+"""Errors: what one party tells another, each with a stable reason.
+
+The docstring of a class is what the person at the terminal is told.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class MashError(Exception):
+    """Something went wrong inside; it has been logged with a reference."""
+
+    reason: ClassVar[str] = "INTERNAL"
+
+
+class MalformedError(MashError):
+    """The statement breaks a rule of the protocol; the detail names the field."""
+
+    reason = "MALFORMED"
+
+
+class TooLargeError(MashError):
+    """The statement is larger than its limit."""
+
+    reason = "TOO_LARGE"
+
+
+class WrongHubError(MashError):
+    """The statement was made for another hub."""
+
+    reason = "WRONG_HUB"
+
+
+class NotAuthenticatedError(MashError):
+    """The caller's certificate does not prove which agency is calling."""
+
+    reason = "NOT_AUTHENTICATED"
+
+
+class NotAMemberError(MashError):
+    """The caller is not a member of this hub, or no longer one."""
+
+    reason = "NOT_A_MEMBER"
+
+
+class SenderNotPeerError(MashError):
+    """The statement names a sender other than the agency that handed it in."""
+
+    reason = "SENDER_NOT_PEER"
+
+
+class BadSignatureError(MashError):
+    """The signature does not hold."""
+
+    reason = "BAD_SIGNATURE"
+
+
+class UnknownKeyError(MashError):
+    """No key of that agency that is valid now made this signature."""
+
+    reason = "UNKNOWN_KEY"
+
+
+class PractitionerUnknownError(MashError):
+    """The register does not know the practitioner."""
+
+    reason = "PRACTITIONER_UNKNOWN"
+
+
+class PractitionerRevokedError(MashError):
+    """The practitioner's credential is not valid now."""
+
+    reason = "PRACTITIONER_REVOKED"
+
+
+class RoleNotAllowedError(MashError):
+    """The practitioner's role may not do this."""
+
+    reason = "ROLE_NOT_ALLOWED"
+
+
+class StateError(MashError):
+    """The enquiry is not in a state in which this may happen."""
+
+    reason = "STATE"
+
+
+class NoSuchEnquiryError(MashError):
+    """There is no such enquiry, or it is not for you."""
+
+    reason = "NO_SUCH_ENQUIRY"
+
+
+class RecipientNotMemberError(MashError):
+    """A recipient is not a member of this hub."""
+
+    reason = "RECIPIENT_NOT_MEMBER"
+
+
+class NotInCircleError(MashError):
+    """An agency is outside the circle of this enquiry."""
+
+    reason = "NOT_IN_CIRCLE"
+
+
+class BasisError(MashError):
+    """The lawful basis does not carry this purpose for this kind of enquiry."""
+
+    reason = "BASIS"
+
+
+class MarkingError(MashError):
+    """The marking is not strict enough for what is sent."""
+
+    reason = "MARKING"
+
+
+class ExpiryError(MashError):
+    """The expiry is missing, past, or later than the agreement allows."""
+
+    reason = "EXPIRY"
+
+
+class ClockSkewError(MashError):
+    """The time the statement claims is too far from the hub's clock."""
+
+    reason = "CLOCK_SKEW"
+
+
+class StaleRegisterError(MashError):
+    """The register is out of date; nothing is accepted until it is refreshed."""
+
+    reason = "STALE_REGISTER"
+
+
+class IdReusedError(MashError):
+    """Other bytes were already accepted under this statement id."""
+
+    reason = "ID_REUSED"
+
+
+class GateShareError(MashError):
+    """The gate share does not match the header's commitment."""
+
+    reason = "GATE_SHARE"
+
+
+class NotARecipientError(MashError):
+    """The statement is not for this agency."""
+
+    reason = "NOT_A_RECIPIENT"
+
+
+class GoneError(MashError):
+    """The statement was recalled or has expired; it cannot be opened any more."""
+
+    reason = "GONE"
+
+
+class CursorAheadError(MashError):
+    """The place asked for is beyond the end of the log."""
+
+    reason = "CURSOR_AHEAD"
+
+
+class RateLimitedError(MashError):
+    """Too much at once from this member; try again in a moment."""
+
+    reason = "RATE_LIMITED"
+
+
+class BusyError(MashError):
+    """The queue is full; nothing was lost, try again in a moment."""
+
+    reason = "BUSY"
+
+
+class HubUnavailableError(MashError):
+    """The hub cannot be reached. Nothing is lost; the outbox will retry."""
+
+    reason = "HUB_UNAVAILABLE"
+
+
+class HubNotBelievedError(MashError):
+    """The hub's log contradicts what it signed before. Call the security officer."""
+
+    reason = "HUB_NOT_BELIEVED"
+
+
+class NoSessionError(MashError):
+    """There is no open session; unlock the terminal again."""
+
+    reason = "NO_SESSION"
+
+
+class NoSuchDraftError(MashError):
+    """There is no such draft; it was signed, thrown away or has lapsed."""
+
+    reason = "NO_SUCH_DRAFT"
+
+
+class NoSuchRecordError(MashError):
+    """There is no such record, or it is not for you."""
+
+    reason = "NO_SUCH_RECORD"
+
+
+_BY_REASON: dict[str, type[MashError]] = {
+    kind.reason: kind for kind in (MashError, *MashError.__subclasses__())
+}
+
+
+def refusal(reason: str, detail: str) -> MashError:
+    """Turn a reason that another party sent back into the error it stands for.
+
+    A reason this version does not know becomes a plain `MashError`.
+    """
+    return _BY_REASON.get(reason, MashError)(detail)

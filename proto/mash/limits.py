@@ -1,0 +1,40 @@
+"""Limits: every number with its unit, in one place."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+MAX_HEADER_BYTES = 4 * 1024
+MAX_ENVELOPE_BYTES = 224 * 1024
+"""A 128 KiB body with 32 slots, a header and a signature, with room to spare."""
+
+MAX_MESSAGE_BYTES = 4 * 1024 * 1024
+"""One gRPC message: a batch of submissions, or one stretch of the feed."""
+
+MAX_SIGNATURES = 4
+MAX_RECIPIENTS = 31
+MAX_CIRCLE = 32
+MAX_ABOUT = 64
+MAX_BATCH_STATEMENTS = 64
+MAX_DELIVERY_LEAVES = 4096
+MAX_DELIVERY_BYTES = 2 * 1024 * 1024
+MAX_HUB_ID_CHARACTERS = 64
+MAX_REGISTER_FILE_BYTES = 128 * 1024
+MAX_BODY_BYTES = 120 * 1024
+"""A serialised body; the largest padded plaintext is 128 KiB with its signature."""
+
+MAX_CLOCK_SKEW = timedelta(minutes=2)
+"""How far in the future a statement may claim to have been made."""
+
+MAX_STATEMENT_AGE = timedelta(days=30)
+"""How long a node may be away and still hand in what was signed meanwhile."""
+
+MAX_ACCESS_PERIOD = timedelta(days=366)
+"""The longest that a recipient may hold a copy."""
+
+CALL_DEADLINE = timedelta(seconds=20)
+HEARTBEAT = timedelta(seconds=10)
+"""A hub with nothing new says so this often."""
+
+RECHECK = timedelta(seconds=1)
+"""How often an open stream's caller is checked against the register again."""
