@@ -54,7 +54,7 @@ types: $(READY) ## mypy, strict
 	$(BIN)/mypy
 
 contracts: $(READY) ## Who may import whom: the architecture and its security claims
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 proto: $(READY) ## The wire contract: its style, its stability, and the code made from it
 	$(BIN)/buf lint proto
