@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import Self
 
 from mash.errors import MalformedError
 
@@ -23,7 +24,7 @@ class AgencyId(str):
 
     __slots__ = ()
 
-    def __new__(cls, text: str) -> AgencyId:
+    def __new__(cls, text: str) -> Self:
         """Refuse anything that is not an agency's name."""
         if not _SHAPE.fullmatch(text):
             raise MalformedError(

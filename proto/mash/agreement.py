@@ -39,9 +39,9 @@ BASES: dict[Purpose, frozenset[Basis]] = {
 }
 """Which bases carry which purpose."""
 
-LEAST_MARKING: dict[StatementKind, Marking] = {
-    kind: Marking.OFFICIAL_SENSITIVE for kind in StatementKind
-}
+LEAST_MARKING: dict[StatementKind, Marking] = dict.fromkeys(
+    StatementKind, Marking.OFFICIAL_SENSITIVE
+)
 """Everything here names or points at a person."""
 
 PERIODS: dict[StatementKind, timedelta] = {

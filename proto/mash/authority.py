@@ -70,6 +70,6 @@ def require_authority(header: Header, member_class: MemberClass) -> None:
         raise RoleNotAllowedError(
             f"sender: a {member_class} member may not make a {header.kind.name.lower()}"
         )
-    if header.role is Role.NODE and isinstance(header.particulars, ReceiptParticulars):
-        if header.particulars.event is ReceiptEvent.OPENED:
-            raise RoleNotAllowedError("role: a person opens a statement, not a node")
+    opened = ReceiptParticulars(ReceiptEvent.OPENED)
+    if header.role is Role.NODE and header.particulars == opened:
+        raise RoleNotAllowedError("role: a person opens a statement, not a node")

@@ -108,17 +108,22 @@ class EnquiryState:
             return Stage.CLOSED
         if self.reopened:
             return Stage.REOPENED
+        return self._handed_over or (Stage.DECIDED if self.decided else self._asking)
+
+    @property
+    def _handed_over(self) -> Stage | None:
         outcomes = [handover.outcome for handover in self.handovers.values()]
         if HandoverOutcome.ACCEPTED in outcomes:
             return Stage.ACCEPTED
         if outcomes and outcomes[-1] is not HandoverOutcome.REFUSED:
             return Stage.HANDED_OVER
-        if self.decided:
-            return Stage.DECIDED
+        return None
+
+    @property
+    def _asking(self) -> Stage:
         if not self.requests:
             return Stage.OPEN
-        waiting = any(asked.answer is None for asked in self.requests.values())
-        return Stage.ASKING if waiting else Stage.ANSWERED
+        return Stage.ASKING if self.unanswered else Stage.ANSWERED
 
     def asked(self, agency: AgencyId) -> Asked | None:
         """The last request to an agency, if it was asked."""
@@ -141,16 +146,15 @@ def begin(header: Header) -> EnquiryState:
     """
     match header.particulars:
         case EnquiryParticulars(outline, circle):
-            owner, whole, members = header.sender, True, frozenset(circle)
+            whole, members = True, frozenset(circle)
         case RequestParticulars(outline) | HandoverParticulars(outline):
-            owner, whole = None, False
-            members = frozenset({header.sender, *header.recipients})
+            whole, members = False, frozenset({header.sender, *header.recipients})
         case _:
             raise MalformedError("kind: nothing is known of this enquiry yet")
     return EnquiryState(
         enquiry_id=header.enquiry_id,
         outline=outline,
-        owner=owner,
+        owner=header.sender if whole else None,
         circle=members,
         whole=whole,
     )

@@ -206,9 +206,8 @@ class NoSuchRecordError(MashError):
     reason = "NO_SUCH_RECORD"
 
 
-_BY_REASON: dict[str, type[MashError]] = {
-    kind.reason: kind for kind in (MashError, *MashError.__subclasses__())
-}
+_KINDS: list[type[MashError]] = [MashError, *MashError.__subclasses__()]
+_BY_REASON = {kind.reason: kind for kind in _KINDS}
 
 
 def refusal(reason: str, detail: str) -> MashError:

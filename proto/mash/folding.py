@@ -104,9 +104,7 @@ def _recall(state: EnquiryState, header: Header) -> EnquiryState:
     return reduce(lambda s, item: _take_back(s, item, header), header.about, state)
 
 
-def _take_back(
-    state: EnquiryState, item: StatementId, header: Header
-) -> EnquiryState:
+def _take_back(state: EnquiryState, item: StatementId, header: Header) -> EnquiryState:
     seen = state.seen.get(item)
     if seen is None or seen.sender != header.sender:
         return state

@@ -124,9 +124,8 @@ def _receipt(state: EnquiryState, header: Header) -> None:
 
 def _decision(state: EnquiryState, header: Header) -> None:
     del header
-    if any(h.outcome is HandoverOutcome.ACCEPTED for h in state.handovers.values()):
-        if not state.reopened:
-            raise StateError("a receiving team has accepted; nothing was reopened")
+    if state.stage is Stage.ACCEPTED:
+        raise StateError("a receiving team has accepted; nothing was reopened")
 
 
 def _handover(state: EnquiryState, header: Header) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import NewType
 
 from mash.agency import AgencyId
@@ -231,7 +232,7 @@ def _require_agencies(
 ) -> None:
     if not least <= len(agencies) <= most:
         raise MalformedError(f"{field}: give {least} to {most} agencies")
-    if any(a >= b for a, b in zip(agencies, agencies[1:], strict=False)):
+    if any(a >= b for a, b in pairwise(agencies)):
         raise MalformedError(f"{field}: sort them, without repeats")
 
 

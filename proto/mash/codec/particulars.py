@@ -37,31 +37,9 @@ def encode_particulars(message: pb.Header, particulars: Particulars | None) -> N
 
 def particulars_message(particulars: Particulars | None) -> tuple[str, Any]:
     """The oneof field and the message for it; an empty name for none."""
-    match particulars:
-        case None:
-            return "", None
-        case EnquiryParticulars(outline, circle):
-            return "enquiry", pb.EnquiryParticulars(
-                outline=outline_message(outline), circle=circle
-            )
-        case RequestParticulars(outline, due_at):
-            return "request", pb.RequestParticulars(
-                outline=outline_message(outline), due_at=timestamp(due_at)
-            )
-        case RecallParticulars(reason):
-            return "recall", pb.RecallParticulars(reason=reason.value)  # type: ignore[arg-type]
-        case ReceiptParticulars(event):
-            return "receipt", pb.ReceiptParticulars(event=event.value)  # type: ignore[arg-type]
-        case HandoverParticulars(outline, lead, due_at):
-            return "handover", pb.HandoverParticulars(
-                outline=outline_message(outline), lead=lead, due_at=timestamp(due_at)
-            )
-        case HandoverReplyParticulars(outcome):
-            return "handover_reply", pb.HandoverReplyParticulars(
-                outcome=outcome.value  # type: ignore[arg-type]
-            )
-        case RatingParticulars(rating):
-            return "rating", pb.RatingParticulars(rating=rating.value)  # type: ignore[arg-type]
+    if particulars is None:
+        return "", None
+    return _WRITERS[type(particulars)](particulars)
 
 
 def decode_particulars(message: Any) -> Particulars | None:  # noqa: ANN401 - Header or PrepareRequest
@@ -80,6 +58,46 @@ def _enum(field: str, kind: type[E], number: int) -> E:
         return kind(number)
     except ValueError:
         raise MalformedError(f"{field}: unset or unknown") from None
+
+
+_WRITERS: dict[type[Particulars], Callable[[Any], tuple[str, Any]]] = {
+    EnquiryParticulars: lambda part: (
+        "enquiry",
+        pb.EnquiryParticulars(
+            outline=outline_message(part.outline), circle=part.circle
+        ),
+    ),
+    RequestParticulars: lambda part: (
+        "request",
+        pb.RequestParticulars(
+            outline=outline_message(part.outline), due_at=timestamp(part.due_at)
+        ),
+    ),
+    RecallParticulars: lambda part: (
+        "recall",
+        pb.RecallParticulars(reason=part.reason.value),
+    ),
+    ReceiptParticulars: lambda part: (
+        "receipt",
+        pb.ReceiptParticulars(event=part.event.value),
+    ),
+    HandoverParticulars: lambda part: (
+        "handover",
+        pb.HandoverParticulars(
+            outline=outline_message(part.outline),
+            lead=part.lead,
+            due_at=timestamp(part.due_at),
+        ),
+    ),
+    HandoverReplyParticulars: lambda part: (
+        "handover_reply",
+        pb.HandoverReplyParticulars(outcome=part.outcome.value),
+    ),
+    RatingParticulars: lambda part: (
+        "rating",
+        pb.RatingParticulars(rating=part.rating.value),
+    ),
+}
 
 
 def outline_message(outline: EnquiryOutline) -> pb.EnquiryOutline:
@@ -103,9 +121,7 @@ _READERS: dict[str, Callable[[Any], Particulars]] = {
     "enquiry": lambda part: EnquiryParticulars(
         _outline(part), tuple(map(AgencyId, part.circle))
     ),
-    "request": lambda part: RequestParticulars(
-        _outline(part), instant(part, "due_at")
-    ),
+    "request": lambda part: RequestParticulars(_outline(part), instant(part, "due_at")),
     "recall": lambda part: RecallParticulars(
         _enum("reason", RecallReason, part.reason)
     ),

@@ -27,7 +27,7 @@ def parse(kind: type[M], payload: bytes) -> M:
         message = kind.FromString(payload)
     except DecodeError:
         raise MalformedError(f"{kind.__name__}: not a message of this kind") from None
-    message.DiscardUnknownFields()  # type: ignore[no-untyped-call]
+    message.DiscardUnknownFields()
     if message.SerializeToString(deterministic=True) != payload:
         raise MalformedError(f"{kind.__name__}: unknown, repeated or disordered fields")
     return message
