@@ -83,7 +83,7 @@ def neutral(text: str) -> str:
     Line feeds stay: how lines are laid out is the screen's business.
 
     >>> neutral("\x1b[2Jred\u202eder")
-    '␛[2Jred‹U+202E›der'
+    '␛[2Jred[U+202E]der'
     """
     return _HIDDEN.sub(_picture, text)
 
@@ -92,4 +92,4 @@ def _picture(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code < ord(" "):
         return chr(_C0_PICTURES + code)
-    return "␡" if code == _DELETE else f"‹U+{code:04X}›"
+    return "␡" if code == _DELETE else f"[U+{code:04X}]"

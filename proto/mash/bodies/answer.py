@@ -44,7 +44,11 @@ class AnswerBody:
             clean("searched", place, MAX_SEARCHED_CHARACTERS, required=True)
         keeps_back = self.outcome in _KEEPS_BACK
         clean(
-            "reason", self.reason, MAX_REASON_CHARACTERS, lines=True, required=keeps_back
+            "reason",
+            self.reason,
+            MAX_REASON_CHARACTERS,
+            lines=True,
+            required=keeps_back,
         )
         if self.reason and not keeps_back:
             raise MalformedError("reason: only where something is withheld")

@@ -76,9 +76,7 @@ def summary_value(message: pb.Summary) -> Summary:
         MalformedError: It breaks a rule of bodies.proto.
 
     """
-    return Summary(
-        items=tuple(map(item_value, message.items)), meaning=message.meaning
-    )
+    return Summary(items=tuple(map(item_value, message.items)), meaning=message.meaning)
 
 
 def decision_message(decision: PersonDecision) -> pb.PersonDecision:
