@@ -346,6 +346,7 @@ class ShowStatusResponse(_message.Message):
     LOG_SIZE_FIELD_NUMBER: _builtins.int
     ALARM_FIELD_NUMBER: _builtins.int
     DEMO_FIELD_NUMBER: _builtins.int
+    MEMBERS_FIELD_NUMBER: _builtins.int
     agency: _builtins.str
     """The agency whose node this is."""
     agency_name: _builtins.str
@@ -366,6 +367,10 @@ class ShowStatusResponse(_message.Message):
     def hub_seen_at(self) -> _timestamp_pb2.Timestamp:
         """When the hub was last heard."""
 
+    @_builtins.property
+    def members(self) -> _containers.RepeatedCompositeFieldContainer[Global___Member]:
+        """The members of the hub, this agency among them, as the register lists them."""
+
     def __init__(
         self,
         *,
@@ -378,14 +383,45 @@ class ShowStatusResponse(_message.Message):
         log_size: _builtins.int = ...,
         alarm: _builtins.str = ...,
         demo: _builtins.bool = ...,
+        members: _abc.Iterable[Global___Member] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["hub_seen_at", b"hub_seen_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "agency_name", b"agency_name", "alarm", b"alarm", "connected", b"connected", "demo", b"demo", "hub_id", b"hub_id", "hub_seen_at", b"hub_seen_at", "log_size", b"log_size", "outbox", b"outbox"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "agency_name", b"agency_name", "alarm", b"alarm", "connected", b"connected", "demo", b"demo", "hub_id", b"hub_id", "hub_seen_at", b"hub_seen_at", "log_size", b"log_size", "members", b"members", "outbox", b"outbox"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ShowStatusResponse: _TypeAlias = ShowStatusResponse  # noqa: Y015
+
+@_typing.final
+class Member(_message.Message):
+    """A member of the hub, for choosing whom to ask or to send to."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    MEMBER_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    MEMBER_CLASS_FIELD_NUMBER: _builtins.int
+    member: _builtins.str
+    """The member: "csc"."""
+    name: _builtins.str
+    """Its name in words."""
+    member_class: _builtins.str
+    """What it may do: "core", "affiliate", "desk" or "locality"."""
+    def __init__(
+        self,
+        *,
+        member: _builtins.str = ...,
+        name: _builtins.str = ...,
+        member_class: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["member", b"member", "member_class", b"member_class", "name", b"name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Member: _TypeAlias = Member  # noqa: Y015
 
 @_typing.final
 class AgencyCell(_message.Message):
