@@ -251,7 +251,10 @@ class SummaryItem(_message.Message):
     REQUIRED, at most 1,000 characters.
     """
     opinion: _builtins.bool
-    """True for an opinion, false for a fact."""
+    """True for an opinion, false for a fact.
+
+    REQUIRED.
+    """
     def __init__(
         self,
         *,

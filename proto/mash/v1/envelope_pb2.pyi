@@ -41,7 +41,7 @@ class Envelope(_message.Message):
     payload: _builtins.bytes
     """The exact bytes that were signed.
 
-    REQUIRED, at most 256 KiB. MUST NOT be re-serialised before verifying.
+    REQUIRED, at most 224 KiB. MUST NOT be re-serialised before verifying.
     """
     @_builtins.property
     def signatures(self) -> _containers.RepeatedCompositeFieldContainer[Global___Signature]:

@@ -1,0 +1,102 @@
+"""Rules of this house that no linter knows, each a function over one parsed module."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PRODUCT = ("keys", "proto/mash", "agency_node", "hub_broker", "terminal_ui")
+EVERYTHING = (*PRODUCT, "deploy", "bench", "tests")
+
+MAX_LINES = 300
+"""A file that would be longer wants a new noun."""
+
+VAGUE_NAMES = {"utils", "util", "common", "helpers", "helper", "manager", "base"}
+CLOCKS = {
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.today",
+    "date.today",
+    "time.time",
+    "time.time_ns",
+    "time.localtime",
+}
+SQL_CALLS = {"execute", "executemany", "executescript"}
+
+Rule = Callable[[ast.Module], Iterator[str]]
+
+
+def hand_written(*folders: str) -> list[Path]:
+    """Every file that somebody here wrote, in one order on every machine."""
+    return sorted(
+        path
+        for folder in folders
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".py", ".sql", ".tcss"}
+        and "_pb2" not in path.name
+        and "__snapshots__" not in path.parts
+    )
+
+
+def reads_a_clock(module: ast.Module) -> Iterator[str]:
+    """Rules are pure: `now` is an argument, and only a composition root reads it."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Attribute) and _dotted(node) in CLOCKS:
+            yield f"line {node.lineno}: {_dotted(node)}"
+
+
+def asserts(module: ast.Module) -> Iterator[str]:
+    """`python -O` removes assert, so no promise may rest on one."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Assert):
+            yield f"line {node.lineno}: assert"
+
+
+def prints(module: ast.Module) -> Iterator[str]:
+    """Programs log; commands use click, which survives a closed pipe."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and _dotted(node.func) == "print":
+            yield f"line {node.lineno}: print"
+
+
+def composes_sql(module: ast.Module) -> Iterator[str]:
+    """SQL is a literal; only a PRAGMA, which takes no parameters, may be composed."""
+    for node in ast.walk(module):
+        if not (isinstance(node, ast.Call) and node.args):
+            continue
+        name = _dotted(node.func).rpartition(".")[2]
+        statement = node.args[0]
+        if name in SQL_CALLS and _is_composed(statement):
+            yield f"line {node.lineno}: {ast.unparse(statement)}"
+
+
+def is_vague(module: ast.Module) -> Iterator[str]:
+    """A class called manager does whatever nobody named."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.ClassDef) and any(
+            node.name.lower().endswith(name) for name in VAGUE_NAMES
+        ):
+            yield f"line {node.lineno}: class {node.name}"
+
+
+def _dotted(node: ast.expr) -> str:
+    """The last two names of `a.b.c`: enough to know a call by, under any import."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        owner = _dotted(node.value).rpartition(".")[2]
+        return f"{owner}.{node.attr}"
+    return ""
+
+
+def _is_composed(statement: ast.expr) -> bool:
+    if isinstance(statement, ast.JoinedStr):
+        first = statement.values[0]
+        opening = first.value if isinstance(first, ast.Constant) else ""
+        return not str(opening).upper().startswith("PRAGMA ")
+    return isinstance(statement, ast.BinOp) or (
+        isinstance(statement, ast.Call)
+        and _dotted(statement.func).endswith((".format", ".join"))
+    )
