@@ -6,6 +6,8 @@ more than 64 hashes however long the log grows, and calls the two `verify`
 functions on the log's proofs.
 """
 
+from __future__ import annotations
+
 from keys.merkle.compact_range import CompactRange
 from keys.merkle.hashing import EMPTY_ROOT, HASH_BYTES, leaf_hash, node_hash
 from keys.merkle.proof import verify_consistency, verify_inclusion

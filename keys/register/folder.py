@@ -1,0 +1,72 @@
+"""The register on disk: the folder that a ceremony writes and the hub serves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from keys.errors import RegisterError
+from keys.register.roles import TIMESTAMP_FILE
+
+MAX_FILE_BYTES = 128 * 1024
+MAX_FILES = 4096
+
+
+def load_files(folder: Path) -> dict[str, bytes]:
+    """Return every file of a register, by its name in the TUF repository.
+
+    The timestamp is read first: whoever publishes writes it last, so what it
+    refers to is there by then.
+
+    Raises:
+        RegisterError: there is no register there, or it is far too large.
+    """
+    try:
+        files = {TIMESTAMP_FILE: _content(folder / TIMESTAMP_FILE)}
+        for path in sorted(folder.rglob("*.json")):
+            files.setdefault(path.relative_to(folder).as_posix(), _content(path))
+            if len(files) > MAX_FILES:
+                raise RegisterError(f"{folder}: has more than {MAX_FILES} files")
+    except OSError as error:
+        raise RegisterError(f"{folder}: {error.strerror}") from None
+    return files
+
+
+def save_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Publish a register: every file whole or not at all, the timestamp last.
+
+    Files that the new version no longer needs are removed after it.
+
+    Raises:
+        RegisterError: the folder cannot be written.
+    """
+    names = sorted(files, key=lambda name: (name == TIMESTAMP_FILE, name))
+    try:
+        for name in names:
+            _write(folder / name, files[name])
+        for path in folder.rglob("*.json"):
+            if path.relative_to(folder).as_posix() not in files:
+                path.unlink()
+    except OSError as error:
+        raise RegisterError(f"{folder}: {error.strerror}") from None
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as opened:
+        content = opened.read(MAX_FILE_BYTES + 1)
+    if len(content) > MAX_FILE_BYTES:
+        raise RegisterError(f"{path.name}: has more than {MAX_FILE_BYTES} bytes")
+    return content
+
+
+def _write(path: Path, content: bytes) -> None:
+    if path.exists() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + ".new")
+    with beside.open("wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+    beside.replace(path)

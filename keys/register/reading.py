@@ -1,0 +1,164 @@
+"""Reading the register: every party verifies all of it, from the pinned root up.
+
+The hub only carries these files. Whoever reads them checks every signature,
+threshold, version and expiry itself, so that the hub can at worst withhold news,
+and that for no longer than a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from tuf.api.exceptions import DownloadError, ExpiredMetadataError, RepositoryError
+
+from keys.errors import RegisterError, StaleRegisterError
+from keys.register import delegations
+from keys.register.documents import decode_hub, decode_member, decode_sealing
+from keys.register.entries import Member, SealingEntry
+from keys.register.register import Claim, Register
+from keys.register.roles import (
+    HUB_PATH,
+    TIMESTAMP_FILE,
+    agency_path,
+    agency_role,
+    sealing_path,
+    sealing_role,
+)
+from keys.register.updating import RegisterUpdater
+
+
+def read_register(
+    files: Mapping[str, bytes], trusted_dir: Path, root: bytes | None, now: datetime
+) -> Register:
+    """Verify the register's files and return what they say.
+
+    `files` maps names in the TUF repository ("1.root.json", "timestamp.json",
+    "targets/agency/csc/<hash>.agency.json") to their bytes. `trusted_dir` keeps
+    what this reader trusted last; a rollback is refused against it. `root` is
+    the pinned root: pass it always, or None to go on from `trusted_dir`.
+
+    A member whose own officers let their part expire is left out, as `lapsed`:
+    one agency's omission must not silence the others. Anything else that is
+    wrong makes the whole register refused.
+
+    Raises:
+        StaleRegisterError: it has expired: nobody has vouched for it lately.
+        RegisterError: it is not what the role holders signed, or is older than
+            what was trusted before.
+    """
+    try:
+        return _read(RegisterUpdater(files, trusted_dir, root, now))
+    except ExpiredMetadataError as error:
+        raise StaleRegisterError(f"the register has expired: {error}") from None
+    except (RepositoryError, DownloadError) as error:
+        raise RegisterError(f"the register was not verified: {error}") from None
+    except OSError as error:
+        raise RegisterError(f"no trusted copy can be kept: {error.strerror}") from None
+
+
+class RegisterReader:
+    """Reads the register again and again, and works only when it has changed.
+
+    Raises:
+        RegisterError: from `read`, as `read_register`.
+    """
+
+    def __init__(self, trusted_dir: Path, root: bytes | None = None) -> None:
+        self._trusted_dir = trusted_dir
+        self._root = root
+        self._last: tuple[_Edition, Register] | None = None
+
+    def read(self, files: Mapping[str, bytes], now: datetime) -> Register:
+        """Return the register, the same value while nothing in it has changed.
+
+        Raises:
+            StaleRegisterError: it has expired.
+            RegisterError: it was not verified. What was read before stays
+                usable by its holder until its own `expires_at`.
+        """
+        edition = _edition(files)
+        if self._last is not None:
+            seen, register = self._last
+            if seen == edition and now < register.reread_at:
+                return register
+        register = read_register(files, self._trusted_dir, self._root, now)
+        self._last = edition, register
+        return register
+
+
+_Edition = tuple[bytes | None, int]
+
+
+def _edition(files: Mapping[str, bytes]) -> _Edition:
+    """Return what changes whenever anything in the register does.
+
+    The timestamp fixes the snapshot, and that everything else, except the root:
+    its versions are only ever added to.
+    """
+    roots = sum(name.endswith(".root.json") for name in files)
+    return files.get(TIMESTAMP_FILE), roots
+
+
+@dataclass(slots=True)
+class _Members:
+    """What has been read of the members so far."""
+
+    members: list[Member] = field(default_factory=list)
+    sealing: dict[str, SealingEntry] = field(default_factory=dict)
+    lapsed: list[str] = field(default_factory=list)
+    role_keys: list[Claim] = field(default_factory=list)
+    expiries: list[datetime] = field(default_factory=list)
+
+
+def _read(updater: RegisterUpdater) -> Register:
+    updater.refresh()
+    found = _Members(role_keys=list(delegations.require_root(updater.root)))
+    for member, officers in delegations.require_board(updater.board):
+        found.role_keys += officers
+        try:
+            _read_agency(updater, member, found)
+        except StaleRegisterError:
+            found.lapsed.append(member)
+    expires_at = min(part.expires for part in updater.top_level)
+    return Register.build(
+        version=updater.version,
+        expires_at=expires_at,
+        reread_at=min([expires_at, *found.expiries]),
+        hub=decode_hub(updater.document(HUB_PATH, updater.board)),
+        members=found.members,
+        sealing=found.sealing,
+        lapsed=found.lapsed,
+        role_keys=found.role_keys,
+    )
+
+
+def _read_agency(updater: RegisterUpdater, member: str, found: _Members) -> None:
+    """Read what a member's officers say, and then what its node says.
+
+    Raises:
+        StaleRegisterError: the officers' part has expired.
+    """
+    agency = updater.delegated(agency_role(member), "targets")
+    found.role_keys += delegations.require_agency(member, agency)
+    document = updater.document(agency_path(member), agency)
+    found.members.append(decode_member(document, member))
+    found.expiries.append(agency.expires)
+    for entry, expires in _read_sealing(updater, member):
+        found.sealing[member] = entry
+        found.expiries.append(expires)
+
+
+def _read_sealing(
+    updater: RegisterUpdater, member: str
+) -> Iterator[tuple[SealingEntry, datetime]]:
+    """Yield the member's sealing key, unless its node has let it expire."""
+    try:
+        sealing = updater.delegated(sealing_role(member), agency_role(member))
+    except StaleRegisterError:
+        return
+    delegations.require_sealing(member, sealing)
+    document = updater.document(sealing_path(member), sealing)
+    yield decode_sealing(document, member), sealing.expires
