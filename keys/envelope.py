@@ -20,6 +20,22 @@ from nacl.signing import SigningKey, VerifyKey
 
 from keys.errors import UnknownKeyError, UnverifiedError, WeakKeyError
 
+__all__ = [
+    "PUBLIC_KEY_BYTES",
+    "SIGNATURE_BYTES",
+    "Envelope",
+    "KeyId",
+    "Signature",
+    "SigningKey",  # the types of keys, for those who may not import the crypto
+    "Verified",
+    "VerifyKey",
+    "key_id",
+    "pae",
+    "public_key",
+    "sign",
+    "verify",
+]
+
 PUBLIC_KEY_BYTES = 32
 SIGNATURE_BYTES = 64
 

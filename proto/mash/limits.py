@@ -14,10 +14,17 @@ MAX_MESSAGE_BYTES = 4 * 1024 * 1024
 MAX_SIGNATURES = 4
 MAX_RECIPIENTS = 31
 MAX_CIRCLE = 32
+MAX_CONNECTIONS = 512
+"""Open at once at one server, before anybody is told apart."""
+
 MAX_ABOUT = 64
 MAX_BATCH_STATEMENTS = 64
 MAX_DELIVERY_LEAVES = 4096
 MAX_DELIVERY_BYTES = 2 * 1024 * 1024
+MAX_CHECKPOINT_BYTES = 4 * 1024
+MAX_INCLUSION_PATH = 63
+"""Hashes; enough for a log of 2^63 statements."""
+
 MAX_HUB_ID_CHARACTERS = 64
 MAX_REGISTER_FILE_BYTES = 128 * 1024
 MAX_BODY_BYTES = 120 * 1024
@@ -33,6 +40,9 @@ MAX_ACCESS_PERIOD = timedelta(days=366)
 """The longest that a recipient may hold a copy."""
 
 CALL_DEADLINE = timedelta(seconds=20)
+MAX_CALL_DEADLINE = timedelta(seconds=60)
+"""A unary call without a deadline, or with a later one, is refused."""
+
 HEARTBEAT = timedelta(seconds=10)
 """A hub with nothing new says so this often."""
 
