@@ -1,0 +1,69 @@
+"""Casework: the node's enquiries, as its own terminals see them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from agency_node.actor import Actor
+from agency_node.node import Node
+from agency_node.operator.board import board_row, board_rows
+from agency_node.operator.gatekeeping import Gatekeeper
+from agency_node.operator.reading import bodies, readable, statement_views
+from mash.codec.strict import timestamp
+from mash.node.v1 import operator_service_pb2 as pb
+from mash.statement import EnquiryId, reference
+
+SECONDS_BETWEEN_BOARDS = 0.25
+"""Seconds. What changes meanwhile is gathered into one board."""
+
+
+def status(node: Node, *, demo: bool) -> pb.ShowStatusResponse:
+    """How the node and its link stand."""
+    link, entry = node.link, node.register.member(node.agency)
+    response = pb.ShowStatusResponse(
+        agency=node.agency,
+        agency_name=entry.name,
+        hub_id=node.hub_id,
+        connected=link.connected,
+        outbox=link.outbox,
+        log_size=link.log_size,
+        alarm=link.alarm,
+        demo=demo,
+    )
+    if link.hub_seen_at is not None:
+        response.hub_seen_at.CopyFrom(timestamp(link.hub_seen_at))
+    return response
+
+
+def rows(node: Node, *, closed: bool = False) -> list[pb.BoardRow]:
+    """The board as it now is."""
+    return board_rows(node.enquiries(closed=closed), node.register, node.agency)
+
+
+async def watch(node: Node) -> AsyncIterator[list[pb.BoardRow]]:
+    """The board now, and again after each change, gathered."""
+    seen = -1
+    while True:
+        seen = await node.wait_changed(seen)
+        yield rows(node)
+        await asyncio.sleep(SECONDS_BETWEEN_BOARDS)
+
+
+async def enquiry(
+    node: Node, gate: Gatekeeper, actor: Actor, enquiry_id: EnquiryId
+) -> pb.ShowEnquiryResponse:
+    """One enquiry; each body that will be shown is on record first.
+
+    Raises:
+        NoSuchEnquiryError: There is none, or it is not for this agency.
+
+    """
+    state = node.enquiry(enquiry_id)
+    held = node.statements(enquiry_id)
+    gate.record_reading(actor, readable(held, actor), reference(enquiry_id))
+    opened = await bodies(node, held, actor)
+    return pb.ShowEnquiryResponse(
+        row=board_row(state, node.register, node.agency),
+        statements=statement_views(held, opened, node.register, actor),
+    )

@@ -1,0 +1,157 @@
+"""Gatekeeping: no session, no answer; no log, no read."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import grpc
+
+from agency_node.access import Action, require
+from agency_node.access_log import Access, AccessLog
+from agency_node.actor import Actor
+from agency_node.sessions import Sessions
+from keys.register.entries import Member
+from mash.errors import (
+    MashError,
+    NoSessionError,
+    NotAuthenticatedError,
+    RateLimitedError,
+)
+from mash.peer import peer_of
+from mash.statement import StatementId
+
+SESSION_KEY = "mash-session"
+"""The metadata key that carries the session token."""
+
+TERMINAL_PATH = "/terminal/"
+"""What stands before a terminal's name in its SPIFFE id."""
+
+MAX_SEARCHES_PER_MINUTE = 30
+"""Searches and records opened, by one practitioner."""
+
+UNLOGGED = frozenset({Action.SHOW_STATUS, Action.LIST_BOARD})
+"""What is answered without an entry: neither shows anything about a person."""
+
+_METERED = frozenset({Action.SEARCH_RECORDS, Action.SHOW_RECORD})
+_MINUTE = timedelta(minutes=1)
+
+Context = grpc.aio.ServicerContext[Any, Any]
+
+
+class Gatekeeper:
+    """Turns a call into somebody who may make it, on record."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        log: AccessLog,
+        own_entry: Callable[[], Member],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.sessions = sessions
+        self.log = log
+        self._own_entry = own_entry
+        self._clock = clock
+        self._recent: dict[str, deque[datetime]] = defaultdict(deque)
+
+    def terminal(self, context: Context) -> str:
+        """The terminal that calls, by its certificate.
+
+        Raises:
+            NotAuthenticatedError: It is not one of this agency's terminals.
+
+        """
+        peer, entry = peer_of(context), self._own_entry()
+        _, _, terminal = peer.agency_uri.partition(TERMINAL_PATH)
+        if not terminal or peer.agency_uri not in entry.tls_uris:
+            raise NotAuthenticatedError("certificate: not one of our terminals")
+        good_until = entry.tls_spki.get(peer.spki.hex())
+        if good_until is None or good_until <= self._clock():
+            raise NotAuthenticatedError("certificate: its key is not in the register")
+        return terminal
+
+    def admit(
+        self,
+        context: Context,
+        action: Action,
+        *,
+        target: str = "",
+        enquiry: str = "",
+        purpose: str = "",
+    ) -> Actor:
+        """Let the caller act in their role, once that is durably on record.
+
+        Raises:
+            NoSessionError: There is no open session.
+            RoleNotAllowedError: The role may not do this. On record as denied.
+            RateLimitedError: Too many searches. On record as denied.
+
+        """
+        terminal = self.terminal(context)
+        metadata = dict(context.invocation_metadata() or ())
+        token = str(metadata.get(SESSION_KEY, ""))
+        if not token:
+            raise NoSessionError("unlock the terminal")
+        actor = self.sessions.require(token, terminal).actor
+        try:
+            require(actor.role, action)
+            self._meter(actor, action)
+        except MashError:
+            self.record(actor, action, target, enquiry, purpose, allowed=False)
+            raise
+        if action not in UNLOGGED:
+            self.record(actor, action, target, enquiry, purpose)
+        return actor
+
+    def record(  # noqa: PLR0913 - an entry says all of this
+        self,
+        actor: Actor,
+        action: Action,
+        target: str,
+        enquiry: str,
+        purpose: str = "",
+        *,
+        allowed: bool = True,
+    ) -> None:
+        """Write one entry durably."""
+        entry = self._entry(actor, action, target, enquiry)
+        self.log.append([replace(entry, purpose=purpose, allowed=allowed)])
+
+    def record_reading(
+        self, actor: Actor, statement_ids: Iterable[StatementId], enquiry: str
+    ) -> None:
+        """Write one entry for each statement about to be shown, in one commit."""
+        self.log.append(
+            [
+                self._entry(actor, Action.READ_STATEMENT, item.hex(), enquiry)
+                for item in statement_ids
+            ]
+        )
+
+    def _entry(self, actor: Actor, action: Action, target: str, enquiry: str) -> Access:
+        return Access(
+            at=self._clock(),
+            practitioner=actor.practitioner,
+            role=actor.role,
+            action=action,
+            target=target,
+            enquiry=enquiry,
+            terminal=actor.terminal,
+            allowed=True,
+        )
+
+    def _meter(self, actor: Actor, action: Action) -> None:
+        if action not in _METERED:
+            return
+        now, recent = self._clock(), self._recent[actor.practitioner]
+        while recent and recent[0] <= now - _MINUTE:
+            recent.popleft()
+        if len(recent) >= MAX_SEARCHES_PER_MINUTE:
+            raise RateLimitedError(
+                f"at most {MAX_SEARCHES_PER_MINUTE} searches a minute; wait a little"
+            )
+        recent.append(now)

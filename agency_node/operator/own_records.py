@@ -1,0 +1,51 @@
+"""Own records: search results and records as a terminal of this agency sees them."""
+
+from __future__ import annotations
+
+from agency_node.records import Records
+from mash.bodies import Person
+from mash.codec.people import person_message
+from mash.node.v1 import operator_service_pb2 as pb
+
+
+def search(records: Records, person: Person) -> pb.SearchRecordsResponse:
+    """Who this may be, best first, explained."""
+    result = records.search(person)
+    return pb.SearchRecordsResponse(
+        candidates=[
+            pb.Candidate(
+                record_id=candidate.record_id,
+                name=candidate.name,
+                born_on=candidate.born_on,
+                address=candidate.address,
+                band=candidate.band,
+                reasons=candidate.reasons,
+                score=candidate.score,
+            )
+            for candidate in result.candidates
+        ],
+        compared=result.compared,
+        more=result.more,
+    )
+
+
+def show(records: Records, record_id: str) -> pb.ShowRecordResponse:
+    """One record, whole.
+
+    Raises:
+        NoSuchRecordError: There is none of that name.
+
+    """
+    person, entries = records.show(record_id)
+    return pb.ShowRecordResponse(
+        person=person_message(person),
+        entries=[
+            pb.RecordEntry(
+                entry_id=entry.entry_id,
+                dated=entry.dated,
+                system=entry.system,
+                text=entry.text,
+            )
+            for entry in entries
+        ],
+    )

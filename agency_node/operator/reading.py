@@ -1,0 +1,94 @@
+"""Reading: one enquiry, with the bodies that this role may read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from agency_node.access import may_read
+from agency_node.actor import Actor
+from agency_node.node import HeldStatement, Node, Readability
+from keys.errors import RegisterError
+from keys.register.register import Register
+from mash.codec.strict import timestamp
+from mash.errors import HubUnavailableError
+from mash.node.v1 import operator_service_pb2 as pb
+from mash.statement import Header, StatementId
+
+_HERE = frozenset({Readability.READABLE, Readability.QUEUED})
+_REACHABLE = _HERE | {Readability.NEEDS_HUB}
+
+
+def readable(held: Iterable[HeldStatement], actor: Actor) -> list[StatementId]:
+    """The statements whose bodies would be shown to this actor."""
+    return [
+        item.header.statement_id
+        for item in held
+        if item.readability in _REACHABLE
+        and item.header.terms is not None
+        and may_read(actor.role, item.header.kind)
+    ]
+
+
+async def bodies(
+    node: Node, held: Iterable[HeldStatement], actor: Actor
+) -> Mapping[StatementId, bytes]:
+    """Open what may be read; without the hub, what was opened before."""
+    items = list(held)
+    try:
+        return await node.read(readable(items, actor), actor)
+    except HubUnavailableError:
+        here = [item for item in items if item.readability in _HERE]
+        return await node.read(readable(here, actor), actor)
+
+
+def statement_views(
+    held: Iterable[HeldStatement],
+    opened: Mapping[StatementId, bytes],
+    register: Register,
+    actor: Actor,
+) -> list[pb.StatementView]:
+    """Statements as the terminal shows them."""
+    return [_view(item, opened, register, actor) for item in held]
+
+
+def _view(
+    item: HeldStatement,
+    opened: Mapping[StatementId, bytes],
+    register: Register,
+    actor: Actor,
+) -> pb.StatementView:
+    header = item.header
+    body = opened.get(header.statement_id)
+    view = pb.StatementView(
+        header=item.header_bytes,
+        body=body or b"",
+        readability=_readability(item, actor, opened=body is not None).value,
+        envelope_digest=item.digest,
+        signed_by=_name(register, header),
+    )
+    if item.accepted_at is not None:
+        view.accepted_at.CopyFrom(timestamp(item.accepted_at))
+    return view
+
+
+def _readability(item: HeldStatement, actor: Actor, *, opened: bool) -> Readability:
+    if opened:
+        queued = item.readability is Readability.QUEUED
+        return Readability.QUEUED if queued else Readability.READABLE
+    if item.header.terms is None:
+        return Readability.READABLE
+    hidden = not may_read(actor.role, item.header.kind)
+    return (
+        Readability.ROLE
+        if hidden and item.readability in _REACHABLE
+        else item.readability
+    )
+
+
+def _name(register: Register, header: Header) -> str:
+    if not header.practitioner:
+        return ""
+    try:
+        return register.practitioner(header.sender, header.practitioner).name
+    except RegisterError:
+        return header.practitioner

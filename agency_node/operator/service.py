@@ -1,0 +1,185 @@
+"""OperatorService: each method finds out who asks, asks the node, and encodes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import grpc
+
+from agency_node.access import Action
+from agency_node.access_log import AccessLog
+from agency_node.actor import Actor
+from agency_node.node import Node
+from agency_node.operator import casework, own_records
+from agency_node.operator.gatekeeping import SESSION_KEY, Gatekeeper
+from agency_node.operator.intents import decode_intent
+from agency_node.records import Records
+from mash.codec.envelope import envelope_value, signature_value
+from mash.codec.header import member
+from mash.codec.people import person_value
+from mash.codec.strict import timestamp
+from mash.kinds import StatementKind
+from mash.node.v1 import operator_service_pb2 as pb
+from mash.node.v1 import operator_service_pb2_grpc as rpc
+from mash.role import Role
+from mash.statement import EnquiryId, reference
+
+Context = grpc.aio.ServicerContext[Any, Any]
+
+
+class Operator(rpc.OperatorServiceServicer):
+    """See operator_service.proto for every method."""
+
+    def __init__(
+        self, node: Node, records: Records, gate: Gatekeeper, *, demo: bool
+    ) -> None:
+        self._node = node
+        self._records = records
+        self._gate = gate
+        self._demo = demo
+
+    async def Challenge(
+        self, request: pb.ChallengeRequest, context: Context
+    ) -> pb.ChallengeResponse:
+        del request
+        self._gate.terminal(context)
+        return pb.ChallengeResponse(challenge=self._gate.sessions.challenge())
+
+    async def OpenSession(
+        self, request: pb.OpenSessionRequest, context: Context
+    ) -> pb.OpenSessionResponse:
+        terminal = self._gate.terminal(context)
+        role = member("role", Role, request.role)
+        token, session = self._gate.sessions.open(
+            request.practitioner, role, envelope_value(request.proof), terminal
+        )
+        self._gate.record(session.actor, Action.OPEN_SESSION, "", "")
+        return pb.OpenSessionResponse(
+            session=token,
+            name=session.actor.name,
+            idle_until=timestamp(session.idle_until),
+        )
+
+    async def CloseSession(
+        self, request: pb.CloseSessionRequest, context: Context
+    ) -> pb.CloseSessionResponse:
+        del request
+        self._gate.terminal(context)
+        metadata = dict(context.invocation_metadata() or ())
+        self._gate.sessions.close(str(metadata.get(SESSION_KEY, "")))
+        return pb.CloseSessionResponse()
+
+    async def ShowStatus(
+        self, request: pb.ShowStatusRequest, context: Context
+    ) -> pb.ShowStatusResponse:
+        del request
+        self._gate.admit(context, Action.SHOW_STATUS)
+        return casework.status(self._node, demo=self._demo)
+
+    async def ListBoard(
+        self, request: pb.ListBoardRequest, context: Context
+    ) -> pb.ListBoardResponse:
+        self._gate.admit(context, Action.LIST_BOARD)
+        rows = casework.rows(self._node, closed=request.closed)
+        return pb.ListBoardResponse(rows=rows, at=timestamp(self._node.clock()))
+
+    async def WatchBoard(
+        self, request: pb.WatchBoardRequest, context: Context
+    ) -> AsyncIterator[pb.WatchBoardResponse]:
+        del request
+        self._gate.admit(context, Action.LIST_BOARD)
+        async for rows in casework.watch(self._node):
+            self._gate.admit(context, Action.LIST_BOARD)  # revoked? idle? not shown
+            at = timestamp(self._node.clock())
+            yield pb.WatchBoardResponse(rows=rows, at=at)
+
+    async def ShowEnquiry(
+        self, request: pb.ShowEnquiryRequest, context: Context
+    ) -> pb.ShowEnquiryResponse:
+        enquiry_id = EnquiryId(request.enquiry_id)
+        actor = self._gate.admit(
+            context, Action.SHOW_ENQUIRY, enquiry=reference(enquiry_id)
+        )
+        return await casework.enquiry(self._node, self._gate, actor, enquiry_id)
+
+    async def SearchRecords(
+        self, request: pb.SearchRecordsRequest, context: Context
+    ) -> pb.SearchRecordsResponse:
+        person = person_value(request.person)
+        self._admit_on(context, Action.SEARCH_RECORDS, request.enquiry_id, "")
+        return own_records.search(self._records, person)
+
+    async def ShowRecord(
+        self, request: pb.ShowRecordRequest, context: Context
+    ) -> pb.ShowRecordResponse:
+        self._admit_on(
+            context, Action.SHOW_RECORD, request.enquiry_id, request.record_id
+        )
+        return own_records.show(self._records, request.record_id)
+
+    async def Prepare(
+        self, request: pb.PrepareRequest, context: Context
+    ) -> pb.PrepareResponse:
+        intent = decode_intent(request)
+        actor = self._admit_statement(context, Action.PREPARE, intent.kind)
+        draft = self._node.prepare(intent, actor)
+        return pb.PrepareResponse(
+            draft_id=draft.draft_id,
+            header=draft.header,
+            content=draft.content,
+            warnings=draft.warnings,
+        )
+
+    async def Sign(self, request: pb.SignRequest, context: Context) -> pb.SignResponse:
+        signature = signature_value(request.signature)
+        actor = self._gate.admit(context, Action.SIGN, target=request.draft_id.hex())
+        statement_id, enquiry_id = await self._node.sign(
+            request.draft_id, signature, actor
+        )
+        return pb.SignResponse(statement_id=statement_id, enquiry_id=enquiry_id)
+
+    async def Discard(
+        self, request: pb.DiscardRequest, context: Context
+    ) -> pb.DiscardResponse:
+        actor = self._gate.admit(context, Action.PREPARE, target=request.draft_id.hex())
+        self._node.discard(request.draft_id, actor)
+        return pb.DiscardResponse()
+
+    async def ListAccess(
+        self, request: pb.ListAccessRequest, context: Context
+    ) -> pb.ListAccessResponse:
+        self._gate.admit(context, Action.LIST_ACCESS)
+        return _access(self._gate.log, request.limit)
+
+    def _admit_on(
+        self, context: Context, action: Action, enquiry_id: bytes, target: str
+    ) -> Actor:
+        """Admit to own records, which only an enquiry known here makes lawful."""
+        state = self._node.enquiry(EnquiryId(enquiry_id))
+        return self._gate.admit(
+            context, action, target=target, enquiry=reference(state.enquiry_id)
+        )
+
+    def _admit_statement(
+        self, context: Context, action: Action, kind: StatementKind
+    ) -> Actor:
+        return self._gate.admit(context, action, target=kind.name)
+
+
+def _access(log: AccessLog, limit: int) -> pb.ListAccessResponse:
+    entries = [
+        pb.AccessEntry(
+            index=place,
+            at=timestamp(access.at),
+            practitioner=access.practitioner,
+            role=access.role.value,
+            action=access.action.value,
+            object=access.target,
+            enquiry=access.enquiry,
+            terminal=access.terminal,
+            allowed=access.allowed,
+        )
+        for place, access in log.newest(limit)
+    ]
+    return pb.ListAccessResponse(entries=entries, total=log.size)
