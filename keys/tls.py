@@ -92,16 +92,15 @@ class Authority:
         """
         spiffe_uri(trust_domain, "/authority")  # refuses what is no trust domain
         key = ec.generate_private_key(ec.SECP256R1())
+        span = (now - BACKDATED, now + timedelta(days=days))
         own = x509.NameConstraints([x509.UniformResourceIdentifier(trust_domain)], None)
         builder = (
-            _builder(trust_domain, None, key.public_key())
+            _builder(trust_domain, None, key.public_key(), span)
             .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
             .add_extension(_usage("key_cert_sign"), critical=True)
             .add_extension(own, critical=True)
         )
-        unsigned = cls(trust_domain, b"", _pem(key))
-        cert_pem = _sign(unsigned, _valid(builder, now, now + timedelta(days=days)))
-        return cls(trust_domain, cert_pem, unsigned.key_pem)
+        return cls(trust_domain, _sign(_pem(key), builder), _pem(key))
 
     @classmethod
     def load(cls, cert_pem: bytes, key_pem: bytes) -> Authority:
@@ -139,38 +138,41 @@ def issue(
     if ends_at > not_after(authority.cert_pem):
         raise CertificateError("days: the identity would outlive its authority")
     key = ec.generate_private_key(ec.SECP256R1())
-    names = [
-        x509.UniformResourceIdentifier(uri),
-        *(x509.DNSName(name) for name in dns),
-    ]
-    builder = _leaf(authority, key.public_key(), names, server=server)
-    cert_pem = _sign(authority, _valid(builder, now, ends_at))
+    span = (now - BACKDATED, ends_at)
+    cert_pem = _leaf(authority, key.public_key(), (uri,), dns, span, server=server)
     return Identity(cert_pem, _pem(key), authority.cert_pem)
 
 
-def _leaf(
+def _leaf(  # noqa: PLR0913 - all that two certificates of one authority differ in
     authority: Authority,
     key: ec.EllipticCurvePublicKey,
-    names: Sequence[x509.GeneralName],
+    uris: Sequence[str],
+    dns: Sequence[str],
+    span: tuple[datetime, datetime],
     *,
     server: bool,
-) -> x509.CertificateBuilder:
+) -> bytes:
     issuer = x509.load_pem_x509_certificate(authority.cert_pem)
+    names = [*map(x509.UniformResourceIdentifier, uris), *map(x509.DNSName, dns)]
     usages = [ExtendedKeyUsageOID.CLIENT_AUTH]
     if server:
         usages.append(ExtendedKeyUsageOID.SERVER_AUTH)
-    return (
-        _builder(f"a node of {authority.trust_domain}", issuer.subject, key)
+    builder = (
+        _builder(f"a node of {authority.trust_domain}", issuer.subject, key, span)
         .add_extension(x509.SubjectAlternativeName(names), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage("digital_signature"), critical=True)
         .add_extension(x509.ExtendedKeyUsage(usages), critical=False)
         .add_extension(_issued_by(issuer), critical=False)
     )
+    return _sign(authority.key_pem, builder)
 
 
 def _builder(
-    subject: str, issuer: x509.Name | None, key: ec.EllipticCurvePublicKey
+    subject: str,
+    issuer: x509.Name | None,
+    key: ec.EllipticCurvePublicKey,
+    span: tuple[datetime, datetime],
 ) -> x509.CertificateBuilder:
     name = x509.Name(
         [x509.NameAttribute(NameOID.COMMON_NAME, subject[:_MAX_NAME_CHARACTERS])]
@@ -180,19 +182,15 @@ def _builder(
         .subject_name(name)
         .issuer_name(issuer or name)
         .public_key(key)
+        .not_valid_before(span[0])
+        .not_valid_after(span[1])
         .serial_number(x509.random_serial_number())
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
     )
 
 
-def _valid(
-    builder: x509.CertificateBuilder, now: datetime, ends_at: datetime
-) -> x509.CertificateBuilder:
-    return builder.not_valid_before(now - BACKDATED).not_valid_after(ends_at)
-
-
-def _sign(authority: Authority, builder: x509.CertificateBuilder) -> bytes:
-    key = load_pem_private_key(authority.key_pem, password=None)
+def _sign(authority_key_pem: bytes, builder: x509.CertificateBuilder) -> bytes:
+    key = load_pem_private_key(authority_key_pem, password=None)
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise CertificateError("the key of the authority is not ECDSA")
     return builder.sign(key, SHA256()).public_bytes(Encoding.PEM)
