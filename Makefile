@@ -7,7 +7,7 @@ READY  := $(VENV)/ready
 PYTEST := $(BIN)/pytest
 # Tests that start whole federations share the cores; more workers only make them late.
 WORKERS ?= 2
-PIP_FLAGS := --quiet --disable-pip-version-check --no-input --only-binary=:all:
+PIP_FLAGS := -qq --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -17,8 +17,8 @@ PIP_FLAGS := --quiet --disable-pip-version-check --no-input --only-binary=:all:
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or later is needed: make PYTHON=/path/to/python3.11' >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install $(PIP_FLAGS) --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	$(BIN)/python -m pip install $(PIP_FLAGS) --only-binary=:all: --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install $(PIP_FLAGS) --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 .PHONY: setup
