@@ -7,6 +7,8 @@ import os
 import hypothesis
 import pytest
 
+import mash  # noqa: F401 - sets the least TLS version before anything imports grpc
+
 hypothesis.settings.register_profile(
     "ci",
     deadline=None,  # a shared machine is not a stopwatch

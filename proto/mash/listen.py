@@ -11,6 +11,7 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_health.v1.health import aio as health
 
 from keys.tls import Identity
+from mash import TLS_1_2_REFUSED
 from mash.limits import MAX_CONNECTIONS, MAX_MESSAGE_BYTES
 from mash.refusing import ErrorsToStatus
 
@@ -95,9 +96,12 @@ def listen(
         max_connections: How many connections may be open at once.
 
     Raises:
-        RuntimeError: The address cannot be bound.
+        RuntimeError: The address cannot be bound, or this process imported grpc
+            before mash and would speak TLS 1.2.
 
     """
+    if not TLS_1_2_REFUSED:
+        raise RuntimeError("import mash before grpc, or TLS 1.2 would be spoken")
     server = grpc.aio.server(
         interceptors=[ErrorsToStatus()],
         options=(

@@ -8,7 +8,7 @@ import secrets
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
-from typing import Any, Never, cast
+from typing import Any, Never, TypeAlias, cast
 
 import grpc
 
@@ -19,7 +19,7 @@ from mash.status import MAX_DETAIL_CHARACTERS, REASON, code_of
 _log = logging.getLogger(__name__)
 
 _Context = grpc.aio.ServicerContext[Any, Any]
-_Handler = grpc.RpcMethodHandler[Any, Any]
+_Handler: TypeAlias = "grpc.RpcMethodHandler[Any, Any]"  # generic to mypy only
 _Call = Callable[[Any, _Context], Awaitable[Any]]
 
 _MAX_CALL_SECONDS = MAX_CALL_DEADLINE.total_seconds()
