@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
@@ -25,6 +26,10 @@ from securesystemslib.signer import CryptoSigner, SSlibKey
 from tuf.api.metadata import DelegatedRole
 
 from keys.errors import RegisterError
+
+# Names of secrets in a keychain: Ed25519 seeds, 32 bytes each.
+ONLINE: Final = "online"  # the hub's, for snapshot and timestamp
+SEALING_ROLE: Final = "sealing_role"  # a node's, to publish its sealing key
 
 THRESHOLD = 2  # signatures, for every role that people hold
 

@@ -1,0 +1,66 @@
+"""The plan of a federation: who will take part, before any key exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from keys.certificate import DEMO_SUFFIX
+from keys.errors import RegisterError
+from keys.register.roles import require_member_id
+
+HUB = "hub"  # a folder and a network name, so not a member's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PractitionerPlan:
+    """A member of staff to be enrolled, and the roles they will act in."""
+
+    practitioner: str
+    name: str
+    roles: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        require_member_id(self.practitioner)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberPlan:
+    """An agency to be enrolled with its staff."""
+
+    member: str
+    name: str
+    member_class: str
+    practitioners: tuple[PractitionerPlan, ...] = ()
+
+    def __post_init__(self) -> None:
+        if require_member_id(self.member) == HUB:
+            raise RegisterError("member: 'hub' is the hub's own name")
+        names = [person.practitioner for person in self.practitioners]
+        if len(set(names)) != len(names):
+            raise RegisterError(f"{self.member}: names a practitioner twice")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FederationPlan:
+    """A hub and its first members.
+
+    `domain` is under whose DNS and trust domains they are named. Names under
+    the default belong to nobody on any network, and real programs refuse them.
+
+    Raises:
+        RegisterError: no members, or one twice, or ids that are not ids.
+    """
+
+    hub_id: str
+    members: tuple[MemberPlan, ...]
+    domain: str = DEMO_SUFFIX.removeprefix(".")
+
+    def __post_init__(self) -> None:
+        require_member_id(self.hub_id)
+        names = [member.member for member in self.members]
+        if not names or len(set(names)) != len(names):
+            raise RegisterError("members: name each of them once")
+
+    def trust_domain(self, party: str) -> str:
+        """Return the SPIFFE trust domain, and DNS name, of a member or the hub."""
+        return f"{party}.{self.hub_id}.{self.domain}"
