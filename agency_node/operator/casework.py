@@ -30,6 +30,14 @@ def status(node: Node, *, demo: bool) -> pb.ShowStatusResponse:
         log_size=link.log_size,
         alarm=link.alarm,
         demo=demo,
+        members=[
+            pb.Member(
+                member=member.member,
+                name=member.name,
+                member_class=member.member_class,
+            )
+            for member in node.register.members.values()
+        ],
     )
     if link.hub_seen_at is not None:
         response.hub_seen_at.CopyFrom(timestamp(link.hub_seen_at))

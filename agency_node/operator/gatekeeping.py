@@ -107,7 +107,7 @@ class Gatekeeper:
             self.record(actor, action, target, enquiry, purpose)
         return actor
 
-    def record(  # noqa: PLR0913 - an entry says all of this
+    def record(
         self,
         actor: Actor,
         action: Action,

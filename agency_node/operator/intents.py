@@ -31,7 +31,9 @@ def decode_intent(request: pb.PrepareRequest) -> Intent:
         basis=member("basis", Basis, request.basis),
         purpose=member("purpose", Purpose, request.purpose),
         marking=member("marking", Marking, request.marking),
-        expires_at=instant(request, "expires_at"),
+        expires_at=(
+            instant(request, "expires_at") if request.HasField("expires_at") else None
+        ),
         about=tuple(map(StatementId, request.about)),
         particulars=decode_particulars(request),
         body=decode_body(kind, request.body),

@@ -1,0 +1,1 @@
+"""The demonstration: a whole federation of fictional people on one machine."""

@@ -1,0 +1,66 @@
+"""Membership of the demonstration: eight parties, their staff, all of them invented."""
+
+from __future__ import annotations
+
+from keys.founding import FederationPlan, MemberPlan, PractitionerPlan
+from mash.role import Role
+
+HUB_ID = "demo-hub"
+DESK = "desk"
+
+
+def _person(practitioner: str, name: str, *roles: Role) -> PractitionerPlan:
+    return PractitionerPlan(
+        practitioner=practitioner, name=name, roles=tuple(role.name for role in roles)
+    )
+
+
+def _officer(agency: str, name: str) -> PractitionerPlan:
+    return _person(f"{agency}-security", name, Role.SECURITY_OFFICER)
+
+
+def _asked(agency: str, name: str, kind: str, staff: str, lead: str) -> MemberPlan:
+    """An agency that is asked: somebody who searches, somebody who may release."""
+    return MemberPlan(
+        member=agency,
+        name=name,
+        member_class=kind,
+        practitioners=(
+            _person(f"{agency}-front", staff, Role.FRONT_DOOR, Role.RESEARCHER),
+            _person(f"{agency}-lead", lead, Role.RELEASER, Role.RESEARCHER),
+            _officer(agency, f"{lead.rsplit(maxsplit=1)[-1]} Keys"),
+        ),
+    )
+
+
+PLAN = FederationPlan(
+    hub_id=HUB_ID,
+    members=(
+        MemberPlan(
+            member=DESK,
+            name="Hub desk",
+            member_class="desk",
+            practitioners=(
+                _person("desk-coordinator", "Asha Shahsample", Role.HUB_COORDINATOR),
+                _person("desk-screener", "Tom Screenwell", Role.SCREENER),
+                _person("desk-manager", "Jo Okorotest", Role.DECISION_MAKER),
+                _person("desk-duty", "Night Dutymock", Role.FRONT_DOOR),
+                _officer(DESK, "Dee Keysworth"),
+            ),
+        ),
+        _asked("csc", "Children's social care", "core", "Cy Frontby", "Cara Leadmock"),
+        _asked("asc", "Adult services", "core", "Al Frontly", "Ada Leadwell"),
+        _asked("pol", "Police", "core", "Pat Frontham", "Dee Marshmock"),
+        _asked("hea", "Health", "core", "Hal Frontley", "Una Nursewick"),
+        _asked("hou", "Housing", "affiliate", "Bo Frontworth", "Ivy Leaseby"),
+        MemberPlan(
+            member="north",
+            name="North locality team",
+            member_class="locality",
+            practitioners=(
+                _person("north-manager", "Nia Northwick", Role.LOCALITY_RECEIVER),
+                _officer("north", "Ned Keyham"),
+            ),
+        ),
+    ),
+)
