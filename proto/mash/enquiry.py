@@ -8,10 +8,11 @@ not told everything applies what it receives, and checks nothing it cannot know.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum
 from types import MappingProxyType
+from typing import Any
 
 from mash.agency import AgencyId
 from mash.errors import MalformedError
@@ -81,6 +82,10 @@ class Seen:
     recalled: bool = False
 
 
+def _nothing_yet() -> Mapping[StatementId, Any]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnquiryState:
     """Everything that headers say about one enquiry.
@@ -94,9 +99,9 @@ class EnquiryState:
     owner: AgencyId | None
     circle: frozenset[AgencyId]
     whole: bool = True
-    requests: Mapping[StatementId, Asked] = MappingProxyType({})
-    handovers: Mapping[StatementId, HandedOver] = MappingProxyType({})
-    seen: Mapping[StatementId, Seen] = MappingProxyType({})
+    requests: Mapping[StatementId, Asked] = field(default_factory=_nothing_yet)
+    handovers: Mapping[StatementId, HandedOver] = field(default_factory=_nothing_yet)
+    seen: Mapping[StatementId, Seen] = field(default_factory=_nothing_yet)
     decided: bool = False
     reopened: bool = False
     closed: bool = False
