@@ -62,13 +62,14 @@ def prints(module: ast.Module) -> Iterator[str]:
 
 
 def composes_sql(module: ast.Module) -> Iterator[str]:
-    """SQL is a literal; only a PRAGMA, which takes no parameters, may be composed."""
+    """SQL is made of literals; only a PRAGMA, which takes no parameters, may be composed."""
+    literals = set(_literals(module))
     for node in ast.walk(module):
         if not (isinstance(node, ast.Call) and node.args):
             continue
         name = _dotted(node.func).rpartition(".")[2]
         statement = node.args[0]
-        if name in SQL_CALLS and _is_composed(statement):
+        if name in SQL_CALLS and _is_composed(statement, literals):
             yield f"line {node.lineno}: {ast.unparse(statement)}"
 
 
@@ -91,11 +92,23 @@ def _dotted(node: ast.expr) -> str:
     return ""
 
 
-def _is_composed(statement: ast.expr) -> bool:
+def _literals(module: ast.Module) -> Iterator[str]:
+    """The module's own constants whose value is a literal text."""
+    for node in module.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+            yield from (name.id for name in node.targets if isinstance(name, ast.Name))
+
+
+def _is_composed(statement: ast.expr, literals: set[str]) -> bool:
     if isinstance(statement, ast.JoinedStr):
-        first = statement.values[0]
-        opening = first.value if isinstance(first, ast.Constant) else ""
-        return not str(opening).upper().startswith("PRAGMA ")
+        first, *_ = statement.values
+        if isinstance(first, ast.Constant) and str(first.value).startswith("PRAGMA "):
+            return False
+        return any(
+            not (isinstance(part.value, ast.Name) and part.value.id in literals)
+            for part in statement.values
+            if isinstance(part, ast.FormattedValue)
+        )
     return isinstance(statement, ast.BinOp) or (
         isinstance(statement, ast.Call)
         and _dotted(statement.func).endswith((".format", ".join"))

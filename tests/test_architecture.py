@@ -35,6 +35,10 @@ ALLOWED = {
         house_rules.composes_sql,
         "db.execute(f'PRAGMA key = {x}')",
     ),
+    "a list of columns is named": (
+        house_rules.composes_sql,
+        "COLUMNS = 'a, b'\ndb.execute(f'SELECT {COLUMNS} FROM c')",
+    ),
     "a parameter is bound": (house_rules.composes_sql, "db.execute('SELECT ?', (x,))"),
     "monotonic time measures": (house_rules.reads_a_clock, "time.monotonic()"),
 }
