@@ -57,8 +57,8 @@ class _DeadlineByDefault(grpc.aio.UnaryUnaryClientInterceptor):
         self,
         continuation: Callable[[grpc.aio.ClientCallDetails, Any], Awaitable[Any]],
         client_call_details: grpc.aio.ClientCallDetails,
-        request: Any,  # noqa: ANN401 - whatever the method takes
-    ) -> Any:  # noqa: ANN401
+        request: Any,
+    ) -> Any:
         """Fill in the deadline."""
         if client_call_details.timeout is None:
             client_call_details = grpc.aio.ClientCallDetails(

@@ -73,10 +73,10 @@ def _wrap(handler: _Handler) -> _Handler:
 # grpc's types describe handlers of the threaded server, hence Any around them.
 
 
-def _with_deadline(behaviour: _Call) -> Any:  # noqa: ANN401
+def _with_deadline(behaviour: _Call) -> Any:
     """A call that nobody bounds would hold its resources for ever."""
 
-    async def bounded(request: Any, context: _Context) -> Any:  # noqa: ANN401
+    async def bounded(request: Any, context: _Context) -> Any:
         remaining = cast("float | None", context.time_remaining())
         if remaining is None or remaining > _MAX_CALL_SECONDS:
             await _abort(context, MalformedError(_SET_A_DEADLINE))
@@ -85,8 +85,8 @@ def _with_deadline(behaviour: _Call) -> Any:  # noqa: ANN401
     return bounded
 
 
-def _guard_call(behaviour: Any) -> Any:  # noqa: ANN401
-    async def guarded(request: Any, context: _Context) -> Any:  # noqa: ANN401
+def _guard_call(behaviour: Any) -> Any:
+    async def guarded(request: Any, context: _Context) -> Any:
         try:
             return await behaviour(request, context)
         except grpc.aio.AbortError:
@@ -97,11 +97,11 @@ def _guard_call(behaviour: Any) -> Any:  # noqa: ANN401
     return guarded
 
 
-def _guard_stream(behaviour: Any) -> Any:  # noqa: ANN401
+def _guard_stream(behaviour: Any) -> Any:
     if inspect.iscoroutinefunction(behaviour):  # it writes to the context itself
         return _guard_call(behaviour)
 
-    async def guarded(request: Any, context: _Context) -> AsyncIterator[Any]:  # noqa: ANN401
+    async def guarded(request: Any, context: _Context) -> AsyncIterator[Any]:
         try:
             async with aclosing(behaviour(request, context)) as responses:
                 async for response in responses:
