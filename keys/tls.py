@@ -143,7 +143,7 @@ def issue(
     return Identity(cert_pem, _pem(key), authority.cert_pem)
 
 
-def _leaf(  # noqa: PLR0913 - all that two certificates of one authority differ in
+def _leaf(
     authority: Authority,
     key: ec.EllipticCurvePublicKey,
     uris: Sequence[str],
