@@ -31,7 +31,7 @@ demo: $(READY) ## A whole federation on this machine, on fictional people (HEADL
 	@HEADLESS='$(HEADLESS)' $(BIN)/python -m deploy.demo
 
 quarter: $(READY) ## A quarter's work of a federation, played and reported
-	@$(BIN)/python -m deploy.demo.quarter
+	@$(BIN)/python -m deploy.quarter
 
 # --- Checking it: the order in which a person would ---------------------------
 
