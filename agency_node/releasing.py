@@ -1,0 +1,78 @@
+"""Releasing: the gate, and the only way information leaves an agency.
+
+Everything a node ever sends with a body comes out of `release`: one table of
+named rules, each with its source in law or guidance and what to do about it.
+The gate is pure: what it does not see in its arguments cannot sway it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from agency_node.actor import Actor
+from agency_node.gate.rule import enforce
+from agency_node.gate.sharing import SHARING_RULES
+from agency_node.gate.telling import TELLING_RULES
+from agency_node.gate.view import Proposal, View
+from agency_node.gate.warnings import warnings
+from agency_node.intent import Intent
+from agency_node.proposing import Fresh, propose
+from mash.bodies import Body
+from mash.codec.bodies import BODIES, encode_body
+from mash.codec.envelope import encode_content
+from mash.codec.header import encode_header
+from mash.errors import MalformedError
+from mash.statement import Content, Header
+
+GATE = (*SHARING_RULES, *TELLING_RULES)
+"""Every rule, in the order in which they are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A statement that may be signed: exactly these bytes, and what to think about.
+
+    `header_bytes` is a serialised Header and `content` a serialised Content, which
+    the practitioner signs.
+    """
+
+    header: Header
+    header_bytes: bytes
+    content: bytes
+    warnings: tuple[str, ...]
+
+
+def release(
+    intent: Intent, actor: Actor, view: View, fresh: Fresh, now: datetime
+) -> Cleared:
+    """Turn an intent into what may be signed, or say which rule forbids it.
+
+    Raises:
+        MalformedError: Something is missing, or the body is not one for the kind.
+        MashError: Whichever a rule of `GATE` raises.
+
+    """
+    if not isinstance(intent.body, BODIES.get(intent.kind, ())):
+        raise MalformedError("body: not the one that this kind carries")
+    header = propose(intent, actor, view, fresh, now)
+    proposal = Proposal(header, intent.body, actor, view, now)
+    enforce(GATE, proposal)
+    header_bytes = encode_header(header)
+    content = encode_content(Content(sha256(header_bytes).digest(), encode_body(intent.body)))
+    return Cleared(header, header_bytes, content, warnings(proposal))
+
+
+def require_still_free(
+    header: Header, body: Body, actor: Actor, view: View, now: datetime
+) -> None:
+    """Try the rules again when it is signed: the enquiry may have moved on.
+
+    Raises:
+        MashError: Whichever a rule of `GATE` raises.
+
+    """
+    enforce(GATE, Proposal(header, body, actor, view, now))
+
+

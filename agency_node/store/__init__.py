@@ -1,0 +1,1 @@
+"""The store: everything a node keeps, encrypted, each step durable before it is told."""
