@@ -35,7 +35,7 @@ def require_root(root: Root) -> Iterator[Claim]:
     for name in ("root", "targets"):
         role = root.roles[name]
         if role.threshold < THRESHOLD:
-            raise RegisterError(f"{name}: {role.threshold} signatures are too few")
+            raise RegisterError(f"{name}: {role.threshold} is too low a threshold")
         yield from _claims(name, (root.keys[key] for key in role.keyids))
     # One online key may serve as snapshot and timestamp, and as nothing else.
     online = {*root.roles["snapshot"].keyids, *root.roles["timestamp"].keyids}
@@ -53,7 +53,7 @@ def require_board(targets: Targets) -> Iterator[tuple[str, list[Claim]]]:
         member = member_of(role.name)
         _require_role(role, agency_role(member), f"agency/{member}/*")
         if role.threshold < THRESHOLD:
-            raise RegisterError(f"{role.name}: {role.threshold} signatures are too few")
+            raise RegisterError(f"{role.name}: {role.threshold} is too low a threshold")
         yield member, _keys(targets.delegations, role)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,7 +147,9 @@ def test_every_small_log_is_proved_to_begin_with_every_smaller_one() -> None:
                 verify_consistency(old, new, proof, roots[old][::-1], roots[new])
 
 
-FORGERIES = {
+Proof = tuple[bytes, ...]
+
+FORGERIES: dict[str, Callable[[Proof], Proof]] = {
     "a sibling changed": lambda proof: (proof[0][::-1], *proof[1:]),
     "a sibling missing": lambda proof: proof[:-1],
     "a sibling too many": lambda proof: (*proof, bytes(32)),
