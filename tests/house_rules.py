@@ -82,6 +82,40 @@ def is_vague(module: ast.Module) -> Iterator[str]:
             yield f"line {node.lineno}: class {node.name}"
 
 
+def asserts_nothing(module: ast.Module) -> Iterator[str]:
+    """A test that cannot fail is worse than none: it is believed."""
+    for node in ast.walk(module):
+        if (
+            isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and node.name.startswith("test_")
+            and not any(_is_claim(part) for part in ast.walk(node))
+        ):
+            yield f"line {node.lineno}: {node.name}"
+
+
+def waits_by_the_clock(module: ast.Module) -> Iterator[str]:
+    """A test that sleeps is slow on a good day and red on a bad one."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and _dotted(node.func) == "time.sleep":
+            yield f"line {node.lineno}: {ast.unparse(node)}"
+
+
+def mocks(module: ast.Module) -> Iterator[str]:
+    """The real thing runs here in milliseconds, so a stand-in proves only itself."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = {alias.name for alias in node.names} | {getattr(node, "module", "")}
+            if any("mock" in (name or "").split(".") for name in names):
+                yield f"line {node.lineno}: {ast.unparse(node)}"
+
+
+def _is_claim(node: ast.AST) -> bool:
+    return isinstance(node, ast.Assert) or (
+        isinstance(node, ast.Attribute)
+        and _dotted(node) in {"pytest.raises", "pytest.warns"}
+    )
+
+
 def _dotted(node: ast.expr) -> str:
     """The last two names of `a.b.c`: enough to know a call by, under any import."""
     if isinstance(node, ast.Name):
