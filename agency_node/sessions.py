@@ -11,12 +11,12 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from agency_node.actor import Actor
 from keys.envelope import Envelope, verify
 from keys.errors import RegisterError, UnverifiedError
 from keys.register.entries import Practitioner
-from keys.register.register import Register
 from mash.agency import AgencyId
 from mash.codec.envelope import SESSION_TYPE
 from mash.errors import (
@@ -28,9 +28,17 @@ from mash.errors import (
 )
 from mash.role import Role
 
-CHALLENGE_LIFE = timedelta(seconds=60)
-IDLE_LIMIT = timedelta(minutes=15)
-SESSION_LIMIT = timedelta(hours=12)
+
+class Staffing(Protocol):
+    """The part of a register that sessions ask."""
+
+    def practitioner(self, member: str, practitioner: str) -> Practitioner:
+        """Return a member of staff, or raise `keys.errors.RegisterError`."""
+
+
+CHALLENGE_SECONDS = 60.0
+IDLE_SECONDS = 15 * 60.0
+SESSION_SECONDS = 12 * 3600.0
 MAX_CHALLENGES = 256
 MAX_SESSIONS = 256
 TOKEN_BYTES = 24
@@ -38,16 +46,16 @@ TOKEN_BYTES = 24
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An open session. Tokens are 32 URL-safe characters."""
+    """An open session. Times are seconds of a stopwatch that is never set."""
 
     actor: Actor
-    opened_at: datetime
-    seen_at: datetime
+    opened: float
+    seen: float
 
     @property
-    def idle_until(self) -> datetime:
+    def ends(self) -> float:
         """When it ends if nothing is done."""
-        return min(self.seen_at + IDLE_LIMIT, self.opened_at + SESSION_LIMIT)
+        return min(self.seen + IDLE_SECONDS, self.opened + SESSION_SECONDS)
 
 
 class Sessions:
@@ -56,28 +64,30 @@ class Sessions:
     def __init__(
         self,
         agency: AgencyId,
-        register: Callable[[], Register],
+        register: Callable[[], Staffing],
         clock: Callable[[], datetime],
+        stopwatch: Callable[[], float],
     ) -> None:
         self._agency = agency
         self._register = register
         self._clock = clock
-        self._challenges: dict[bytes, datetime] = {}
+        self._stopwatch = stopwatch
+        self._challenges: dict[bytes, float] = {}
         self._sessions: dict[str, Session] = {}
 
     def challenge(self) -> bytes:
-        """Give out 32 random bytes to sign, good once and for `CHALLENGE_LIFE`.
+        """Give out 32 random bytes to sign, good once and for `CHALLENGE_SECONDS`.
 
         Raises:
             BusyError: `MAX_CHALLENGES` are outstanding.
 
         """
-        now = self._clock()
+        now = self._stopwatch()
         self._challenges = {c: t for c, t in self._challenges.items() if t > now}
         if len(self._challenges) >= MAX_CHALLENGES:
             raise BusyError("too many terminals are unlocking; try again in a minute")
         challenge = secrets.token_bytes(32)
-        self._challenges[challenge] = now + CHALLENGE_LIFE
+        self._challenges[challenge] = now + CHALLENGE_SECONDS
         return challenge
 
     def open(
@@ -93,11 +103,10 @@ class Sessions:
             BusyError: `MAX_SESSIONS` are open.
 
         """
-        now = self._clock()
-        entry = self._entry(practitioner, role, now)
+        entry, now = self._entry(practitioner, role), self._stopwatch()
         self._require_proof(entry, proof, now)
         self._sessions = {
-            token: s for token, s in self._sessions.items() if s.idle_until > now
+            token: s for token, s in self._sessions.items() if s.ends > now
         }
         if len(self._sessions) >= MAX_SESSIONS:
             raise BusyError("too many sessions are open; close one")
@@ -114,23 +123,27 @@ class Sessions:
             PractitionerRevokedError: Their standing has ended meanwhile.
 
         """
-        now = self._clock()
+        now = self._stopwatch()
         session = self._sessions.get(token)
         if session is None or session.actor.terminal != terminal:
             raise NoSessionError("unlock the terminal")
-        if session.idle_until <= now:
+        if session.ends <= now:
             self.close(token)
             raise NoSessionError("the session lapsed; unlock the terminal again")
-        self._entry(session.actor.practitioner, session.actor.role, now)
-        session = replace(session, seen_at=now)
+        self._entry(session.actor.practitioner, session.actor.role)
+        session = replace(session, seen=now)
         self._sessions[token] = session
         return session
+
+    def idle_until(self, session: Session) -> datetime:
+        """When the session ends if nothing is done, by the clock on the wall."""
+        return self._clock() + timedelta(seconds=session.ends - self._stopwatch())
 
     def close(self, token: str) -> None:
         """End a session at once."""
         self._sessions.pop(token, None)
 
-    def _entry(self, practitioner: str, role: Role, now: datetime) -> Practitioner:
+    def _entry(self, practitioner: str, role: Role) -> Practitioner:
         try:
             entry = self._register().practitioner(self._agency, practitioner)
         except RegisterError:
@@ -138,14 +151,12 @@ class Sessions:
                 "practitioner: not in the register"
             ) from None
         try:
-            entry.require_standing(role.name, now)
+            entry.require_standing(role.name, self._clock())
         except RegisterError as error:
             raise PractitionerRevokedError(str(error)) from None
         return entry
 
-    def _require_proof(
-        self, entry: Practitioner, proof: Envelope, now: datetime
-    ) -> None:
+    def _require_proof(self, entry: Practitioner, proof: Envelope, now: float) -> None:
         good_until = self._challenges.pop(proof.payload, None)
         if good_until is None or good_until <= now:
             raise NotAuthenticatedError("proof: ask for a new challenge")

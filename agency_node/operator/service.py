@@ -58,7 +58,7 @@ class Operator(rpc.OperatorServiceServicer):
         return pb.OpenSessionResponse(
             session=token,
             name=session.actor.name,
-            idle_until=timestamp(session.idle_until),
+            idle_until=timestamp(self._gate.sessions.idle_until(session)),
         )
 
     async def CloseSession(

@@ -1,0 +1,1 @@
+"""The quarter: twelve weeks of a hub's work, generated, then replayed for real."""
