@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from mash.errors import MalformedError
 
@@ -30,6 +37,15 @@ class Settings(BaseModel):
     terminal_ca: Path = Field(description="This agency's own authority, PEM.")
     operator_address: Address = Field(description="Where terminals connect.")
     demo: bool = Field(default=False, description="A demonstration: all fictional.")
+    replay_clock: Path | None = Field(
+        default=None, description="The clock file of a demonstration's replay."
+    )
+
+    @model_validator(mode="after")
+    def _real_nodes_live_in_real_time(self) -> Self:
+        if self.replay_clock is not None and not self.demo:
+            raise ValueError("replay_clock: only a demonstration has one")
+        return self
 
 
 def load(path: Path) -> Settings:

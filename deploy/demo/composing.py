@@ -1,0 +1,143 @@
+"""Composing: the intents that staff would make at their terminals, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mash.agency import AgencyId
+from mash.basis import Basis
+from mash.bodies import Body
+from mash.clock import due_at
+from mash.enquiry import EnquiryState
+from mash.kinds import EnquiryKind, HandoverOutcome, RecallReason, StatementKind
+from mash.marking import Marking
+from mash.purpose import Purpose
+from mash.rating import Rating
+from mash.statement import (
+    EnquiryId,
+    EnquiryOutline,
+    EnquiryParticulars,
+    HandoverParticulars,
+    HandoverReplyParticulars,
+    Particulars,
+    RatingParticulars,
+    RecallParticulars,
+    RequestParticulars,
+    StatementId,
+)
+from terminal_ui.intent import Intent
+
+KEPT_FOR = timedelta(days=90)
+HANDED_OVER_WITHIN = timedelta(hours=24)
+
+_TERMS = {
+    EnquiryKind.CHILD: (Basis.SAFEGUARDING_NO_CONSENT, Purpose.CHILD_PROTECTION),
+    EnquiryKind.ADULT: (Basis.SECTION_42, Purpose.ADULT_SAFEGUARDING),
+    EnquiryKind.DOMESTIC_ABUSE: (
+        Basis.SAFEGUARDING_NO_CONSENT,
+        Purpose.DOMESTIC_ABUSE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Composes for one enquiry. `now` is when; nothing else changes with time."""
+
+    enquiry_id: EnquiryId | None
+    outline: EnquiryOutline
+    now: datetime
+
+    @classmethod
+    def on(cls, state: EnquiryState, now: datetime) -> Composer:
+        """Compose on an enquiry as a terminal sees it."""
+        return cls(state.enquiry_id, state.outline, now)
+
+    def enquiry(self, body: Body, to: str, circle: set[str]) -> Intent:
+        """Open an enquiry; the desk receives it."""
+        members = tuple(sorted(map(AgencyId, circle)))
+        return self._intent(
+            StatementKind.ENQUIRY, body, [to], EnquiryParticulars(self.outline, members)
+        )
+
+    def request(self, body: Body, to: str) -> Intent:
+        """Ask one agency, by the time the decision is owed at the latest."""
+        due = due_at(self.outline.rating, self.outline.received_at)
+        due = max(due, self.now + timedelta(minutes=30))
+        return self._intent(
+            StatementKind.REQUEST, body, [to], RequestParticulars(self.outline, due)
+        )
+
+    def answer(self, body: Body, to: list[str], request: StatementId) -> Intent:
+        """Answer a request."""
+        return self._intent(StatementKind.ANSWER, body, to, None, (request,))
+
+    def release(self, body: Body, to: list[str]) -> Intent:
+        """Share something unasked."""
+        return self._intent(StatementKind.RELEASE, body, to)
+
+    def recall(
+        self, body: Body, to: list[str], item: StatementId, reason: RecallReason
+    ) -> Intent:
+        """Take a statement back from everybody who holds it."""
+        return self._intent(
+            StatementKind.RECALL, body, to, RecallParticulars(reason), (item,)
+        )
+
+    def rating(self, body: Body, to: list[str], rating: Rating) -> Intent:
+        """Change the urgency."""
+        return self._intent(StatementKind.RATING, body, to, RatingParticulars(rating))
+
+    def decision(self, body: Body, to: list[str]) -> Intent:
+        """Decide."""
+        return self._intent(StatementKind.DECISION, body, to)
+
+    def handover(self, body: Body, to: list[str], lead: str) -> Intent:
+        """Hand over to a lead."""
+        due = self.now + HANDED_OVER_WITHIN
+        return self._intent(
+            StatementKind.HANDOVER,
+            body,
+            to,
+            HandoverParticulars(self.outline, AgencyId(lead), due),
+        )
+
+    def handover_reply(
+        self, body: Body, to: str, item: StatementId, outcome: HandoverOutcome
+    ) -> Intent:
+        """Accept, query or refuse a hand-over."""
+        return self._intent(
+            StatementKind.HANDOVER_REPLY,
+            body,
+            [to],
+            HandoverReplyParticulars(outcome),
+            (item,),
+        )
+
+    def closure(self, body: Body, to: list[str]) -> Intent:
+        """End the enquiry."""
+        return self._intent(StatementKind.CLOSURE, body, to)
+
+    def _intent(
+        self,
+        kind: StatementKind,
+        body: Body,
+        to: list[str],
+        particulars: Particulars | None = None,
+        about: tuple[StatementId, ...] = (),
+    ) -> Intent:
+        basis, purpose = _TERMS[self.outline.kind]
+        return Intent(
+            kind=kind,
+            enquiry_id=self.enquiry_id,
+            recipients=tuple(sorted(map(AgencyId, to))),
+            basis=basis,
+            purpose=purpose,
+            marking=Marking.OFFICIAL_SENSITIVE,
+            expires_at=(self.now + KEPT_FOR).replace(microsecond=0),
+            about=about,
+            particulars=particulars,
+            body=body,
+            rating=self.outline.rating,
+        )
