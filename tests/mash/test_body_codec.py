@@ -1,0 +1,108 @@
+"""Bodies between value and wire: one encoding each, and nothing unlawful decodes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mash.bodies import Body, ReleaseBody
+from mash.codec.bodies import BODIES, decode_body, encode_body
+from mash.errors import MalformedError, TooLargeError
+from mash.kinds import StatementKind
+from mash.limits import MAX_BODY_BYTES
+from mash.statement import BODILESS
+from tests.mash.bodies import DRAWN, ITEM, PLAIN, SUMMARY
+from tests.mash.mutation import mutated
+
+BODIED = sorted(PLAIN)
+_PAIRS = st.sampled_from(BODIED).flatmap(
+    lambda kind: st.tuples(st.just(kind), DRAWN[kind])
+)
+
+
+@pytest.mark.parametrize("kind", BODIED, ids=lambda kind: kind.name)
+def test_a_full_body_survives_the_wire(kind: StatementKind) -> None:
+    """Every field that can be set comes back."""
+    body = PLAIN[kind]
+
+    assert decode_body(kind, encode_body(body)) == body
+    assert type(body) is BODIES[kind]
+
+
+@given(_PAIRS)
+def test_any_body_survives_the_wire(pair: tuple[StatementKind, Body]) -> None:
+    """Decoding gives back every field."""
+    kind, body = pair
+
+    assert decode_body(kind, encode_body(body)) == body
+
+
+@given(
+    st.sampled_from(BODIED),
+    st.one_of(
+        st.binary(), mutated(st.sampled_from(list(map(encode_body, PLAIN.values()))))
+    ),
+)
+def test_decoding_gives_a_body_or_refuses(kind: StatementKind, payload: bytes) -> None:
+    """Only our errors come out; and what decodes has exactly one encoding."""
+    with suppress(MalformedError, TooLargeError):
+        assert encode_body(decode_body(kind, payload)) == payload
+
+
+def test_every_kind_has_its_body_or_none() -> None:
+    """Receipts say everything in their header."""
+    assert set(StatementKind) - BODIES.keys() == BODILESS
+
+
+def test_a_body_where_there_is_none_is_refused() -> None:
+    """A receipt cannot carry words past the hub."""
+    with pytest.raises(MalformedError, match="has none"):
+        decode_body(StatementKind.RECEIPT, b"")
+
+
+_ANSWER = encode_body(PLAIN[StatementKind.ANSWER])
+_PART = b"\x98\x06\x01"  # field 99, a varint
+
+ATTACKS = {
+    "an unknown field": _ANSWER + _PART,
+    "a field twice": _ANSWER + _ANSWER,
+    "truncated": _ANSWER[:-1],
+    "an unset outcome": _ANSWER[2:],
+    "an unknown outcome": b"\x08\x63" + _ANSWER[2:],
+    "text that is not UTF-8": _ANSWER.replace(b"Seen", b"\xff\xfe\xff\xfe"),
+    "text that clears the screen": _ANSWER.replace(b"Seen", b"\x1b[2J"),
+    "another kind of body": encode_body(PLAIN[StatementKind.HANDOVER]),
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_bodies_proto_forbids_is_malformed(attack: str) -> None:
+    """A practitioner's signature does not make it lawful."""
+    with pytest.raises(MalformedError):
+        decode_body(StatementKind.ANSWER, ATTACKS[attack])
+
+
+def test_a_body_that_no_seal_would_hold_is_too_large() -> None:
+    """Each line may be within its limit and the whole over the largest seal."""
+    three_bytes = _filled_with("\N{OGHAM LETTER BEITH}")
+    four_bytes = _filled_with("\N{LINEAR B SYLLABLE B008 A}")
+
+    assert len(encode_body(three_bytes)) <= MAX_BODY_BYTES
+    with pytest.raises(TooLargeError, match="body"):
+        encode_body(four_bytes)
+
+
+def _filled_with(letter: str) -> ReleaseBody:
+    line = replace(ITEM, text=letter * 1000)
+    return ReleaseBody(summary=replace(SUMMARY, items=(line,) * 40))
+
+
+def test_a_payload_over_the_limit_is_not_parsed() -> None:
+    """The limit is judged first."""
+    with pytest.raises(TooLargeError, match="body"):
+        decode_body(StatementKind.ENQUIRY, bytes(MAX_BODY_BYTES + 1))
