@@ -26,6 +26,7 @@ MAX_INCLUSION_PATH = 63
 """Hashes; enough for a log of 2^63 statements."""
 
 MAX_HUB_ID_CHARACTERS = 64
+MAX_PRACTITIONER_CHARACTERS = 64
 MAX_REGISTER_FILE_BYTES = 128 * 1024
 MAX_BODY_BYTES = 120 * 1024
 """A serialised body; the largest padded plaintext is 128 KiB with its signature."""

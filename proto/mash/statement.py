@@ -18,11 +18,18 @@ from mash.kinds import (
     ReceiptEvent,
     StatementKind,
 )
-from mash.limits import MAX_ABOUT, MAX_CIRCLE, MAX_HUB_ID_CHARACTERS, MAX_RECIPIENTS
+from mash.limits import (
+    MAX_ABOUT,
+    MAX_CIRCLE,
+    MAX_HUB_ID_CHARACTERS,
+    MAX_PRACTITIONER_CHARACTERS,
+    MAX_RECIPIENTS,
+)
 from mash.marking import Marking
 from mash.purpose import Purpose
 from mash.rating import Rating
 from mash.role import Role
+from mash.text import clean
 
 StatementId = NewType("StatementId", bytes)
 """16 random bytes, chosen by the sender."""
@@ -195,8 +202,8 @@ class Header:
 
     def __post_init__(self) -> None:
         """Enforce every rule that statement.proto states for one header."""
-        if not 1 <= len(self.hub_id) <= MAX_HUB_ID_CHARACTERS:
-            raise MalformedError("hub_id: give 1 to 64 characters")
+        clean("hub_id", self.hub_id, MAX_HUB_ID_CHARACTERS, required=True)
+        clean("practitioner", self.practitioner, MAX_PRACTITIONER_CHARACTERS)
         if len(self.statement_id) != ID_BYTES or len(self.enquiry_id) != ID_BYTES:
             raise MalformedError("statement_id, enquiry_id: give 16 bytes")
         if (self.role is Role.NODE) != (not self.practitioner):

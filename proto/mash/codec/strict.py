@@ -12,6 +12,10 @@ from mash.errors import MalformedError
 
 M = TypeVar("M", bound=Message)
 
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+# No clock here reaches further, and arithmetic near the ends of the calendar fails.
+
 
 def parse(kind: type[M], payload: bytes) -> M:
     """Parse a message that has exactly one encoding.
@@ -37,16 +41,19 @@ def instant(message: Message, field: str) -> datetime:
     """Read a required time, aware and in UTC, to the microsecond.
 
     Raises:
-        MalformedError: It is missing or outside the calendar.
+        MalformedError: It is missing, or not within 2000 to 2199.
 
     """
     if not message.HasField(field):
         raise MalformedError(f"{field}: required")
     stamp: Timestamp = getattr(message, field)
     try:
-        return stamp.ToDatetime(tzinfo=UTC)
+        at = stamp.ToDatetime(tzinfo=UTC)
     except (ValueError, OverflowError):
         raise MalformedError(f"{field}: not a time") from None
+    if not _EARLIEST <= at < _LATEST:
+        raise MalformedError(f"{field}: give a time of this century or the next")
+    return at
 
 
 def timestamp(at: datetime) -> Timestamp:
