@@ -97,9 +97,17 @@ def size_class(length: int) -> int:
 
 
 def seal(
-    header: bytes, plaintext: bytes, recipients: Sequence[bytes], gate_share: bytes
+    header: bytes,
+    plaintext: bytes,
+    recipients: Sequence[bytes],
+    gate_share: bytes,
+    *,
+    at_least: int = SIZE_CLASSES[0],
 ) -> Sealed:
     """Seal a text to the holders of these public keys (1216 bytes each).
+
+    No class smaller than `at_least` bytes is used, so that short and ordinary
+    texts of one kind look alike.
 
     Raises:
         UnsealableError: text too long, no recipients or more than 32, or a gate
@@ -107,7 +115,7 @@ def seal(
         WeakKeyError: a recipient's public key is not sound.
     """
     count = _slot_count(len(recipients))
-    padded = _pad(plaintext)
+    padded = _pad(plaintext, max(at_least, _class_bytes(plaintext)))
     half = secrets.token_bytes(HALF_BYTES)
     digest = sha256(header).digest()
     encryptor = Cobblestone256Encryptor(
@@ -143,11 +151,22 @@ def open_sealed(header: bytes, sealed: Sealed, half: bytes, gate_share: bytes) -
     Raises:
         SealBrokenError: a half is wrong, or header or ciphertext were changed.
     """
+    return open_ciphertext(header, sealed.ciphertext, half, gate_share)
+
+
+def open_ciphertext(
+    header: bytes, ciphertext: bytes, half: bytes, gate_share: bytes
+) -> bytes:
+    """Return the text, as `open_sealed`, where the slots are no longer needed.
+
+    Raises:
+        SealBrokenError: a half is wrong, or header or ciphertext were changed.
+    """
     digest = sha256(header).digest()
     try:
         key = _content_key(half, gate_share, digest)
         decryptor = Cobblestone256Decryptor(key, _PAYLOAD + digest)
-        padded = decryptor.update(sealed.ciphertext) + decryptor.finalize()
+        padded = decryptor.update(ciphertext) + decryptor.finalize()
     except (InvalidTag, UnsealableError, ValueError):
         raise SealBrokenError("the halves do not open this text") from None
     return _unpad(padded)
@@ -172,16 +191,19 @@ def _slot_count(recipients: int) -> int:
     raise UnsealableError(f"recipients: 1 to {SLOT_COUNTS[-1]}, not {recipients}")
 
 
-def _pad(plaintext: bytes) -> bytes:
-    size = SIZE_CLASSES[size_class(len(plaintext)) - 1]
+def _class_bytes(plaintext: bytes) -> int:
+    return SIZE_CLASSES[size_class(len(plaintext)) - 1]
+
+
+def _pad(plaintext: bytes, size: int) -> bytes:
     return (len(plaintext).to_bytes(LENGTH_BYTES, "big") + plaintext).ljust(size, b"\0")
 
 
 def _unpad(padded: bytes) -> bytes:
     length = int.from_bytes(padded[:LENGTH_BYTES], "big")
     plaintext = padded[LENGTH_BYTES : LENGTH_BYTES + length]
-    # One text has one padded form, so a sender cannot hide notes in the padding.
-    if length > MAX_PLAINTEXT_BYTES or _pad(plaintext) != padded:
+    # Nothing but zeros, so a sender cannot hide notes in the padding.
+    if len(padded) not in SIZE_CLASSES or _pad(plaintext, len(padded)) != padded:
         raise SealBrokenError("the text inside is not padded as sealing pads")
     return plaintext
 

@@ -25,6 +25,7 @@ from keys.sealing import (
     Sealed,
     gate_commitment,
     new_gate_share,
+    open_ciphertext,
     open_sealed,
     seal,
     size_class,
@@ -163,3 +164,16 @@ def test_gate_shares_are_drawn_fresh() -> None:
     assert len({new_gate_share() for _ in range(50)}) == 50
     assert len(new_gate_share()) == sealing.HALF_BYTES
     assert SLOT_COUNTS[-1] == 32
+
+
+def test_a_least_size_makes_short_texts_look_alike() -> None:
+    """Nobody tells "not known" from a summary by how long it is."""
+    key, share = SealingKey.generate(), new_gate_share()
+    short, longer = (
+        seal(b"header", text, [key.public], share, at_least=8_192)
+        for text in (b"no", b"x" * 8_000)
+    )
+
+    assert len(short.ciphertext) == len(longer.ciphertext)
+    half = unwrap(b"header", short, key)
+    assert open_ciphertext(b"header", short.ciphertext, half, share) == b"no"
