@@ -48,11 +48,21 @@ __all__ = [
 ]
 
 FORMAT: Final = "mash-keys/1"
-KEY_BYTES, SALT_BYTES, NONCE_BYTES = 32, 16, 24
+KEY_BYTES, SALT_BYTES, NONCE_BYTES, TAG_BYTES = 32, 16, 24, 16
 MAX_MEMORY_KIB = 1024 * 1024  # a planted file must not eat the machine
 MAX_PASSES = 16
 
 _MIN_MEMORY_KIB = 8  # libsodium's own
+
+# An infinite number is an OverflowError, and deep nesting a RecursionError.
+_MALFORMED = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
 
 Clock = Callable[[], datetime]
 """Returns the time now, aware and in UTC."""
@@ -165,10 +175,12 @@ class _Locked:
                 raise KeyFileError(f"{path} is not of the format {FORMAT}")
             cost = Cost(int(argon2id["memory_kib"]), int(argon2id["passes"]))
             salt, nonce = _bytes(argon2id["salt"]), _bytes(heading["nonce"])
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except _MALFORMED:
             raise KeyFileError(f"{path} is not a key file, or is damaged") from None
         if len(salt) != SALT_BYTES or len(nonce) != NONCE_BYTES:
             raise KeyFileError(f"{path} has a salt or a nonce of the wrong length")
+        if len(box) < TAG_BYTES:
+            raise KeyFileError(f"{path} has no box of secrets")
         return cls(heading, cost, salt, nonce, box)
 
     def open(self, passphrase: bytes) -> Keychain:
