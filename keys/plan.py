@@ -8,6 +8,7 @@ from keys.certificate import DEMO_SUFFIX
 from keys.errors import RegisterError
 from keys.register.roles import require_member_id
 
+DEMO_DOMAIN = DEMO_SUFFIX.removeprefix(".")
 HUB = "hub"  # a folder and a network name, so not a member's
 
 
@@ -53,7 +54,7 @@ class FederationPlan:
 
     hub_id: str
     members: tuple[MemberPlan, ...]
-    domain: str = DEMO_SUFFIX.removeprefix(".")
+    domain: str = DEMO_DOMAIN
 
     def __post_init__(self) -> None:
         require_member_id(self.hub_id)

@@ -17,6 +17,7 @@ from keys.register import shelf
 from keys.register.documents import (
     decode_hub,
     decode_member,
+    decode_sealing,
     encode_hub,
     encode_member,
     encode_sealing,
@@ -38,6 +39,7 @@ from keys.register.roles import (
     agency_path,
     agency_role,
     expiry,
+    member_of,
     sealing_path,
     sealing_role,
 )
@@ -186,6 +188,20 @@ class RegisterDraft:
         """
         published = shelf.load(self.files, agency_role(member)).signed
         return decode_member(self._document(published, agency_path(member)), member)
+
+    def members(self) -> tuple[str, ...]:
+        """Return the members that the board names."""
+        roles = self._board[1].roles or {}
+        return tuple(member_of(role) for role in roles)
+
+    def sealing(self, member: str) -> SealingEntry:
+        """Return what a member's node last published.
+
+        Raises:
+            RegisterError: it has published nothing.
+        """
+        published = shelf.load(self.files, sealing_role(member)).signed
+        return decode_sealing(self._document(published, sealing_path(member)), member)
 
     def hub(self) -> HubEntry:
         """Return what the board last published about the hub."""

@@ -1,0 +1,1 @@
+"""The commands of mash-keys, a module each: `command` is what click runs."""
