@@ -29,7 +29,9 @@ _RECEIVED = {
     ReceiptEvent.DELIVERED: Standing.DELIVERED,
     ReceiptEvent.OPENED: Standing.OPENED,
 }
-_RESTED_ON = frozenset({StatementKind.ANSWER, StatementKind.RELEASE})
+_RESTED_ON = frozenset(
+    {StatementKind.ANSWER, StatementKind.RELEASE, StatementKind.DECISION}
+)
 
 
 def apply(state: EnquiryState | None, header: Header) -> EnquiryState:
@@ -85,7 +87,11 @@ def _stand(
     answer = header.statement_id if standing is Standing.ANSWERED else asked.answer
     if answer is not None and standing is not Standing.ANSWERED:
         return state  # a receipt that arrives late takes nothing back
-    moved = replace(asked, standing=max(standing, asked.standing), answer=answer)
+    # An answer counts even after one was taken back; a receipt only moves onwards.
+    stands = (
+        standing if header.statement_id == answer else max(standing, asked.standing)
+    )
+    moved = replace(asked, standing=stands, answer=answer)
     return replace(state, requests={**state.requests, item: moved})
 
 
@@ -115,9 +121,11 @@ def _take_back(state: EnquiryState, item: StatementId, header: Header) -> Enquir
         for key, asked in state.requests.items()
         if key != item
     }
+    handovers = {key: h for key, h in state.handovers.items() if key != item}
     return replace(
         state,
         requests=requests,
+        handovers=handovers,
         seen={**state.seen, item: replace(seen, recalled=True)},
         reopened=state.reopened or (state.decided and seen.kind in _RESTED_ON),
     )
@@ -125,7 +133,9 @@ def _take_back(state: EnquiryState, item: StatementId, header: Header) -> Enquir
 
 def _decision(state: EnquiryState, header: Header) -> EnquiryState:
     del header
-    return replace(state, decided=True, reopened=False)
+    # Decided anew, the work is handed over anew: what a team accepted is overtaken.
+    handovers = {} if state.reopened else state.handovers
+    return replace(state, decided=True, reopened=False, handovers=handovers)
 
 
 def _handover(state: EnquiryState, header: Header) -> EnquiryState:

@@ -153,8 +153,9 @@ def _rating(state: EnquiryState, header: Header) -> None:
 
 def _closure(state: EnquiryState, header: Header) -> None:
     del header
-    if state.stage not in {Stage.DECIDED, Stage.ACCEPTED}:
-        raise StateError("close once decided and every hand-over is accepted")
+    waiting = any(h.outcome not in _FINAL for h in state.handovers.values())
+    if waiting or state.stage not in {Stage.DECIDED, Stage.ACCEPTED}:
+        raise StateError("close once decided and no hand-over waits for its reply")
 
 
 _RULES: dict[StatementKind, Callable[[EnquiryState, Header], None]] = {

@@ -1,0 +1,190 @@
+"""Permitting: what may not come next in an enquiry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from mash.agency import AgencyId
+from mash.errors import MashError, NoSuchEnquiryError, NotInCircleError, StateError
+from mash.kinds import HandoverOutcome, StatementKind
+from mash.permitting import MAX_STATEMENTS_PER_ENQUIRY, check
+from mash.rating import Rating
+from mash.statement import (
+    EnquiryParticulars,
+    HandoverParticulars,
+    Header,
+    RatingParticulars,
+)
+from tests.mash.headers import (
+    CSC,
+    HEALTH,
+    MADE_AT,
+    NORTH,
+    OUTLINE,
+    POLICE,
+    statement_id,
+)
+from tests.mash.stories import (
+    ACCEPTED,
+    ANSWERED,
+    ASKED,
+    CLOSED,
+    DECIDED,
+    HANDED,
+    answer,
+    opening,
+    recall,
+    reply,
+    run,
+    step,
+)
+
+Kind, Outcome = StatementKind, HandoverOutcome
+
+REFUSED: dict[str, tuple[Sequence[Header], Header, type[MashError]]] = {
+    "anything before it is opened": ((), step(1, Kind.REQUEST), NoSuchEnquiryError),
+    "opening it twice": (ASKED, opening(statement_id=statement_id(9)), StateError),
+    "opening it to outsiders": (
+        (),
+        opening(particulars=EnquiryParticulars(OUTLINE, (CSC, POLICE))),
+        NotInCircleError,
+    ),
+    "a word from outside the circle": (
+        ASKED,
+        step(2, Kind.RELEASE, sender=AgencyId("press")),
+        NotInCircleError,
+    ),
+    "a release to outside the circle": (
+        ASKED,
+        step(2, Kind.RELEASE, recipients=(AgencyId("press"),)),
+        NotInCircleError,
+    ),
+    "asking two at once": (
+        ASKED[:1],
+        step(1, Kind.REQUEST, recipients=(HEALTH, POLICE)),
+        StateError,
+    ),
+    "asking again before an answer": (ASKED, step(2, Kind.REQUEST), StateError),
+    "asking under another rating": (
+        (*ASKED[:1], step(1, Kind.RATING)),
+        step(2, Kind.REQUEST),
+        StateError,
+    ),
+    "answering what was not asked": (ASKED, answer(2, 0), StateError),
+    "answering for another agency": (
+        ASKED,
+        step(2, Kind.ANSWER, sender=HEALTH, about=(statement_id(1),)),
+        StateError,
+    ),
+    "answering twice": (ANSWERED, answer(3, 1), StateError),
+    "answering two requests in one": (
+        ASKED,
+        step(
+            2,
+            Kind.ANSWER,
+            sender=POLICE,
+            recipients=(CSC,),
+            about=(statement_id(1), statement_id(0)),
+        ),
+        StateError,
+    ),
+    "taking back another's answer": (
+        ANSWERED,
+        recall(3, 2, sender=CSC, recipients=(POLICE,)),
+        StateError,
+    ),
+    "taking back without telling all": (
+        (opening(), step(1, Kind.RELEASE, recipients=(HEALTH, POLICE))),
+        recall(2, 1, sender=CSC, recipients=(POLICE,)),
+        StateError,
+    ),
+    "taking back twice": ((*ANSWERED, recall(3, 2)), recall(4, 2), StateError),
+    "a receipt for what was not received": (
+        ASKED,
+        step(
+            2, Kind.RECEIPT, sender=HEALTH, recipients=(CSC,), about=(statement_id(1),)
+        ),
+        StateError,
+    ),
+    "a receipt to a bystander": (
+        ASKED,
+        step(
+            2,
+            Kind.RECEIPT,
+            sender=POLICE,
+            recipients=(NORTH,),
+            about=(statement_id(1),),
+        ),
+        StateError,
+    ),
+    "handing over undecided": (ANSWERED, step(3, Kind.HANDOVER), StateError),
+    "handing over under another outline": (
+        DECIDED,
+        step(
+            4,
+            Kind.HANDOVER,
+            particulars=HandoverParticulars(
+                replace(OUTLINE, rating=Rating.RED),
+                POLICE,
+                MADE_AT + timedelta(hours=1),
+            ),
+        ),
+        StateError,
+    ),
+    "accepting in the lead's place": (
+        HANDED,
+        step(5, Kind.HANDOVER_REPLY, sender=HEALTH, about=(statement_id(4),)),
+        StateError,
+    ),
+    "accepting twice": (ACCEPTED, reply(6, 4, Outcome.REFUSED), StateError),
+    "deciding again after acceptance": (ACCEPTED, step(6, Kind.DECISION), StateError),
+    "the rating it has": (
+        ASKED,
+        step(2, Kind.RATING, particulars=RatingParticulars(Rating.AMBER)),
+        StateError,
+    ),
+    "closing undecided": (ANSWERED, step(3, Kind.CLOSURE), StateError),
+    "closing while a team is silent": (HANDED, step(5, Kind.CLOSURE), StateError),
+    "closing while one of two teams is silent": (
+        (
+            *HANDED,
+            step(5, Kind.HANDOVER),
+            reply(6, 4, Outcome.ACCEPTED),
+        ),
+        step(7, Kind.CLOSURE),
+        StateError,
+    ),
+    "closing what must be decided anew": (
+        (*DECIDED, recall(4, 2)),
+        step(5, Kind.CLOSURE),
+        StateError,
+    ),
+    "a release after it is closed": (CLOSED, step(7, Kind.RELEASE), StateError),
+}
+
+
+@pytest.mark.parametrize("attempt", REFUSED)
+def test_what_may_not_come_next_is_refused(attempt: str) -> None:
+    """Everything up to the last statement is permitted, and that one is not."""
+    headers, last, error = REFUSED[attempt]
+    state = run(*headers) if headers else None
+
+    with pytest.raises(error):
+        check(state, last)
+
+
+def test_an_enquiry_cannot_be_piled_up_without_end() -> None:
+    """One member cannot fill the others' memories."""
+    state = run(opening())
+    (seen,) = state.seen.values()
+    full = replace(
+        state,
+        seen={statement_id(n): seen for n in range(MAX_STATEMENTS_PER_ENQUIRY)},
+    )
+
+    with pytest.raises(StateError, match="holds"):
+        check(full, step(1, Kind.RELEASE))
