@@ -1,0 +1,168 @@
+"""Playing: staff taking one case through the hub, each at their own terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from deploy.demo.boards import Boards
+from deploy.demo.composing import Composer
+from deploy.demo.membership import DESK
+from deploy.demo.staff import Staff
+from mash.agency import AgencyId
+from mash.bodies import (
+    AnswerBody,
+    DecisionBody,
+    EnquiryBody,
+    HandoverBody,
+    HandoverReplyBody,
+    RationaleBody,
+    RecallBody,
+    RequestBody,
+)
+from mash.enquiry import EnquiryState, Stage
+from mash.kinds import HandoverOutcome, RecallReason
+from mash.role import Role
+from mash.statement import EnquiryId, EnquiryOutline, StatementId
+from terminal_ui.casework import handover_for, request_for, state_of
+from terminal_ui.views import EnquiryView, Sent
+
+COORDINATOR = "desk-coordinator", Role.HUB_COORDINATOR
+MANAGER = "desk-manager", Role.DECISION_MAKER
+RECEIVER = "north-manager", Role.LOCALITY_RECEIVER
+
+WATCHERS = {
+    DESK: COORDINATOR,
+    "north": RECEIVER,
+    **{a: (f"{a}-lead", Role.RELEASER) for a in ("csc", "asc", "pol", "hea", "hou")},
+}
+"""Who sits at each agency's board."""
+
+
+def front_door(agency: str) -> tuple[str, Role]:
+    """Who takes contacts at an agency."""
+    return "desk-duty" if agency == DESK else f"{agency}-front", Role.FRONT_DOOR
+
+
+def releaser(agency: str) -> tuple[str, Role]:
+    """Who may release for an agency."""
+    return f"{agency}-lead", Role.RELEASER
+
+
+class NothingWaitsError(Exception):
+    """A terminal did not show what its user was told to act on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Plays the staff of every agency. Everything goes through operator APIs."""
+
+    staff: Staff
+    boards: Boards
+    clock: Callable[[], datetime]
+
+    async def open(
+        self, agency: str, outline: EnquiryOutline, body: EnquiryBody, circle: set[str]
+    ) -> EnquiryId:
+        """A worry enters at an agency's front door and goes to the desk."""
+        composer = Composer(None, outline, self.clock())
+        intent = composer.enquiry(body, DESK, circle | {agency, DESK})
+        sent = await self.staff.state(*front_door(agency), intent)
+        await self.boards.until(DESK, sent.enquiry_id, lambda _: True)
+        return sent.enquiry_id
+
+    async def ask(
+        self, enquiry_id: EnquiryId, bodies: dict[str, RequestBody]
+    ) -> dict[str, StatementId]:
+        """The coordinator asks agencies, one request each."""
+        _, state = await self._at(*COORDINATOR, enquiry_id)
+        composer = Composer.on(state, self.clock())
+        asked = {}
+        for agency, body in bodies.items():
+            sent = await self.staff.state(*COORDINATOR, composer.request(body, agency))
+            asked[agency] = sent.statement_id
+        return asked
+
+    async def answer(
+        self, agency: str, enquiry_id: EnquiryId, body: AnswerBody
+    ) -> Sent:
+        """An agency's releaser answers the request that waits for them."""
+        await self.boards.until_waiting(agency, enquiry_id)
+        view, state = await self._at(*releaser(agency), enquiry_id)
+        request = request_for(view, AgencyId(agency))
+        if request is None:
+            raise NothingWaitsError(f"{agency}: no request waits")
+        intent = Composer.on(state, self.clock()).answer(
+            body, [DESK], request.header.statement_id
+        )
+        return await self.staff.state(*releaser(agency), intent)
+
+    async def decide(
+        self, enquiry_id: EnquiryId, body: DecisionBody, to: Iterable[str]
+    ) -> Sent:
+        """The decision maker decides, person by person."""
+        _, state = await self._at(*MANAGER, enquiry_id)
+        intent = Composer.on(state, self.clock()).decision(body, sorted(set(to)))
+        return await self.staff.state(*MANAGER, intent)
+
+    async def hand_over(
+        self, enquiry_id: EnquiryId, body: HandoverBody, lead: str
+    ) -> Sent:
+        """The coordinator hands over to a receiving team."""
+        await self.boards.until_stage(DESK, enquiry_id, Stage.DECIDED)
+        _, state = await self._at(*COORDINATOR, enquiry_id)
+        intent = Composer.on(state, self.clock()).handover(body, [lead], lead)
+        return await self.staff.state(*COORDINATOR, intent)
+
+    async def accept(self, enquiry_id: EnquiryId, body: HandoverReplyBody) -> Sent:
+        """A named person in the receiving team accepts."""
+        await self.boards.until_waiting("north", enquiry_id)
+        view, state = await self._at(*RECEIVER, enquiry_id)
+        handover = handover_for(view, AgencyId("north"))
+        if handover is None:
+            raise NothingWaitsError("north: no hand-over waits")
+        intent = Composer.on(state, self.clock()).handover_reply(
+            body, DESK, handover.header.statement_id, HandoverOutcome.ACCEPTED
+        )
+        return await self.staff.state(*RECEIVER, intent)
+
+    async def close(
+        self, enquiry_id: EnquiryId, body: RationaleBody, to: Iterable[str]
+    ) -> Sent:
+        """The coordinator closes what is decided and, if handed over, accepted."""
+        ended = {Stage.DECIDED, Stage.ACCEPTED}
+        await self.boards.until(DESK, enquiry_id, lambda row: row.stage in ended)
+        _, state = await self._at(*COORDINATOR, enquiry_id)
+        intent = Composer.on(state, self.clock()).closure(body, sorted(set(to)))
+        return await self.staff.state(*COORDINATOR, intent)
+
+    async def recall(
+        self,
+        agency: str,
+        enquiry_id: EnquiryId,
+        item: StatementId,
+        body: RecallBody,
+        reason: RecallReason,
+    ) -> Sent:
+        """An owner takes a statement back from everybody who holds it."""
+        view, state = await self._at(*releaser(agency), enquiry_id)
+        (held,) = (h for h in view.statements if h.header.statement_id == item)
+        intent = Composer.on(state, self.clock()).recall(
+            body, list(held.header.recipients), item, reason
+        )
+        return await self.staff.state(*releaser(agency), intent)
+
+    async def view(self, who: str, role: Role, enquiry_id: EnquiryId) -> EnquiryView:
+        """What somebody's terminal shows of an enquiry."""
+        sitting = await self.staff.at_terminal(who, role)
+        return await sitting.operator.show_enquiry(enquiry_id)
+
+    async def _at(
+        self, who: str, role: Role, enquiry_id: EnquiryId
+    ) -> tuple[EnquiryView, EnquiryState]:
+        view = await self.view(who, role, enquiry_id)
+        state = state_of(view)
+        if state is None:
+            raise NothingWaitsError(f"{who}: the enquiry itself is not shown")
+        return view, state

@@ -1,0 +1,108 @@
+"""Replaying: every case of the quarter through the real processes, on its own clock."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from deploy.demo.membership import DESK
+from deploy.demo.playing import MANAGER, Player
+from deploy.quarter import saying
+from deploy.quarter.agenda import Event, Step, Window
+from deploy.quarter.plan import PlannedCase
+from mash.enquiry import Stage
+from mash.replay import set_replay_clock
+from mash.statement import EnquiryId, EnquiryOutline
+from terminal_ui.casework import cited
+
+CIRCLE = {DESK, "csc", "pol", "hea", "asc", "hou"}
+
+
+@dataclass(slots=True)
+class Replay:
+    """A quarter under way: whose case has become which enquiry."""
+
+    player: Player
+    clock_file: Path
+    enquiries: dict[int, EnquiryId] = field(default_factory=dict)
+    signed: int = 0
+
+    async def play(self, window: Window, done: Callable[[], None]) -> None:
+        """Set the clock, then let everybody do what is theirs to do by now."""
+        set_replay_clock(self.clock_file, window.at)
+        cases: dict[int, list[Event]] = {}
+        for event in window.events:
+            cases.setdefault(event.case.number, []).append(event)
+        async with asyncio.TaskGroup() as together:
+            for events in cases.values():
+                together.create_task(self._in_order(events, done))
+
+    async def _in_order(self, events: list[Event], done: Callable[[], None]) -> None:
+        for event in events:
+            await _STEPS[event.step](self, event)
+            done()
+
+    async def open(self, event: Event) -> None:
+        """A worry reaches a front door."""
+        case = event.case
+        outline = EnquiryOutline(case.kind, case.rating, case.received_at)
+        self.enquiries[case.number] = await self.player.open(
+            case.opener, outline, saying.worry(case), CIRCLE
+        )
+        self.signed += 1
+
+    async def ask(self, event: Event) -> None:
+        """The coordinator asks."""
+        bodies = {a.agency: saying.question(event.case) for a in event.case.asked}
+        await self.player.ask(self._id(event.case), bodies)
+        self.signed += len(bodies)
+
+    async def answer(self, event: Event) -> None:
+        """One agency answers."""
+        (planned,) = (a for a in event.case.asked if a.agency == event.agency)
+        body = saying.reply(event.case, planned)
+        await self.player.answer(event.agency, self._id(event.case), body)
+        self.signed += 1
+
+    async def decide(self, event: Event) -> None:
+        """The manager decides, on what the desk can read."""
+        enquiry_id, case = self._id(event.case), event.case
+        if case.is_enquiry:
+            await self.player.boards.until_stage(DESK, enquiry_id, Stage.ANSWERED)
+        digests = cited(await self.player.view(*MANAGER, enquiry_id))
+        body = saying.outcome(case, digests)
+        await self.player.decide(enquiry_id, body, {case.opener})
+        self.signed += 1
+
+    async def hand_over(self, event: Event) -> None:
+        """The coordinator hands over."""
+        body = saying.package(event.case)
+        await self.player.hand_over(self._id(event.case), body, "north")
+        self.signed += 1
+
+    async def accept(self, event: Event) -> None:
+        """The receiving team accepts."""
+        await self.player.accept(self._id(event.case), saying.acceptance())
+        self.signed += 1
+
+    async def close(self, event: Event) -> None:
+        """The coordinator closes."""
+        body = saying.ending(event.case)
+        await self.player.close(self._id(event.case), body, {event.case.opener})
+        self.signed += 1
+
+    def _id(self, case: PlannedCase) -> EnquiryId:
+        return self.enquiries[case.number]
+
+
+_STEPS: dict[Step, Callable[[Replay, Event], Awaitable[None]]] = {
+    Step.OPEN: Replay.open,
+    Step.ASK: Replay.ask,
+    Step.ANSWER: Replay.answer,
+    Step.DECIDE: Replay.decide,
+    Step.HAND_OVER: Replay.hand_over,
+    Step.ACCEPT: Replay.accept,
+    Step.CLOSE: Replay.close,
+}
