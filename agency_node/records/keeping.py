@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
-from importlib import resources
 from typing import Any
 
 from agency_node.records.record import OwnEntry, OwnRecord, RecordEntry
@@ -15,7 +15,6 @@ from agency_node.records.traits import Traits, traits_of
 from keys.vault import Connection
 from mash.errors import NoSuchRecordError
 
-SCRIPT = "records.sql"
 MAX_COMMON = 4_000
 """Records. A signpost that leads to more is no use while another leads anywhere."""
 
@@ -127,15 +126,16 @@ class RecordShelves:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
 
-    def install(self) -> None:
-        """Make the tables if they are not there."""
-        script = resources.files("agency_node.store").joinpath(SCRIPT)
-        self._db.executescript(script.read_text("utf-8"))
-
-    @property
-    def connection(self) -> Connection:
-        """The connection, for whoever begins and ends the transaction."""
-        return self._db
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Make everything inside durable together, or nothing of it."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
 
     def total(self) -> int:
         """How many people are held."""

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from agency_node.records.csv_reading import Export
+from agency_node.records.importing import Import
 from agency_node.records.keeping import RecordShelves
+from agency_node.records.mapping import Mapping
 from agency_node.records.record import RecordEntry
+from agency_node.records.rejecting import ImportReport
 from agency_node.records.searching import (
     MAX_HOUSEHOLD,
     SearchResult,
@@ -15,8 +23,12 @@ from agency_node.records.searching import (
 from agency_node.records.signposts import signposts
 from agency_node.records.traits import traits_of
 from agency_node.records.weighing import rarity
-from keys.vault import Connection
+from agency_node.store.migrating import migrate
+from keys.vault import Connection, create, open_vault
 from mash.bodies import Person
+
+DATABASE = "records.db"
+SCRIPTS = ("records.sql",)
 
 MAX_COMPARED = 120
 """Candidates compared field by field: twice what is shown, and some."""
@@ -25,12 +37,29 @@ MAX_ENTRIES_SHOWN = 2_000
 """Lines of one record: far above any real one."""
 
 
+def open_records(directory: Path, kek: bytes) -> Connection:
+    """Open the vault of own records in a node's directory, made if need be.
+
+    Args:
+        directory: Where the node keeps its vaults.
+        kek: 32 bytes, from the node's keychain.
+
+    Raises:
+        VaultError: Another KEK, or damaged.
+
+    """
+    path = directory / DATABASE
+    if not path.exists():
+        create(path, kek)
+    return open_vault(path, kek)
+
+
 class Records:
     """This agency's own records, searched and shown. Who may ask is not judged here."""
 
     def __init__(self, connection: Connection) -> None:
         self.shelves = RecordShelves(connection)
-        self.shelves.install()
+        migrate(connection, SCRIPTS, __package__)
 
     def search(self, query: Person) -> SearchResult:
         """Say who it may be, at most 50, each with why; tolerant of mistakes.
@@ -49,6 +78,28 @@ class Records:
         homes = households_of(result, asked, records)
         most = MAX_HOUSEHOLD + len(result.candidates)
         return with_household(result, asked, self.shelves.living_at(homes, most))
+
+    def import_records(
+        self,
+        export: Export,
+        mapping: Mapping,
+        today: date,
+        progress: Callable[[int], None] = lambda _: None,
+    ) -> ImportReport:
+        """Put an export in, all of it that fits, or nothing at all.
+
+        A second import of the same file changes nothing: a record is its system and
+        its id there. `progress` hears how many rows are done.
+
+        Raises:
+            MalformedError: The file or the mapping is unfit; nothing was imported.
+
+        """
+        arriving = Import(mapping, export.heading, today)
+        with self.shelves.whole():
+            for done in arriving.take(export.rows(), self.shelves):
+                progress(done)
+        return arriving.report()
 
     def show(self, record_id: str) -> tuple[Person, tuple[RecordEntry, ...]]:
         """Return one record whole: the person as held, and the lines, newest first.

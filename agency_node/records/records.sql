@@ -1,7 +1,7 @@
--- This agency's own records, as imported from its systems.
--- One of the scripts that make the node's vault; each may be run again.
+-- This agency's own records, as imported from its systems: a vault of their own, so
+-- that a long import never keeps a statement waiting. Run once by migrating.py.
 
-CREATE TABLE IF NOT EXISTS record_person (
+CREATE TABLE record_person (
   person        INTEGER PRIMARY KEY,
   record_id     TEXT NOT NULL UNIQUE,
   system        TEXT NOT NULL,
@@ -20,19 +20,19 @@ CREATE TABLE IF NOT EXISTS record_person (
   UNIQUE (system, local_id)
 ) STRICT;
 
-CREATE INDEX IF NOT EXISTS record_person_household ON record_person (household)
+CREATE INDEX record_person_household ON record_person (household)
   WHERE household <> '';
-CREATE INDEX IF NOT EXISTS record_person_family ON record_person (family_parts);
-CREATE INDEX IF NOT EXISTS record_person_given ON record_person (given_part);
+CREATE INDEX record_person_family ON record_person (family_parts);
+CREATE INDEX record_person_given ON record_person (given_part);
 
 -- Where a search begins: agency_node/records/signposts.py says what a signpost is.
-CREATE TABLE IF NOT EXISTS record_signpost (
+CREATE TABLE record_signpost (
   signpost INTEGER NOT NULL,
   person   INTEGER NOT NULL REFERENCES record_person (person),
   PRIMARY KEY (signpost, person)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS record_entry (
+CREATE TABLE record_entry (
   system   TEXT NOT NULL,
   entry_id TEXT NOT NULL,
   digest   BLOB NOT NULL,
@@ -42,11 +42,11 @@ CREATE TABLE IF NOT EXISTS record_entry (
   PRIMARY KEY (system, entry_id)
 ) STRICT;
 
-CREATE INDEX IF NOT EXISTS record_entry_person ON record_entry (person, dated);
+CREATE INDEX record_entry_person ON record_entry (person, dated);
 
 -- Counted as people are added, because counting a million rows takes its time.
-CREATE TABLE IF NOT EXISTS record_total (
+CREATE TABLE record_total (
   only   INTEGER PRIMARY KEY CHECK (only = 1),
   people INTEGER NOT NULL
 ) STRICT;
-INSERT INTO record_total VALUES (1, 0) ON CONFLICT (only) DO NOTHING;
+INSERT INTO record_total VALUES (1, 0);

@@ -1,0 +1,47 @@
+"""Writing CSV files that a spreadsheet shows and never runs.
+
+A field that begins like a formula gets an apostrophe before it (OWASP ASVS
+1.2.10; RFC 4180 quoting throughout). Telephone numbers are no formulas and stay.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from agency_node.records.rejecting import RejectedRow
+from mash.text import neutral
+
+# Also where blanks and invisible characters stand before it, and in full width.
+_FORMULA = re.compile(
+    r"[\s\x00-\x20\u200b-\u200f\u2060\ufeff\xad]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]"
+    r"|[\t\r\n\x00]"
+)
+_TELEPHONE = re.compile(r"\+[0-9][0-9 ()]{5,20}")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+def harmless(field: str) -> str:
+    """The field, so that no spreadsheet takes it for a formula.
+
+    >>> harmless("=1+1"), harmless("+44 1632 960123"), harmless("-3.5")
+    ("'=1+1", '+44 1632 960123', '-3.5')
+    """
+    if _TELEPHONE.fullmatch(field) or _NUMBER.fullmatch(field):
+        return field
+    return f"'{neutral(field)}" if _FORMULA.match(field) else neutral(field)
+
+
+def write_rejects(
+    file: TextIO, heading: Sequence[str], rejected: Iterable[RejectedRow]
+) -> None:
+    """Write the rows that were left out, with where and why before their columns."""
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+    writer.writerow(["line", "column", "reason", *map(harmless, heading)])
+    for row in rejected:
+        columns = "; ".join(problem.column for problem in row.problems)
+        reasons = "; ".join(problem.reason for problem in row.problems)
+        values = [str(row.line), columns, reasons, *row.fields]
+        writer.writerow([harmless(value) for value in values])
