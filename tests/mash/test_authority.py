@@ -1,0 +1,93 @@
+"""Authority: who may make which statement, as one table written out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from mash.agency import AgencyId, MemberClass
+from mash.authority import require_authority
+from mash.errors import MalformedError, RoleNotAllowedError
+from mash.kinds import ReceiptEvent, StatementKind
+from mash.role import Role
+from mash.statement import Header, ReceiptParticulars
+from tests.mash.headers import a_header
+
+Kind = StatementKind
+CORE, AFFILIATE, DESK, LOCALITY = MemberClass
+STAFF = {
+    Role.FRONT_DOOR,
+    Role.SCREENER,
+    Role.RESEARCHER,
+    Role.RELEASER,
+    Role.DECISION_MAKER,
+    Role.HUB_COORDINATOR,
+    Role.LOCALITY_RECEIVER,
+}
+
+ALLOWED: dict[StatementKind, tuple[set[Role], set[MemberClass]]] = {
+    Kind.ENQUIRY: (
+        {Role.FRONT_DOOR, Role.SCREENER, Role.HUB_COORDINATOR},
+        {CORE, AFFILIATE, DESK},
+    ),
+    Kind.REQUEST: (
+        {Role.HUB_COORDINATOR, Role.SCREENER, Role.DECISION_MAKER},
+        {DESK},
+    ),
+    Kind.ANSWER: ({Role.RELEASER}, {CORE, AFFILIATE}),
+    Kind.RELEASE: ({Role.RELEASER}, {CORE, AFFILIATE}),
+    Kind.RECALL: (
+        {Role.RELEASER, Role.HUB_COORDINATOR, Role.DECISION_MAKER},
+        {CORE, AFFILIATE, DESK, LOCALITY},
+    ),
+    Kind.RECEIPT: (STAFF | {Role.NODE}, {CORE, AFFILIATE, DESK, LOCALITY}),
+    Kind.DECISION: ({Role.DECISION_MAKER}, {DESK}),
+    Kind.HANDOVER: ({Role.HUB_COORDINATOR, Role.DECISION_MAKER}, {DESK}),
+    Kind.HANDOVER_REPLY: ({Role.LOCALITY_RECEIVER}, {LOCALITY, CORE}),
+    Kind.RATING: ({Role.SCREENER, Role.HUB_COORDINATOR, Role.DECISION_MAKER}, {DESK}),
+    Kind.CLOSURE: ({Role.HUB_COORDINATOR, Role.DECISION_MAKER}, {DESK}),
+}
+
+
+def made_by(role: Role, kind: StatementKind) -> Header:
+    """A header of this kind, made in this role."""
+    return a_header(kind, role=role, practitioner="" if role is Role.NODE else "j.doe")
+
+
+@pytest.mark.parametrize("member_class", MemberClass)
+@pytest.mark.parametrize("role", Role, ids=lambda role: role.name)
+@pytest.mark.parametrize("kind", Kind, ids=lambda kind: kind.name)
+def test_the_table_decides(
+    kind: StatementKind, role: Role, member_class: MemberClass
+) -> None:
+    """Every kind, every role, every class: allowed exactly where the table says."""
+    roles, classes = ALLOWED[kind]
+    header = made_by(role, kind)
+
+    if role in roles and member_class in classes:
+        require_authority(header, member_class)
+        assert header.role in roles
+    else:
+        with pytest.raises(RoleNotAllowedError):
+            require_authority(header, member_class)
+
+
+def test_a_node_does_not_open_statements() -> None:
+    """Delivered is a machine's word; opened is a named person's."""
+    header = a_header(
+        Kind.RECEIPT,
+        role=Role.NODE,
+        practitioner="",
+        particulars=ReceiptParticulars(ReceiptEvent.OPENED),
+    )
+
+    with pytest.raises(RoleNotAllowedError, match="a person opens"):
+        require_authority(header, CORE)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "a", "CSC", "csc!", "1st", "c" * 33, "csc\n", "csc police", "\u0441sc"]
+)
+def test_names_of_agencies_have_one_shape(name: str) -> None:
+    """Otherwise two members could look alike."""
+    with pytest.raises(MalformedError, match="agency"):
+        AgencyId(name)
