@@ -5,6 +5,8 @@ Exit codes: 0 done; 1 refused, with the reason; 2 not understood.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
@@ -25,10 +27,10 @@ _COMMANDS: Final = {
 class _Commands(click.Group):
     """Loads a command when it is named, and says why one was refused."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click has it
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"keys.commands.{cmd_name.replace('-', '_')}")
@@ -37,7 +39,7 @@ class _Commands(click.Group):
 
     def format_commands(
         self,
-        ctx: click.Context,  # noqa: ARG002
+        ctx: click.Context,  # noqa: ARG002 - as click has it
         formatter: click.HelpFormatter,
     ) -> None:
         with formatter.section("Commands"):
@@ -53,11 +55,13 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mash-federation")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Make keys, found a trial federation, and keep its register.
 
     Exit codes: 0 done; 1 refused, with the reason; 2 not understood.
     """
+    ctx.obj = partial(datetime.now, UTC)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,9 @@ folder_argument = click.argument(
 
 
 def now() -> datetime:
-    """Return the time in UTC: the only clock that a command has."""
-    return datetime.now(UTC)
+    """Return the time in UTC, by the clock that the program was started with."""
+    at: datetime = click.get_current_context().obj()
+    return at
 
 
 def passphrase(descriptor: int | None, *, new: bool = False) -> bytes:

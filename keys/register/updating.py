@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tuf.api.exceptions import (
     DownloadHTTPError,
-    DownloadLengthMismatchError,
     ExpiredMetadataError,
     RepositoryError,
 )
@@ -31,16 +30,11 @@ class _MemoryFetcher(FetcherInterface):
         self._files = files
 
     def _fetch(self, url: str) -> Iterator[bytes]:
-        yield self.download_bytes(url, MAX_METADATA_BYTES)
-
-    def download_bytes(self, url: str, max_length: int) -> bytes:
         name = url.removeprefix(_BASE)
         content = self._files.get(name)
         if content is None:
             raise DownloadHTTPError(f"{name} is not in the register", _NOT_FOUND)
-        if len(content) > max_length:
-            raise DownloadLengthMismatchError(f"{name} is too long")
-        return content
+        return iter((content,))
 
 
 class RegisterUpdater(Updater):

@@ -8,13 +8,24 @@ from dataclasses import replace
 from typing import Any
 
 from nacl.signing import SigningKey
-from securesystemslib.signer import Signature, SSlibKey
-from tuf.api.metadata import DelegatedRole, Metadata, Root, TargetFile, Targets
+from securesystemslib.signer import CryptoSigner, Signature, SSlibKey
+from tuf.api.metadata import (
+    DelegatedRole,
+    Delegations,
+    Metadata,
+    MetaFile,
+    Root,
+    Snapshot,
+    SuccinctRoles,
+    TargetFile,
+    Targets,
+    Timestamp,
+)
 
 from keys.register import shelf
 from keys.register.documents import encode_member, encode_sealing
 from keys.register.roles import tuf_key
-from keys.register.updating import published_name
+from keys.register.updating import MAX_METADATA_BYTES, published_name
 from keys.register.writing import RegisterDraft
 from tests.keys.small_register import (
     NOW,
@@ -182,3 +193,60 @@ def share(made: RegisterDraft, name: str) -> None:
     person = replace(practitioner("bede"), public=public(name))
     made.publish_agency(member("police", person), keys("police")[:2], NOW)
     made.refresh_snapshot(key("online"), NOW)
+
+
+def other_role(part: Targets) -> None:
+    """Let somebody into the register who is no agency."""
+    assert part.delegations is not None
+    assert part.delegations.roles is not None
+    part.delegations.roles["auditor"] = DelegatedRole(
+        "auditor", agency_role(part).keyids, 2, terminating=False, paths=["audit/*"]
+    )
+
+
+def succinct(part: Targets) -> None:
+    """Delegate to hash bins instead of by name."""
+    bins = SuccinctRoles([], 1, 1, "bin")
+    part.delegations = Delegations({}, succinct_roles=bins)
+
+
+def further(part: Targets) -> None:
+    """Let somebody else publish the sealing key."""
+    added = tuf_key(MALLORY[0].verify_key)
+    role = DelegatedRole("mallory", [added.keyid], 1, terminating=True, paths=[SEALING])
+    part.delegations = Delegations({added.keyid: added}, {"mallory": role})
+
+
+def other_algorithm(part: Targets) -> None:
+    """Give an officer a key of a kind that is verified elsewhere."""
+    other = CryptoSigner.generate_ecdsa().public_key
+    assert isinstance(other, SSlibKey)
+    agency_role(part, other).keyids.append(other.keyid)
+
+
+def publish_without_digest(made: RegisterDraft) -> None:
+    """Describe a document by a digest that nobody here looks for."""
+    version = shelf.newest(made.files)["agency-csc"]
+    signed = shelf.parse(made.files[f"{version}.agency-csc.json"]).signed
+    signed.targets[AGENCY].hashes = {"sha512": "00" * 64}
+    content = shelf.write(shelf.sign(signed, keys("csc")))
+    meta = MetaFile.from_data(version, content, ["sha256"])
+    snapshot = Metadata[Snapshot].from_bytes(made.files["1.snapshot.json"]).signed
+    snapshot.version, snapshot.meta["agency-csc.json"] = 2, meta
+    publish_snapshot(made, snapshot)
+    made.files[f"{version}.agency-csc.json"] = content
+
+
+def publish_snapshot(made: RegisterDraft, snapshot: Snapshot) -> None:
+    """Sign a snapshot and a timestamp with the hub's key, whatever they say."""
+    hub_key = [key("online")]
+    content = shelf.write(shelf.sign(snapshot, hub_key))
+    meta = MetaFile.from_data(snapshot.version, content, ["sha256"])
+    timestamp = Timestamp(2, expires=snapshot.expires, snapshot_meta=meta)
+    made.files[f"{snapshot.version}.snapshot.json"] = content
+    made.files["timestamp.json"] = shelf.write(shelf.sign(timestamp, hub_key))
+
+
+def too_long(made: RegisterDraft) -> None:
+    """Fill the timestamp with blanks."""
+    made.files["timestamp.json"] += b" " * MAX_METADATA_BYTES

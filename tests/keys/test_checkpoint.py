@@ -153,6 +153,8 @@ ATTACKS: dict[str, tuple[Callable[[str], str], type[KeysError]]] = {
         lambda note: note[: note.rindex(" ")] + " x08gow==\n",
         UnverifiedError,
     ),
+    "a line that is no signature": (lambda note: note + "and so on\n", UnverifiedError),
+    "a signature without a space": (lambda note: note + "— name\n", UnverifiedError),
     "too long": (lambda note: "x" * MAX_NOTE_BYTES + note, UnverifiedError),
     "too many signatures": (
         lambda note: note + note.split("\n\n")[1] * MAX_SIGNATURES,
@@ -241,3 +243,10 @@ def test_any_text_is_a_checkpoint_or_refused(text: str) -> None:
     """Nothing else comes out, whatever goes in."""
     with pytest.raises(UnverifiedError):
         verify_checkpoint(text, ORIGIN, LOG.verify_key)
+
+
+@pytest.mark.parametrize("origin", ["", "two\nlines", "half \ud800"])
+def test_an_origin_that_could_not_be_read_back_is_refused(origin: str) -> None:
+    """Before anything is signed."""
+    with pytest.raises(UnverifiedError):
+        Checkpoint(origin, 1, bytes(32))

@@ -19,6 +19,7 @@ from keys.register.roles import ONLINE, SEALING_ROLE
 from keys.register.writing import load_files
 from keys.sealing import gate_commitment, new_gate_share, open_sealed, seal, unwrap
 from keys.tls import peer_uri, refuse_demo, spki_sha256
+from keys.workbench import Workbench
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PLAN = FederationPlan(
@@ -190,3 +191,12 @@ def test_a_plan_names_each_member_once(members: tuple[MemberPlan, ...]) -> None:
     """And at least one."""
     with pytest.raises(RegisterError):
         FederationPlan(hub_id="demo", members=members)
+
+
+def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """A federation is founded whole."""
+    bench = Workbench(tmp_path, PLAN, passphrase_for, NOW, QUICK)
+    (tmp_path / "csc").write_bytes(b"")
+
+    with pytest.raises(KeyFileError):
+        bench.publish("csc/ca.pem", b"")

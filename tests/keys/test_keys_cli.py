@@ -7,6 +7,7 @@ import os
 from contextlib import nullcontext
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -61,6 +62,15 @@ def test_every_command_has_a_manual(words: str) -> None:
 
     assert result.exit_code == 0
     assert "Usage:" in result.stdout
+
+
+def test_every_command_can_be_completed_and_run() -> None:
+    """The list for the shell is the list of what there is."""
+    context = click.Context(main)
+    commands = [main.get_command(context, name) for name in main.list_commands(context)]
+
+    assert len(commands) == 5
+    assert all(commands)
 
 
 def test_an_unknown_command_is_not_understood() -> None:

@@ -18,17 +18,23 @@ from tests.keys.register_tampering import (
     alter_bytes,
     drop_member,
     edit,
+    further,
     invent_staff,
     lose_document,
     one_board_member_will_do,
     one_officer_signs_twice,
     one_officer_will_do,
+    other_algorithm,
+    other_role,
+    publish_without_digest,
     put,
     resign,
     share,
     sign_by_one,
+    succinct,
     swap_sealing,
     take_over_root,
+    too_long,
     weak_officer,
     wider_path,
 )
@@ -99,6 +105,23 @@ ATTACKS: dict[str, Attack] = {
         [NODE],
         lambda part: put(m, part, AGENCY, encode_member(member("csc"))),
     ),
+    "a board that lets in a role of its own": lambda m: resign(
+        m, "targets", BOARD, other_role
+    ),
+    "a board that delegates without names": lambda m: resign(
+        m, "targets", BOARD, succinct
+    ),
+    "an officer with a key of another kind": lambda m: resign(
+        m, "targets", BOARD, other_algorithm
+    ),
+    "a node that delegates its role": lambda m: resign(
+        m, "sealing-csc", [NODE], further
+    ),
+    "an agency that publishes nothing": lambda m: resign(
+        m, "agency-csc", OFFICERS, lambda part: part.targets.clear()
+    ),
+    "a document without SHA-256": publish_without_digest,
+    "a part too long to be carried": too_long,
     "an unknown field": lambda m: edit(m, lambda entry: entry.update(extra=1)),
     "a missing field": lambda m: edit(m, lambda entry: entry.pop("tls_uris")),
     "another member's document": lambda m: edit(

@@ -19,6 +19,7 @@ from keys.register.roles import (
     TIMESTAMP_LIFE,
 )
 from keys.register.writing import RegisterDraft
+from keys.showing import register_lines
 from tests.keys.small_register import (
     NOW,
     Reader,
@@ -149,6 +150,7 @@ def test_a_member_that_does_not_renew_lapses_alone(reader: Reader) -> None:
     register = reader.read(refreshed_at(AGENCY_LIFE, made), later)
 
     assert register.lapsed == {"csc"}
+    assert any("LAPSED" in line for line in register_lines(register, later))
     assert list(register.members) == ["police"]
     with pytest.raises(StaleRegisterError):
         register.member("csc")

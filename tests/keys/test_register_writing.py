@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tuf.api.metadata import Delegations, SuccinctRoles, Targets
 
 from keys.errors import RegisterError
-from keys.register.folder import MAX_FILE_BYTES
+from keys.register import shelf
+from keys.register.folder import MAX_FILE_BYTES, MAX_FILES
 from keys.register.writing import RegisterDraft, load_files, save_files
 from tests.keys.small_register import (
     NOW,
@@ -130,6 +133,49 @@ def test_a_file_too_long_to_be_carried_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(RegisterError):
         load_files(tmp_path)
+
+
+def test_a_folder_with_far_too_many_files_is_refused(tmp_path: Path) -> None:
+    """It would not be a register, and must not fill the memory."""
+    save_files(tmp_path, draft().files)
+    for number in range(MAX_FILES):
+        (tmp_path / f"{number}.json").touch()
+
+    with pytest.raises(RegisterError):
+        load_files(tmp_path)
+
+
+def spoil(made: RegisterDraft, name: str, part: Targets) -> RegisterDraft:
+    """Put a part in place without anybody's signature."""
+    made.files[name] = shelf.write(shelf.sign(part, []))
+    return made
+
+
+DAMAGED: dict[str, Callable[[], object]] = {
+    "a part that is no part": lambda: RegisterDraft(
+        {**draft().files, "9.agency-csc.json": b"{}"}
+    ).member("csc"),
+    "a board without members": lambda: spoil(
+        draft(), "9.targets.json", Targets(9)
+    ).members(),
+    "a board that delegates without names": lambda: spoil(
+        draft(),
+        "9.targets.json",
+        Targets(9, delegations=Delegations({}, succinct_roles=BINS)),
+    ).withdraw("csc", BOARD, NOW),
+    "an agency without a sealing role": lambda: spoil(
+        draft(), "9.agency-csc.json", Targets(9)
+    ).publish_agency(member("csc"), OFFICERS, NOW),
+    "a key that is no sealing key": lambda: replace(sealing("csc"), public=bytes(32)),
+}
+BINS = SuccinctRoles([], 1, 1, "bin")
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_ceremony_does_not_build_on_what_is_damaged(name: str) -> None:
+    """It stops before anybody signs."""
+    with pytest.raises(RegisterError):
+        DAMAGED[name]()
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
