@@ -32,10 +32,10 @@ def write_private(path: Path, content: bytes, *, replace: bool = True) -> None:
         path.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
         try:
             _write_new(temporary, content)
-            # A link, unlike a rename, never takes the place of what is there.
-            (temporary.replace if replace else path.hardlink_to)(
-                path if replace else temporary
-            )
+            if replace:
+                temporary.replace(path)
+            else:
+                path.hardlink_to(temporary)  # unlike a rename, never over another
         finally:
             temporary.unlink(missing_ok=True)
         sync_folder(path.parent)

@@ -84,10 +84,7 @@ def open_vault(path: Path, kek: bytes, *, read_only: bool = False) -> Connection
     if not path.exists():
         raise VaultError(f"{path} is missing, though its key file is there")
     require_private(path, path.stat().st_mode)
-    for key in candidates[:-1]:
-        with suppress(VaultError):  # a rekey was interrupted: the older key opens it
-            return _connect(path, key, read_only=read_only)
-    return _connect(path, candidates[-1], read_only=read_only)
+    return _connect(path, _opening(path, candidates), read_only=read_only)
 
 
 def mark_key(path: Path, kek: bytes) -> bytes:
@@ -147,7 +144,7 @@ def rekey(path: Path, kek: bytes) -> None:
 
 
 def _opening(path: Path, candidates: tuple[VaultKey, ...]) -> VaultKey:
-    for key in candidates[:-1]:
+    for key in candidates[:-1]:  # several only after an interrupted rekey
         with suppress(VaultError):
             _connect(path, key, read_only=True).close()
             return key
