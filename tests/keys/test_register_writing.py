@@ -151,6 +151,8 @@ def spoil(made: RegisterDraft, name: str, part: Targets) -> RegisterDraft:
     return made
 
 
+BINS = SuccinctRoles([], 1, 1, "bin")
+
 DAMAGED: dict[str, Callable[[], object]] = {
     "a part that is no part": lambda: RegisterDraft(
         {**draft().files, "9.agency-csc.json": b"{}"}
@@ -168,7 +170,6 @@ DAMAGED: dict[str, Callable[[], object]] = {
     ).publish_agency(member("csc"), OFFICERS, NOW),
     "a key that is no sealing key": lambda: replace(sealing("csc"), public=bytes(32)),
 }
-BINS = SuccinctRoles([], 1, 1, "bin")
 
 
 @pytest.mark.parametrize("name", DAMAGED)
