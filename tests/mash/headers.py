@@ -96,7 +96,7 @@ def a_header(kind: StatementKind, **changes: Any) -> Header:  # noqa: ANN401 - a
 
 _TIMES = st.datetimes(
     min_value=datetime(2001, 1, 1),  # noqa: DTZ001 - made aware below
-    max_value=datetime(2100, 1, 1),  # noqa: DTZ001
+    max_value=datetime(2100, 1, 1),  # noqa: DTZ001 - as above
     timezones=st.just(UTC),
 )
 _TEXT = st.text(st.characters(categories=("L", "Nd"), max_codepoint=0x24F), min_size=1)

@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 CHILD, ADULT, ABUSE = EnquiryKind
 
 
-def released(kind: StatementKind = StatementKind.RELEASE, **changes: Any) -> Header:  # noqa: ANN401
+def released(kind: StatementKind = StatementKind.RELEASE, **changes: Any) -> Header:  # noqa: ANN401 - any field
     """A statement under changed terms."""
     return a_header(kind, terms=replace(TERMS, **changes))
 

@@ -79,7 +79,7 @@ def test_acceptances_are_owed(why: str) -> None:
 
 MOMENTS = st.datetimes(
     min_value=datetime(2020, 1, 1),  # noqa: DTZ001 - made aware below
-    max_value=datetime(2035, 1, 1),  # noqa: DTZ001
+    max_value=datetime(2035, 1, 1),  # noqa: DTZ001 - as above
     timezones=st.just(UTC),
 )
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import socket
-import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
 
 import grpc
 import pytest
@@ -260,40 +257,3 @@ async def test_health_is_told_to_members(
 
     word = health_pb2.HealthCheckResponse
     assert [up.status, down.status] == [word.SERVING, word.NOT_SERVING]
-
-
-@pytest.mark.parametrize(
-    ("version", "negotiated"),
-    [(ssl.TLSVersion.TLSv1_2, None), (ssl.TLSVersion.TLSv1_3, "TLSv1.3")],
-)
-async def test_only_tls_1_3_is_spoken(
-    version: ssl.TLSVersion, negotiated: str | None, listener: Listener, tmp_path: Path
-) -> None:
-    """The same client with the same certificate is refused under TLS 1.2."""
-    settings = _client_settings(version, tmp_path)
-
-    spoken = await asyncio.to_thread(_negotiate, settings, listener.port)
-
-    assert spoken == negotiated
-
-
-def _client_settings(version: ssl.TLSVersion, folder: Path) -> ssl.SSLContext:
-    identity = client_identity()
-    pair = folder / "client.pem"
-    pair.write_bytes(identity.cert_pem + identity.key_pem)
-    settings = ssl.create_default_context(cadata=HUB.cert_pem.decode())
-    settings.load_cert_chain(pair)
-    settings.set_alpn_protocols(["h2"])
-    settings.minimum_version = settings.maximum_version = version
-    return settings
-
-
-def _negotiate(settings: ssl.SSLContext, port: int) -> str | None:
-    try:
-        with (
-            socket.create_connection(("127.0.0.1", port), timeout=5) as plain,
-            settings.wrap_socket(plain, server_hostname="localhost") as secured,
-        ):
-            return secured.version()
-    except ssl.SSLError:
-        return None

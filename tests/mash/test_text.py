@@ -86,7 +86,7 @@ def test_what_is_required_says_something(blank: str) -> None:
 
 
 @given(st.text(), st.booleans())
-def test_what_was_typed_is_clean(text: str, lines: bool) -> None:  # noqa: FBT001
+def test_what_was_typed_is_clean(text: str, lines: bool) -> None:  # noqa: FBT001 - drawn
     """Whatever a keyboard, a clipboard or a file gave can be kept."""
     tidy = typed(text, lines=lines)
 
