@@ -127,7 +127,7 @@ class RecordShelves:
         self._db = connection
 
     @contextmanager
-    def whole(self) -> Iterator[None]:
+    def whole(self, *, keep: bool = True) -> Iterator[None]:
         """Make everything inside durable together, or nothing of it."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
@@ -135,7 +135,7 @@ class RecordShelves:
         except BaseException:
             self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
+        self._db.execute("COMMIT" if keep else "ROLLBACK")
 
     def total(self) -> int:
         """How many people are held."""

@@ -85,18 +85,21 @@ class Records:
         mapping: Mapping,
         today: date,
         progress: Callable[[int], None] = lambda _: None,
+        *,
+        dry_run: bool = False,
     ) -> ImportReport:
         """Put an export in, all of it that fits, or nothing at all.
 
         A second import of the same file changes nothing: a record is its system and
-        its id there. `progress` hears how many rows are done.
+        its id there. `progress` hears how many rows are done. A dry run reports the
+        same and keeps nothing.
 
         Raises:
             MalformedError: The file or the mapping is unfit; nothing was imported.
 
         """
         arriving = Import(mapping, export.heading, today)
-        with self.shelves.whole():
+        with self.shelves.whole(keep=not dry_run):
             for done in arriving.take(export.rows(), self.shelves):
                 progress(done)
         return arriving.report()

@@ -14,6 +14,7 @@ from stdnum.gb import upn as pupil_number
 from agency_node.records.dates import UnreadableDateError, read_date
 from agency_node.records.mapping import Columns, EntryColumns, Mapping, PeopleColumns
 from agency_node.records.record import (
+    MAX_ALSO_KNOWN_AS_CHARACTERS,
     MAX_ENTRY_CHARACTERS,
     MAX_LOCAL_ID_CHARACTERS,
     OwnEntry,
@@ -183,6 +184,11 @@ def _names(reading: RowReading, table: PeopleColumns) -> tuple[str, str]:
 
 
 def _other_names(reading: RowReading, table: PeopleColumns) -> tuple[str, ...]:
-    whole = reading.text(table.also_known_as, MAX_ENTRY_CHARACTERS, between=";")
+    limit = MAX_ALSO_KNOWN_AS_CHARACTERS
+    whole = reading.text(table.also_known_as, limit, between=";")
     names = [name.strip() for name in whole.split(";")]
+    if any(len(name) > MAX_NAME_CHARACTERS for name in names):
+        reading.refuse(
+            table.also_known_as, f"each name at most {MAX_NAME_CHARACTERS} characters"
+        )
     return tuple(dict.fromkeys(name for name in names if name))

@@ -4,17 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from agency_node.records import Records
+from agency_node.records.csv_reading import open_export
+from agency_node.records.mapping import Mapping, read_mapping
 from agency_node.records.record import OwnRecord
+from agency_node.records.rejecting import ImportReport
 from keys.vault import create, open_vault
 
 KEK = bytes(32)
+TODAY = date(2026, 3, 2)
+PEOPLE = """
+schema = "mash.mapping/1"
+system = "cases"
+encoding = "utf-8"
+dates = ["%d/%m/%Y", "%Y-%m-%d"]
+unknown = ["Unknown", "01/01/1900"]
+[people]
+local_id = "Id"
+family_name = "Surname"
+given_names = ["Forename", "Middle"]
+born_on = "DOB"
+address = ["Addr 1", "Postcode"]
+nhs_number = "NHS"
+upn = "UPN"
+also_known_as = "AKA"
+"""
+ENTRIES = """
+schema = "mash.mapping/1"
+system = "cases"
+encoding = "utf-8"
+dates = ["%d/%m/%Y"]
+[entries]
+local_id = "Id"
+entry_id = "Note"
+dated = "Date"
+text = ["Type", "Text"]
+"""
+HEADING = "Id,Surname,Forename,Middle,DOB,Addr 1,Postcode,NHS,UPN,AKA"
+ARLO = (
+    "7,Testwick,Arlo,James,04/03/2019,14 Sample Street,ZZ99 3VZ,"
+    "999 000 1006,v931000018001,Arlo Moss; Arlo Exampleby"
+)
+WREN = "8,Mockford,Wren,,Unknown,,,,,"
+
 
 Holding = Callable[..., Records]
+Import = Callable[..., ImportReport]
 
 
 @pytest.fixture
@@ -37,3 +77,21 @@ def holding(records: Records) -> Holding:
         return records
 
     return hold
+
+
+@pytest.fixture
+def imported(records: Records, tmp_path: Path) -> Import:
+    """Import the text of a file, given its lines or its bytes."""
+
+    def run(*lines: str | bytes, mapping: str = PEOPLE) -> ImportReport:
+        path = tmp_path / "export.csv"
+        content = [x if isinstance(x, bytes) else x.encode() for x in lines]
+        path.write_bytes(b"\r\n".join(content))
+        return _import(records, path, read_mapping(mapping))
+
+    return run
+
+
+def _import(records: Records, path: Path, mapping: Mapping) -> ImportReport:
+    with open_export(path, mapping) as (export, _):
+        return records.import_records(export, mapping, TODAY)

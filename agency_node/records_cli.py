@@ -1,0 +1,225 @@
+"""Commands over an agency's own records: import an export, search for a person.
+
+Loaded only when one of them runs. The node's `__main__` puts an `OpenRecords` in
+the click context's `obj`; nothing here knows settings, keys or passphrases.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import click
+from rich.console import Console
+
+from agency_node.access import Action
+from agency_node.access_log import Access
+from agency_node.records import Records, SearchResult
+from agency_node.records.csv_reading import open_export
+from agency_node.records.csv_writing import write_rejects
+from agency_node.records.mapping import load_mapping
+from agency_node.records.printing import (
+    import_json,
+    import_lines,
+    rejects_table,
+    search_json,
+    search_lines,
+)
+from agency_node.records.progress import ImportProgress
+from agency_node.records.record import OWN_TAG
+from agency_node.records.rejecting import ImportReport
+from keys.private_file import write_private
+from mash.bodies import Person
+from mash.errors import MalformedError
+from mash.purpose import Purpose
+from mash.role import Role
+from mash.text import clean, typed
+
+COMMAND_LINE = "command line"
+"""What the access log calls the terminal of somebody who types commands."""
+
+MAX_PRACTITIONER_CHARACTERS = 64
+
+_REFERENCE = re.compile("E-[0-9A-HJKMNP-TV-Z]{6}")
+_PURPOSES = [each.name.lower().replace("_", "-") for each in Purpose]
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+class AccessWriter(Protocol):
+    """Writes down who sees what. `agency_node.access_log.AccessLog` is one."""
+
+    def append(self, accesses: Sequence[Access]) -> None:
+        """Write entries durably, in one commit. Only then may anything be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRecords:
+    """What a command needs of the node."""
+
+    records: Records
+    log: AccessWriter
+    clock: Callable[[], datetime]
+
+
+OpenRecords = Callable[[], AbstractContextManager[OpenedRecords]]
+"""Unlocks the node's vaults for one command, and locks them again."""
+
+
+@click.command("import")
+@click.argument("file", type=_FILE)
+@click.option("--mapping", required=True, type=_FILE, help="What its columns mean.")
+@click.option("--rejects", type=_FILE, help="Write the rows left out here, as CSV.")
+@click.option("--dry-run", is_flag=True, help="Report, and keep nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.pass_obj
+def import_command(
+    open_records: OpenRecords,
+    file: Path,
+    mapping: Path,
+    rejects: Path | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Import people, or lines about people, from a CSV file.
+
+    Every row that fits goes in; every other is reported by line, column and
+    reason. A file that does not fit its mapping leaves nothing behind, and the
+    same file again changes nothing.
+
+    Exit codes: 0 imported, with or without rows left out; 2 nothing was imported.
+    """
+    with _told(), open_records() as opened:
+        report = _import(opened, file, mapping, dry_run=dry_run)
+        if rejects is not None:
+            _write_rejects(rejects, report)
+        if as_json:
+            _say_json(import_json(report, opened.clock(), dry_run=dry_run))
+        else:
+            _say_import(report, dry_run=dry_run)
+
+
+@click.command("search")
+@click.option("--family-name", default="", help="As told; misspellings are forgiven.")
+@click.option("--given-names", default="", help="As told; or the whole name.")
+@click.option("--born-on", default="", metavar="YYYY-MM-DD")
+@click.option("--address", default="", help="On one line.")
+@click.option("--nhs-number", default="")
+@click.option("--upn", default="", help="Unique pupil number.")
+@click.option(
+    "--enquiry", required=True, metavar="E-XXXXXX", help="What makes it lawful."
+)
+@click.option("--purpose", required=True, type=click.Choice(_PURPOSES))
+@click.option("--practitioner", required=True, help="Who is searching.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@click.pass_obj
+def search_command(  # noqa: PLR0913 - one for each thing that may be known
+    open_records: OpenRecords,
+    *,
+    family_name: str,
+    given_names: str,
+    born_on: str,
+    address: str,
+    nhs_number: str,
+    upn: str,
+    enquiry: str,
+    purpose: str,
+    practitioner: str,
+    as_json: bool,
+) -> None:
+    """Search this agency's own records for a person, and say why each may be them.
+
+    Every search is written into the access log before it is answered.
+
+    Exit codes: 0 answered; 2 not understood, or the question is too wide.
+    """
+    with _told(), open_records() as opened:
+        asked = Person(
+            tag=OWN_TAG,
+            family_name=typed(family_name),
+            given_names=typed(given_names),
+            born_on=born_on,
+            address=typed(address),
+            nhs_number=nhs_number.replace(" ", ""),
+            upn=upn.upper(),
+        )
+        at = opened.clock()
+        opened.log.append([_access(at, practitioner, enquiry, purpose)])
+        result = opened.records.search(asked)
+        if as_json:
+            _say_json(search_json(result, at))
+        else:
+            _say_search(result)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say what is wrong with what was typed, and what to do, without a traceback."""
+    try:
+        yield
+    except MalformedError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _import(
+    opened: OpenedRecords, file: Path, mapping_file: Path, *, dry_run: bool
+) -> ImportReport:
+    mapping = load_mapping(mapping_file)
+    with open_export(file, mapping) as (export, stream):
+        progress = ImportProgress(
+            Console(stderr=True),
+            stream.buffer.tell,
+            file.stat().st_size,
+            time.monotonic,
+        )
+        with progress:
+            return opened.records.import_records(
+                export, mapping, opened.clock().date(), progress, dry_run=dry_run
+            )
+
+
+def _access(at: datetime, practitioner: str, enquiry: str, purpose: str) -> Access:
+    if not _REFERENCE.fullmatch(enquiry):
+        raise MalformedError("enquiry: give its reference, such as E-7K3MQ2")
+    limit = MAX_PRACTITIONER_CHARACTERS
+    return Access(
+        at=at,
+        practitioner=clean("practitioner", practitioner, limit, required=True),
+        role=Role.RESEARCHER,
+        action=Action.SEARCH_RECORDS,
+        target="",
+        enquiry=enquiry,
+        terminal=COMMAND_LINE,
+        allowed=True,
+        purpose=purpose,
+    )
+
+
+def _write_rejects(path: Path, report: ImportReport) -> None:
+    text = io.StringIO(newline="")
+    write_rejects(text, report.heading, report.rejected)
+    write_private(path, text.getvalue().encode("utf-8-sig"))
+
+
+def _say_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _say_import(report: ImportReport, *, dry_run: bool) -> None:
+    for line in import_lines(report, dry_run=dry_run):
+        click.echo(line)
+    if report.rejected:
+        Console().print(rejects_table(report))
+
+
+def _say_search(result: SearchResult) -> None:
+    for line in search_lines(result):
+        click.echo(line)

@@ -1,0 +1,64 @@
+"""Written CSV: a spreadsheet shows it, and runs none of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agency_node.records.csv_writing import harmless, write_rejects
+from agency_node.records.rejecting import Problem, RejectedRow
+
+BEFORE = ("", " ", "\t", "\r", "\n", "\xa0", "\u200b", "\ufeff", "\xad", "  \t")
+FORMULAS = (
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-1+1",
+    "@SUM(1,1)",
+    '=HYPERLINK("x")',
+    "\uff1d1+1",
+    "\uff0b1",
+    "\uff20SUM(1)",
+    "+44-1632-960123",
+)
+PLAIN = ("+44 1632 960123", "01632 960123", "-3.5", "Testwick", "", "a=b", "7 High St")
+
+
+@pytest.mark.parametrize(
+    "field", [before + formula for before, formula in product(BEFORE, FORMULAS)]
+)
+def test_a_formula_is_made_text(field: str) -> None:
+    """Whatever stands before it, a formula arrives behind an apostrophe."""
+    assert harmless(field).startswith("'")
+
+
+@pytest.mark.parametrize("field", PLAIN)
+def test_what_is_no_formula_stays_as_it_is(field: str) -> None:
+    """Telephone numbers, numbers and words are left alone."""
+    assert harmless(field) == field
+
+
+@given(st.text())
+def test_no_field_begins_a_formula(field: str) -> None:
+    """For any text: an apostrophe, or a beginning that no spreadsheet obeys."""
+    written = harmless(field)
+
+    assert written[:1] not in set("=@\t\r\n\x00")
+
+
+def test_rejects_can_be_read_back() -> None:
+    """Line, column and reason stand before the row's own columns."""
+    file = io.StringIO(newline="")
+    row = RejectedRow(3, (Problem("DOB", "not a date"),), ("9", '=x"', "a\nb"))
+
+    write_rejects(file, ("Id", "DOB", "Note"), [row])
+
+    assert list(csv.reader(io.StringIO(file.getvalue(), newline=""))) == [
+        ["line", "column", "reason", "Id", "DOB", "Note"],
+        ["3", "DOB", "not a date", "9", "'=x\"", "a\nb"],
+    ]

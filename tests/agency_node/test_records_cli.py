@@ -1,0 +1,219 @@
+"""The commands `import` and `search`, as the node's program runs them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from agency_node.access_log import Access
+from agency_node.records import Records, open_records
+from agency_node.records_cli import OpenedRecords, import_command, search_command
+
+NOW = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
+MAPPING = """
+schema = "mash.mapping/1"
+system = "cases"
+encoding = "utf-8"
+dates = ["%d/%m/%Y"]
+[people]
+local_id = "Id"
+family_name = "Surname"
+given_names = "Forename"
+born_on = "DOB"
+"""
+EXPORT = """Id,Surname,Forename,DOB
+1,Testwick,Arlo,04/03/2019
+2,=cmd(),Wren,31/02/1990
+3,Mockford,Kit,01/09/2021
+"""
+WHY = ("--enquiry", "E-7K3MQ2", "--purpose", "child-welfare", "--practitioner", "una")
+
+Run = Callable[..., Result]
+
+
+class Log:
+    """Writes into a list."""
+
+    def __init__(self) -> None:
+        self.accesses: list[Access] = []
+
+    def append(self, accesses: Sequence[Access]) -> None:
+        """Keep them."""
+        self.accesses.extend(accesses)
+
+
+@pytest.fixture
+def log() -> Log:
+    """An access log to look at afterwards."""
+    return Log()
+
+
+@pytest.fixture
+def run(tmp_path: Path, log: Log, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in a folder with an export, its mapping and a vault."""
+    monkeypatch.chdir(tmp_path)
+    Path("people.csv").write_text(EXPORT, "utf-8")
+    Path("map.toml").write_text(MAPPING, "utf-8")
+
+    @contextmanager
+    def opener() -> Iterator[OpenedRecords]:
+        connection = open_records(tmp_path, bytes(32))
+        try:
+            yield OpenedRecords(Records(connection), log, lambda: NOW)
+        finally:
+            connection.close()
+
+    def run_command(*arguments: str) -> Result:
+        name, *rest = arguments
+        command = {"import": import_command, "search": search_command}[name]
+        return CliRunner().invoke(command, rest, obj=opener)
+
+    return run_command
+
+
+IMPORT = ("import", "people.csv", "--mapping", "map.toml")
+
+
+def test_an_import_says_what_it_left_out(run: Run) -> None:
+    """People read counts, then a table with line, column and reason."""
+    result = run(*IMPORT)
+
+    assert result.exit_code == 0
+    assert "3 rows" in result.output
+    assert "1 left out" in result.output
+    assert "DOB" in result.output
+    assert "not a date as DD/MM/YYYY" in result.output
+
+
+def test_an_import_reports_to_programs_without_a_value(run: Run) -> None:
+    """The JSON names lines and columns, and nobody."""
+    result = run(*IMPORT, "--json")
+
+    report = json.loads(result.stdout)
+    assert report["schema"] == "mash.records.import/1"
+    assert (report["added"], report["rejected_rows"]) == (2, 1)
+    assert report["rejected"] == [
+        {"line": 3, "column": "DOB", "reason": "not a date as DD/MM/YYYY"}
+    ]
+    assert "Wren" not in result.stdout
+
+
+def test_rejects_are_written_for_their_owner_alone_and_run_nothing(run: Run) -> None:
+    """The file of rejects is private, and its formulas are text."""
+    run(*IMPORT, "--rejects", "left-out.csv")
+
+    path = Path("left-out.csv")
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert rows[1] == [
+        "3",
+        "DOB",
+        "not a date as DD/MM/YYYY",
+        "2",
+        "'=cmd()",
+        "Wren",
+        "31/02/1990",
+    ]
+
+
+def test_a_dry_run_keeps_nothing(run: Run) -> None:
+    """It reports what would be, and the register stays empty."""
+    tried = run(*IMPORT, "--dry-run", "--json")
+    found = run("search", "--family-name", "Testwick", *WHY, "--json")
+
+    assert json.loads(tried.stdout)["added"] == 2
+    assert json.loads(found.stdout)["compared"] == 0
+
+
+def test_a_search_is_explained_to_programs(run: Run) -> None:
+    """Every candidate carries its fields, both values, and its band."""
+    run(*IMPORT)
+
+    result = run(
+        "search",
+        *("--family-name", "Testwik", "--given-names", "Arlo"),
+        *("--born-on", "2019-04-03", "--json"),
+        *WHY,
+    )
+
+    answer = json.loads(result.stdout)
+    (candidate,) = answer["data"]
+    assert (answer["shown"], answer["more"], answer["compared"]) == (1, False, 2)
+    assert candidate["band"] == "probable"
+    assert candidate["reasons"][2] == {
+        "field": "date of birth",
+        "agreement": "day and month swapped",
+        "asked": "2019-04-03",
+        "held": "2019-03-04",
+        "bits": 8.5,
+    }
+    assert [caution["doubt"] for caution in candidate["cautions"]] == ["date swapped"]
+
+
+def test_a_search_is_explained_to_people(run: Run) -> None:
+    """Name, score and reasons in lines; nobody alike is said as plainly."""
+    run(*IMPORT)
+
+    found = run("search", "--given-names", "Kit Mockford", *WHY)
+    nobody = run("search", "--family-name", "Quoll", *WHY)
+
+    assert "Kit Mockford, born 2021-09-01" in found.stdout
+    assert "family name: the same (for)" in found.stdout
+    assert nobody.stdout == "Nobody alike among 2 records.\n"
+
+
+def test_every_search_is_written_down_first(run: Run, log: Log) -> None:
+    """The access log knows who, for which enquiry and why; it knows no name."""
+    run("search", "--family-name", "Testwick", *WHY)
+
+    (access,) = log.accesses
+    assert access.practitioner == "una"
+    assert access.enquiry == "E-7K3MQ2"
+    assert access.purpose == "child-welfare"
+    assert b"Testwick" not in access.encode()
+
+
+REFUSED = {
+    "no enquiry": ("--family-name", "Testwick", *WHY[2:]),
+    "no purpose": ("--family-name", "Testwick", *WHY[:2], *WHY[4:]),
+    "an enquiry that is none": (
+        "--family-name",
+        "Testwick",
+        "--enquiry",
+        "x",
+        *WHY[2:],
+    ),
+    "a question too wide": ("--family-name", "T", *WHY),
+    "a wrong NHS number": ("--family-name", "T", "--nhs-number", "1", *WHY),
+    "nobody": WHY,
+}
+
+
+@pytest.mark.parametrize("arguments", REFUSED.values(), ids=REFUSED.keys())
+def test_a_search_without_reason_or_object_is_refused(
+    run: Run, arguments: tuple[str, ...]
+) -> None:
+    """Exit code 2 and a sentence, and no candidate."""
+    result = run("search", *arguments)
+
+    assert result.exit_code == 2
+    assert "Error: " in result.stderr
+    assert result.stdout == ""
+
+
+def test_an_import_without_its_columns_is_refused(run: Run) -> None:
+    """The message says which column is missing, and nothing is imported."""
+    Path("people.csv").write_text("Id,Name\n1,x\n", "utf-8")
+
+    result = run(*IMPORT)
+
+    assert result.exit_code == 2
+    assert "no column Surname, Forename, DOB" in result.stderr
