@@ -117,6 +117,22 @@ class Mark:
         elif sequence == marked[0] and not hmac.compare_digest(head, marked[1]):
             raise LostTailError(f"entries up to {sequence} are not those confirmed")
 
+    def require_unspoiled(self) -> None:
+        """Refuse a mark of which any byte was changed, in the older slot too.
+
+        For whoever checks a store at rest. A power cut may spoil one slot; the
+        next `write` mends it.
+
+        Raises:
+            LostTailError: a slot does not hold, or there is none.
+        """
+        content = os.pread(self._writable(), (_SLOTS + 1) * SLOT_BYTES, 0)
+        slots = [content[at : at + SLOT_BYTES] for at in range(0, len(content), SLOT_BYTES)]
+        if not 1 <= len(slots) <= _SLOTS or None in [
+            _decode(self._key, slot) for slot in slots
+        ]:
+            raise LostTailError(f"{self._path}: a slot of the mark was changed")
+
     def _load(self) -> None:
         for number in range(_SLOTS):
             slot = os.pread(self._writable(), SLOT_BYTES, number * SLOT_BYTES)

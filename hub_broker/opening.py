@@ -1,0 +1,121 @@
+"""Opening a hub: from its configuration and its keys to everything it works with."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from hub_broker.config import HubConfig
+from hub_broker.desk import Desk
+from hub_broker.errors import ConfigError, HubInUseError
+from hub_broker.log import Log
+from hub_broker.membership import Membership
+from hub_broker.store.embedded import EmbeddedStore
+from keys.certificate import domain_of, peer_uri, refuse_demo
+from keys.checkpoint import Checkpoint, sign_checkpoint
+from keys.keychain import LOG, Keychain
+from keys.register.freshening import freshen, needs_freshening
+from keys.register.roles import ONLINE
+from keys.tls import Identity
+
+_LOCK = "hub.lock"
+_TRUSTED = "trusted"
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A hub ready to serve."""
+
+    desk: Desk
+    membership: Membership
+    store: EmbeddedStore
+    identity: Identity
+
+
+@contextmanager
+def sole_use(directory: Path) -> Iterator[None]:
+    """Hold the one lock on a hub's directory, making it if need be.
+
+    Raises:
+        HubInUseError: Another process holds it.
+
+    """
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(
+        directory / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600
+    )
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise HubInUseError(f"{directory}: stop the hub that runs there") from None
+    finally:
+        os.close(descriptor)
+
+
+def open_hub(config: HubConfig, keychain: Keychain, clock: Clock) -> Opened:
+    """Verify the register, open the store, and go on from where it stands.
+
+    Raises:
+        ConfigError: The register describes another hub, or the keys are not its.
+        CertificateError: A demonstration's certificate for a hub that is none.
+        RegisterError: The register was not verified.
+        VaultError: The store is damaged, or has lost what it confirmed.
+
+    """
+    identity = _identity(config, keychain)
+    membership = open_membership(config, keychain, clock())
+    entry = membership.register.hub
+    if entry.hub_id != config.hub_id:
+        raise ConfigError(f"hub_id: the register is that of {entry.hub_id}")
+    log = open_log(entry.log_origin, keychain)
+    if keychain.signing_key(LOG).verify_key != entry.log_key:
+        raise ConfigError("keys: their log key is not the one in the register")
+    store = EmbeddedStore(config.directory, keychain.vault_kek())
+    desk = Desk(config.hub_id, store, log, lambda: membership.register, clock)
+    return Opened(desk, membership, store, identity)
+
+
+def open_log(origin: str, keychain: Keychain) -> Log:
+    """Begin a log that is signed with the hub's log key."""
+    key = keychain.signing_key(LOG)
+
+    def sign(checkpoint: Checkpoint) -> str:
+        return sign_checkpoint(checkpoint, origin, key)
+
+    return Log(origin, sign)
+
+
+def open_membership(config: HubConfig, keychain: Keychain, now: datetime) -> Membership:
+    """Read and verify the register, and vouch for it with the hub's online key."""
+    online = keychain.signing_key(ONLINE)
+
+    def vouch(files: Mapping[str, bytes], at: datetime) -> dict[str, bytes] | None:
+        return freshen(files, online, at) if needs_freshening(files, at) else None
+
+    trusted = config.directory / _TRUSTED
+    return Membership(
+        config.register_dir, trusted, config.root.read_bytes(), vouch, now
+    )
+
+
+def own_identity(config: HubConfig, keychain: Keychain) -> tuple[Identity, str]:
+    """The hub's identity, with which it can call itself, and the name it answers to."""
+    chain = config.tls_cert.read_bytes()
+    # The chain ends with the hub's own authority, so it is also what to trust.
+    identity = Identity(chain, keychain.tls_key_pem(), ca_pem=chain)
+    return identity, domain_of(peer_uri(chain))
+
+
+def _identity(config: HubConfig, keychain: Keychain) -> Identity:
+    chain = config.tls_cert.read_bytes()
+    if not config.demo:
+        refuse_demo(chain)
+    return Identity(cert_pem=chain, key_pem=keychain.tls_key_pem(), ca_pem=b"")
