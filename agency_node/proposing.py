@@ -118,16 +118,14 @@ def _recipients(
     state = _known(intent, view)
     match intent.kind, intent.particulars:
         case StatementKind.ENQUIRY, EnquiryParticulars(_, circle):
-            return tuple(
-                a for a in circle if view.classes.get(a) is MemberClass.DESK
-            )
+            return tuple(a for a in circle if view.classes.get(a) is MemberClass.DESK)
         case StatementKind.ANSWER | StatementKind.HANDOVER_REPLY, _:
             return tuple(state.seen[i].sender for i in about if i in state.seen)
         case StatementKind.RECALL, _:
             holders = (state.seen[i].recipients for i in about if i in state.seen)
             return tuple({agency for each in holders for agency in each})
         case StatementKind.DECISION, _:
-            return tuple(_contributors(state) | ({state.owner} - {None}))
+            return tuple(_contributors(state))
         case StatementKind.RATING | StatementKind.CLOSURE, _:
             return tuple(state.circle)
         case StatementKind.HANDOVER, HandoverParticulars(lead=lead):
@@ -136,9 +134,11 @@ def _recipients(
             raise MalformedError("recipients: say who is to have it")
 
 
-def _contributors(state: EnquiryState) -> set[AgencyId | None]:
+def _contributors(state: EnquiryState) -> set[AgencyId]:
+    """Whoever opened the enquiry, and everybody whose word the decision rests on."""
     kinds = {StatementKind.ANSWER, StatementKind.RELEASE}
-    return {
+    owner = set() if state.owner is None else {state.owner}
+    return owner | {
         seen.sender
         for seen in state.seen.values()
         if seen.kind in kinds and not seen.recalled

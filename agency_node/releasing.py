@@ -60,7 +60,9 @@ def release(
     proposal = Proposal(header, intent.body, actor, view, now)
     enforce(GATE, proposal)
     header_bytes = encode_header(header)
-    content = encode_content(Content(sha256(header_bytes).digest(), encode_body(intent.body)))
+    content = encode_content(
+        Content(sha256(header_bytes).digest(), encode_body(intent.body))
+    )
     return Cleared(header, header_bytes, content, warnings(proposal))
 
 
@@ -74,5 +76,3 @@ def require_still_free(
 
     """
     enforce(GATE, Proposal(header, body, actor, view, now))
-
-

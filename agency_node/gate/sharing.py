@@ -35,9 +35,7 @@ def _standing(proposal: Proposal) -> None:
 
 
 def _role(proposal: Proposal) -> None:
-    require_authority(
-        proposal.header, proposal.view.classes[proposal.header.sender]
-    )
+    require_authority(proposal.header, proposal.view.classes[proposal.header.sender])
 
 
 def _members(proposal: Proposal) -> None:

@@ -72,9 +72,10 @@ def _gaps(proposal: Proposal) -> None:
 
 
 def _cited(proposal: Proposal) -> None:
-    if isinstance(proposal.body, DecisionBody):
-        if not set(proposal.body.rests_on) <= proposal.view.held:
-            raise MalformedError("rests_on: cites what is not held in this enquiry")
+    if not isinstance(proposal.body, DecisionBody):
+        return
+    if not set(proposal.body.rests_on) <= proposal.view.held:
+        raise MalformedError("rests_on: cites what is not held in this enquiry")
 
 
 def _as_released(proposal: Proposal) -> None:

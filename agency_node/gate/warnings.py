@@ -30,11 +30,57 @@ _STREET = re.compile(
 )
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ’'-]+(?: [A-Z][a-zà-ÿ’'-]+)+\b")
 _NOT_A_NAME = frozenset(
-    "Academy Act Adult Avenue Care Centre Children Children’s Children's Clinic Close"
-    " College Council County Court Department Drive East Education Emergency Fire Green"
-    " Health Home Hospital House Housing Infirmary Lane North Nursery Order Park Plan"
-    " Police Primary Protection Road School Secondary Service Services Social South"
-    " Street Surgery Team The Trust Unit University Ward Way West".split()
+    {
+        "Academy",
+        "Act",
+        "Adult",
+        "Avenue",
+        "Care",
+        "Centre",
+        "Children",
+        "Children’s",
+        "Children's",
+        "Clinic",
+        "Close",
+        "College",
+        "Council",
+        "County",
+        "Court",
+        "Drive",
+        "East",
+        "Education",
+        "Emergency",
+        "Fire",
+        "Green",
+        "Health",
+        "Home",
+        "Hospital",
+        "House",
+        "Housing",
+        "Lane",
+        "North",
+        "Nursery",
+        "Order",
+        "Park",
+        "Plan",
+        "Police",
+        "Primary",
+        "Protection",
+        "Road",
+        "School",
+        "Services",
+        "Social",
+        "South",
+        "Street",
+        "Surgery",
+        "Team",
+        "The",
+        "Trust",
+        "Unit",
+        "University",
+        "Ward",
+        "West",
+    }
 )
 
 

@@ -42,9 +42,7 @@ class ItemKeys:
         rows = [(item,) for item in items]
         if rows:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany(
-                "DELETE FROM item_keys WHERE item = ?", rows
-            )
+            self._connection.executemany("DELETE FROM item_keys WHERE item = ?", rows)
             self._connection.execute("COMMIT")
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 

@@ -9,12 +9,14 @@ from agency_node.store.times import from_millis, to_millis
 from keys.merkle import CompactRange
 from keys.vault import Connection
 
+_NOTHING = CompactRange()
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """Every leaf up to here was hashed by us, and the hub signed the result."""
 
-    range: CompactRange = CompactRange()
+    range: CompactRange = _NOTHING
     checkpoint: str = ""
     seen_at: datetime | None = None
     alarm: str = ""

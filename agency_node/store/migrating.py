@@ -36,8 +36,6 @@ def migrate(
     missing = tuple(name for name in scripts if name not in done)
     for name in missing:
         script = files(package).joinpath(name).read_text(encoding="utf-8")
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {script};"
-            f" INSERT INTO migrations VALUES ('{name}'); COMMIT"  # noqa: S608 - our own file names
-        )
+        done_too = f"INSERT INTO migrations VALUES ('{name}')"  # noqa: S608 - our own file name
+        connection.executescript(f"BEGIN IMMEDIATE; {script}; {done_too}; COMMIT")
     return missing

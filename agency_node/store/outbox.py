@@ -29,7 +29,9 @@ class Outbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def put(self, statement_id: StatementId, envelope: bytes, gate_share: bytes) -> None:
+    def put(
+        self, statement_id: StatementId, envelope: bytes, gate_share: bytes
+    ) -> None:
         """Queue a serialised envelope. `gate_share` is empty without a body."""
         self._connection.execute(
             "INSERT INTO outbox (statement_id, envelope, gate_share) VALUES (?, ?, ?)",

@@ -47,7 +47,7 @@ CREATE TABLE statements (
   read_at INTEGER            -- when somebody here first read it
 ) STRICT;
 CREATE INDEX statements_by_enquiry ON statements (enquiry_id, log_index);
-CREATE INDEX statements_by_expiry ON statements (expires_at) WHERE fate = 1;
+CREATE INDEX statements_by_expiry ON statements (expires_at) WHERE fate IN (1, 2);
 
 -- Bodies, each under a key of its own, which lies in items.db.
 CREATE TABLE bodies (

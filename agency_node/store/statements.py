@@ -38,9 +38,7 @@ class Filed:
     read_at: datetime | None = None
 
 
-def filed(
-    header: Header, header_bytes: bytes, digest: bytes, *, ours: bool
-) -> Filed:
+def filed(header: Header, header_bytes: bytes, digest: bytes, *, ours: bool) -> Filed:
     """A statement about to be kept, before the log has shown it."""
     return Filed(
         statement_id=header.statement_id,
@@ -132,9 +130,13 @@ class Statements:
         )
 
     def expired(self, now: datetime, at_most: int) -> tuple[Filed, ...]:
-        """What is past its time and still held, the oldest first."""
+        """What is past its time and still here, the oldest first.
+
+        That is what is held, and our own copies of what we took back.
+        """
         rows = self._connection.execute(
-            "SELECT * FROM statements WHERE fate = 1 AND expires_at <= ?"
+            "SELECT * FROM statements WHERE expires_at <= ?"
+            " AND (fate = 1 OR (fate = 2 AND ours = 1))"
             " ORDER BY expires_at LIMIT ?",
             (to_millis(now), at_most),
         )

@@ -1,0 +1,103 @@
+"""Following the log: every leaf hashed here, every root compared with the hub's word.
+
+Pure. A hub that shortens its log, rewrites a leaf, or shows two members two logs
+signs a checkpoint that contradicts another; whoever holds both has the proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from agency_node.delivery import Delivery
+from agency_node.store.log_position import Position
+from keys.checkpoint import Checkpoint, verify_checkpoint
+from keys.envelope import VerifyKey
+from keys.errors import ForkedLogError, UnverifiedError
+from keys.merkle import leaf_hash
+from mash.leaf import LEAF_BYTES, Leaf, decode_leaf
+from mash.limits import MAX_DELIVERY_LEAVES
+
+Claims = Mapping[int, bytes]
+"""Roots (32 bytes) by size that the hub signed, and that we have not come to yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogKey:
+    """How a checkpoint of the hub's log is known: its origin and Ed25519 key."""
+
+    origin: str
+    key: VerifyKey
+
+    def verify(self, note: str) -> Checkpoint:
+        """Return the checkpoint in a note that the hub signed.
+
+        Raises:
+            UnverifiedError: The hub did not sign it, or it is of another log.
+
+        """
+        checkpoint = verify_checkpoint(note, self.origin, self.key)
+        if checkpoint.origin != self.origin:
+            raise UnverifiedError("the checkpoint is of another log")
+        return checkpoint
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A verified stretch: where we stand now, and its leaves by index."""
+
+    position: Position
+    leaves: Mapping[int, Leaf]
+
+
+def follow(
+    position: Position, delivery: Delivery, log: LogKey, claims: Claims, now: datetime
+) -> Stretch:
+    """Verify a delivery against everything the hub signed before.
+
+    Raises:
+        UnverifiedError: The hub did not sign the checkpoint: drop the line.
+        MalformedError: The leaves are not leaves: drop the line.
+        ForkedLogError: The hub signed two logs: believe it no more.
+
+    """
+    leaves = _leaves(delivery)
+    checkpoint = log.verify(delivery.checkpoint)
+    if delivery.first_index != position.range.size:
+        raise UnverifiedError("the delivery does not go on where the last one ended")
+    reached = position.range
+    for index, data in enumerate(leaves, start=reached.size):
+        reached = reached.append(leaf_hash(data))
+        claimed = claims.get(index + 1)
+        if claimed is not None and claimed != reached.root():
+            raise ForkedLogError(f"two roots are signed for size {index + 1}")
+    require_same(checkpoint, reached.size, reached.root())
+    found = {
+        delivery.first_index + place: decode_leaf(data)
+        for place, data in enumerate(leaves)
+    }
+    there = replace(
+        position, range=reached, checkpoint=delivery.checkpoint, seen_at=now
+    )
+    return Stretch(there, found)
+
+
+def require_same(checkpoint: Checkpoint, size: int, root: bytes) -> None:
+    """Refuse a signed checkpoint that is not what we computed.
+
+    Raises:
+        ForkedLogError: The hub signed another log.
+
+    """
+    if (checkpoint.size, checkpoint.root) != (size, root):
+        raise ForkedLogError(
+            f"the hub signed {checkpoint.size} leaves; we hold {size} or other ones"
+        )
+
+
+def _leaves(delivery: Delivery) -> list[bytes]:
+    data = delivery.leaves
+    if len(data) % LEAF_BYTES or len(data) > MAX_DELIVERY_LEAVES * LEAF_BYTES:
+        raise UnverifiedError(f"leaves: {LEAF_BYTES} bytes each, not too many")
+    return [data[at : at + LEAF_BYTES] for at in range(0, len(data), LEAF_BYTES)]

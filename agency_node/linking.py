@@ -1,0 +1,163 @@
+"""Linking: keeps the line to the hub, for days if it must, and drives `syncing`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
+
+import structlog
+
+from agency_node.delivery import Delivery
+from agency_node.expiring import expire
+from agency_node.hub import Hub
+from agency_node.register_keeping import refresh
+from agency_node.room import Room
+from agency_node.syncing import Syncing, forked
+from keys.errors import ForkedLogError, KeysError
+from mash.errors import CursorAheadError, MashError
+
+_log = structlog.get_logger()
+
+Dial = Callable[[], AbstractAsyncContextManager[Hub]]
+"""Opens a connection to the hub; leaving the context closes it."""
+
+FIRST_WAIT = timedelta(milliseconds=200)
+LONGEST_WAIT = timedelta(seconds=30)
+REGISTER_EVERY = timedelta(seconds=5)
+"""How soon a revocation elsewhere is known here."""
+
+VOUCH_EVERY = timedelta(seconds=1)
+EXPIRE_EVERY = timedelta(seconds=1)
+TRY_AGAIN = timedelta(seconds=1)
+"""After the hub said "not now"."""
+
+
+def wait_before(attempt: int, jitter: float) -> timedelta:
+    """How long to wait before dialling again: twice as long each time, then steady.
+
+    Args:
+        attempt: 1 after the first failure.
+        jitter: 0 to 1, at random, so that nodes do not all come back at once.
+
+    """
+    doubled: timedelta = FIRST_WAIT * float(2 ** min(attempt - 1, 16))
+    return min(LONGEST_WAIT, doubled) * (0.5 + jitter / 2)
+
+
+class Linking:
+    """The line of one node to its hub."""
+
+    def __init__(
+        self, room: Room, syncing: Syncing, dial: Dial, jitter: Callable[[], float]
+    ) -> None:
+        self._room = room
+        self._syncing = syncing
+        self._dial = dial
+        self._jitter = jitter
+        self.hub: Hub | None = None
+
+    async def run(self) -> None:
+        """Keep the line until cancelled. A hub that is not believed is left alone."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._expire())
+            tasks.create_task(self._keep_line())
+
+    async def _keep_line(self) -> None:
+        attempt = 0
+        while not self._syncing.position.alarm:
+            try:
+                async with self._dial() as hub:
+                    await refresh(self._room, hub)
+                    attempt = 0
+                    await self._talk(hub)
+            except (MashError, KeysError) as why:
+                attempt += 1
+                _log.info("hub_lost", reason=why.reason, attempt=attempt)
+            if not self._syncing.position.alarm:
+                wait = wait_before(max(attempt, 1), self._jitter())
+                await asyncio.sleep(wait.total_seconds())
+        _log.error("hub_not_believed")
+
+    async def _talk(self, hub: Hub) -> None:
+        """Do everything at once until the line is lost or the hub contradicts itself.
+
+        Raises:
+            MashError: The line is lost, or the hub will have none of it.
+            KeysError: What the hub said does not hold.
+
+        """
+        self.hub = hub
+        self._room.changes.tell()
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._collect(hub))
+                tasks.create_task(self._submit(hub))
+                tasks.create_task(self._vouch(hub))
+                tasks.create_task(self._refresh(hub))
+        except* (ForkedLogError, CursorAheadError) as group:
+            why = _first(group)
+            self._syncing.disbelieve(forked(why))
+            raise why from None
+        except* (MashError, KeysError) as group:
+            raise _first(group) from None
+        finally:
+            self.hub = None
+            self._room.changes.tell()
+
+    async def _collect(self, hub: Hub) -> None:
+        deliveries: AsyncIterator[Delivery]
+        deliveries = hub.follow(self._syncing.position.range.size)
+        async for delivery in deliveries:
+            if self._syncing.needs_register(delivery):
+                await refresh(self._room, hub)
+            register = self._room.register
+            if delivery.leaves:  # heavy work off the loop
+                verified = await asyncio.to_thread(
+                    self._syncing.verify, delivery, register
+                )
+            else:
+                verified = self._syncing.verify(delivery, register)
+            self._syncing.file(delivery, verified)
+
+    async def _submit(self, hub: Hub) -> None:
+        while True:
+            seen = self._room.changes.count
+            batch = self._syncing.batch()
+            if not batch:
+                await self._room.changes.after(seen)
+                continue
+            outcomes = await hub.submit(batch)
+            if not self._syncing.settle(batch, outcomes):
+                await asyncio.sleep(TRY_AGAIN.total_seconds())
+
+    async def _vouch(self, hub: Hub) -> None:
+        while True:
+            await asyncio.sleep(VOUCH_EVERY.total_seconds())
+            note = self._syncing.vouch()
+            if note is not None:
+                await hub.witness(note)
+            for size in self._syncing.unproved:
+                at = self._syncing.position
+                path = await hub.prove_consistency(size, at.range.size)
+                self._syncing.prove(size, at, path)
+
+    async def _refresh(self, hub: Hub) -> None:
+        while True:
+            await asyncio.sleep(REGISTER_EVERY.total_seconds())
+            await refresh(self._room, hub)
+
+    async def _expire(self) -> None:
+        while True:
+            expire(self._room)
+            await asyncio.sleep(EXPIRE_EVERY.total_seconds())
+
+
+def _first(group: BaseExceptionGroup[MashError | KeysError]) -> MashError | KeysError:
+    error: BaseException = group
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    if isinstance(error, MashError | KeysError):
+        return error
+    raise error

@@ -1,0 +1,240 @@
+"""Syncing: the node's side of the line to its hub, one durable step at a time.
+
+Everything that happens is a method; nothing here waits, dials or sleeps, so whole
+federations run on virtual time in tests. `agency_node.linking` drives it for real.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from agency_node.delivery import Cosigned, Delivery, Outcome, Submission
+from agency_node.filing import file_delivery
+from agency_node.following import Stretch, follow
+from agency_node.receiving import Judged, judge, peek, require_sender
+from agency_node.room import Room
+from agency_node.store.log_position import Position
+from agency_node.store.statements import Fate
+from agency_node.witnessing import Claims, Vouched, vouch, vouched
+from keys.register import Register
+from mash import errors
+from mash.codec.envelope import decode_envelope, decode_statement
+from mash.codec.header import decode_header
+from mash.errors import HubNotBelievedError, MashError
+from mash.receipt import HubReceipt
+from mash.statement import StatementId
+
+_FOR_NOW: tuple[type[MashError], ...] = (
+    errors.BusyError,
+    errors.RateLimitedError,
+    errors.StaleRegisterError,
+    errors.NotAuthenticatedError,
+    errors.NotAMemberError,
+    errors.HubUnavailableError,
+)
+"""Refusals that another try may overcome. So may an error without a meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A delivery that holds, each entry judged, and what others vouch for."""
+
+    stretch: Stretch
+    judged: tuple[Judged, ...]
+    others: tuple[Vouched, ...]
+
+
+class Syncing:
+    """What this node knows of the log and owes to the hub."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._claims = Claims()
+        self._cosigned_size = 0
+        self._heard: dict[str, str] = {}
+        self.position = room.store.position.get()
+
+    @property
+    def unproved(self) -> tuple[int, ...]:
+        """Sizes that the hub signed and must prove to be part of our log."""
+        return tuple(self._claims.unproved)
+
+    def require_belief(self) -> None:
+        """Refuse to deal with a hub that was caught with two logs.
+
+        Raises:
+            HubNotBelievedError: It was, at some time. Only people can mend that.
+
+        """
+        if self.position.alarm:
+            raise HubNotBelievedError(self.position.alarm)
+
+    def disbelieve(self, why: str) -> None:
+        """Keep, for good, why the hub is no longer believed."""
+        with self._room.store.step():
+            self._room.store.position.raise_alarm(why)
+        self.position = replace(self.position, alarm=self.position.alarm or why)
+        self._room.changes.tell()
+
+    # --- what the hub delivers ------------------------------------------------
+
+    def needs_register(self, delivery: Delivery) -> bool:
+        """Whether an entry was made under a register that is newer than ours."""
+        headers = (peek(entry) for entry in delivery.entries if entry.envelope)
+        known = self._room.register.version
+        return any(h is not None and h.register_version > known for h in headers)
+
+    def verify(self, delivery: Delivery, register: Register) -> Verified:
+        """Verify a delivery. Reads nothing that another thread writes.
+
+        Raises:
+            UnverifiedError: The hub did not sign it: drop the line.
+            ForkedLogError: The hub signed two logs: believe it no more.
+
+        """
+        room = self._room
+        log, now = room.log, room.clock()
+        stretch = follow(self.position, delivery, log, self._claims.ahead, now)
+        us = room.identity.recipient
+        judged = tuple(
+            judge(entry, stretch.leaves[entry.index], register, us)
+            for entry in delivery.entries
+            if entry.index in stretch.leaves
+        )
+        fresh = self._unheard(delivery.cosigned)
+        others = tuple(vouched(fresh, register, log, us.agency))
+        return Verified(stretch, judged, others)
+
+    def file(self, delivery: Delivery, verified: Verified) -> None:
+        """Make a verified delivery durable.
+
+        A stretch without anything for us waits for the next step: after a crash
+        it is collected, and hashed, once more.
+
+        Raises:
+            ForkedLogError: What others vouch for contradicts what we hashed.
+
+        """
+        room, stretch = self._room, verified.stretch
+        for each in verified.others:
+            self._claims.hear(each.checkpoint, stretch.position)
+        self._heard |= {each.member: each.checkpoint for each in delivery.cosigned}
+        if verified.judged or verified.others:
+            filing = file_delivery(room, stretch, verified.judged, verified.others)
+            if filing.settled or filing.receipts:
+                room.changes.tell()
+        self.position = replace(stretch.position, alarm=self.position.alarm)
+        self._claims.reach(self.position)
+
+    # --- what we hand in ------------------------------------------------------
+
+    def batch(self) -> tuple[Submission, ...]:
+        """What to hand in next, at most 64, in the order of signing.
+
+        What was signed by somebody who has lost their standing meanwhile stays
+        here for good.
+        """
+        batch = []
+        for queued in self._room.store.outbox.waiting():
+            submission = Submission(
+                queued.statement_id, queued.envelope, queued.gate_share
+            )
+            try:
+                self._require_standing(submission)
+            except MashError as why:
+                self._give_up(queued.statement_id, why)
+            else:
+                batch.append(submission)
+        return tuple(batch)
+
+    def settle(self, batch: Sequence[Submission], outcomes: Sequence[Outcome]) -> bool:
+        """Take in what became of a batch. False: try the rest again in a while.
+
+        Raises:
+            UnverifiedError: A receipt is not signed by the hub.
+            ForkedLogError: A receipt contradicts the log.
+
+        """
+        envelopes = {each.statement_id: each.envelope for each in batch}
+        accepted: list[tuple[StatementId, HubReceipt]] = []
+        refused: list[tuple[StatementId, MashError]] = []
+        complete = True
+        for outcome in outcomes:
+            match outcome.result:
+                case HubReceipt() as receipt:
+                    self._require_receipt(receipt, envelopes[outcome.statement_id])
+                    accepted.append((outcome.statement_id, receipt))
+                case why if not complete or _is_for_now(why):
+                    complete = False  # what follows may rest on it: order is kept
+                case why:
+                    refused.append((outcome.statement_id, why))
+        self._note_accepted(accepted)
+        for statement_id, why in refused:
+            self._give_up(statement_id, why)
+        return complete
+
+    # --- what we vouch for ----------------------------------------------------
+
+    def vouch(self) -> str | None:
+        """Our cosignature where we stand, or None if there is nothing new to it."""
+        size = self.position.range.size
+        if size <= self._cosigned_size or self.position.alarm:
+            return None
+        room = self._room
+        with room.store.step():  # never vouch for what we could forget
+            room.store.position.put(self.position)
+        self._cosigned_size = size
+        identity = room.identity
+        return vouch(self.position, identity.agency, identity.keychain, room.now())
+
+    def prove(self, size: int, at: Position, path: Sequence[bytes]) -> None:
+        """Take in the hub's proof that our log, as it was, begins with another.
+
+        Raises:
+            ForkedLogError: It does not.
+
+        """
+        self._claims.prove(size, tuple(path), at)
+
+    def _unheard(self, cosigned: Sequence[Cosigned]) -> list[Cosigned]:
+        return [c for c in cosigned if self._heard.get(c.member) != c.checkpoint]
+
+    def _require_receipt(self, receipt: HubReceipt, envelope: bytes) -> None:
+        log = self._room.log
+        checkpoint = receipt.require(envelope, log.origin, log.key)
+        self._claims.hear(checkpoint, self.position)
+
+    def _note_accepted(self, accepted: list[tuple[StatementId, HubReceipt]]) -> None:
+        if not accepted:
+            return
+        with self._room.store.step():
+            self._room.store.outbox.accept([(i, r.index) for i, r in accepted])
+            for statement_id, receipt in accepted:
+                self._room.store.statements.taken(statement_id, receipt.accepted_at)
+        self._room.changes.tell()
+
+    def _require_standing(self, submission: Submission) -> None:
+        payload = decode_envelope(submission.envelope).payload
+        header = decode_header(decode_statement(payload).header)
+        require_sender(header, self._room.now(), self._room.register)
+
+    def _give_up(self, statement_id: StatementId, why: MashError) -> None:
+        room = self._room
+        with room.store.step():
+            room.store.outbox.refuse(statement_id, f"{why.reason}: {why}")
+            room.store.statements.settle([statement_id], Fate.REFUSED)
+            room.store.bodies.forget([statement_id])
+        kept = room.store.statements.get(statement_id)
+        if kept is not None:
+            room.casebook.drop(decode_header(kept.header))
+        room.changes.tell()
+
+
+def _is_for_now(why: MashError) -> bool:
+    return isinstance(why, _FOR_NOW) or type(why) is MashError
+
+
+def forked(why: Exception) -> str:
+    """Put into words what the security officer must hear."""
+    return f"the hub contradicts itself: {why}"
