@@ -119,8 +119,7 @@ class Ceremony:
         """Put a draft in force, once it has been read as anybody would read it."""
         online = self.open_keys(f"{HUB}/hub").signing_key(ONLINE)
         files = freshen(draft.files, online, self.now)
-        root = (self.directory / "root.json").read_bytes()
-        register = verify(files, root, self.now)
+        register = verify(files, pinned_root(self.directory), self.now)
         save_files(self.directory / "register", files)
         return register
 
@@ -142,3 +141,15 @@ def verify(files: dict[str, bytes], root: bytes, now: datetime) -> Register:
     """
     with TemporaryDirectory() as folder:
         return read_register(files, Path(folder), root, now)
+
+
+def pinned_root(directory: Path) -> bytes:
+    """Return the root from which a federation's register is believed.
+
+    Raises:
+        RegisterError: it is not in the folder.
+    """
+    try:
+        return (directory / "root.json").read_bytes()
+    except OSError as error:
+        raise RegisterError(f"{directory}/root.json: {error.strerror}") from None

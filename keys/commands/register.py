@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from keys import showing
-from keys.ceremony import Ceremony, verify
+from keys.ceremony import Ceremony, pinned_root, verify
 from keys.commands.options import (
     as_json_option,
     folder_argument,
@@ -19,7 +19,6 @@ from keys.commands.options import (
 )
 from keys.custody import Keychain, unlock
 from keys.envelope import public_key
-from keys.errors import KeyFileError
 from keys.register import Register
 from keys.register.folder import load_files
 
@@ -123,11 +122,7 @@ def _ceremony(folder: Path, passphrase_fd: int | None) -> Ceremony:
 
 
 def _read(folder: Path) -> Register:
-    try:
-        root = (folder / "root.json").read_bytes()
-    except OSError as error:
-        raise KeyFileError(f"{folder}/root.json: {error.strerror}") from None
-    return verify(load_files(folder / "register"), root, now())
+    return verify(load_files(folder / "register"), pinned_root(folder), now())
 
 
 def _tell(read: Register, *, as_json: bool) -> None:

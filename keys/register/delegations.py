@@ -7,7 +7,7 @@ as enough, or speak about an agency's people in the agency's place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from securesystemslib.signer import Key
 from tuf.api.metadata import DelegatedRole, Delegations, Root, Targets
@@ -36,10 +36,10 @@ def require_root(root: Root) -> Iterator[Claim]:
         role = root.roles[name]
         if role.threshold < THRESHOLD:
             raise RegisterError(f"{name}: {role.threshold} is too low a threshold")
-        yield from _claims(name, (root.keys[key] for key in role.keyids))
+        yield from _claims(name, role.keyids, root.keys)
     # One online key may serve as snapshot and timestamp, and as nothing else.
     online = {*root.roles["snapshot"].keyids, *root.roles["timestamp"].keyids}
-    yield from _claims("online", (root.keys[key] for key in sorted(online)))
+    yield from _claims("online", sorted(online), root.keys)
 
 
 def require_board(targets: Targets) -> Iterator[tuple[str, list[Claim]]]:
@@ -102,18 +102,21 @@ def _roles(delegations: Delegations | None) -> list[DelegatedRole]:
 
 def _keys(delegations: Delegations | None, role: DelegatedRole) -> list[Claim]:
     known = {} if delegations is None else delegations.keys
-    return list(_claims(role.name, (known[key] for key in role.keyids)))
+    return list(_claims(role.name, role.keyids, known))
 
 
-def _claims(role: str, keys: Iterable[Key]) -> Iterator[Claim]:
+def _claims(
+    role: str, key_ids: Iterable[str], known: Mapping[str, Key]
+) -> Iterator[Claim]:
     """Yield the id of each key, having looked at the key itself.
 
     TUF verifies with a library that accepts small-order keys, under which one
     signature holds for every message: `public_key` refuses them.
     """
-    for key in keys:
-        value = key.keyval.get("public")
-        if key.scheme != "ed25519" or not isinstance(value, str):
+    for name in key_ids:
+        key = known.get(name)
+        value = None if key is None else key.keyval.get("public")
+        if key is None or key.scheme != "ed25519" or not isinstance(value, str):
             raise RegisterError(f"{role}: only Ed25519 keys sign the register")
         try:
             public = public_key(bytes.fromhex(value))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from nacl.signing import SigningKey
-from tuf.api.metadata import Metadata, MetaFile, Snapshot, Timestamp
+from tuf.api.metadata import MetaFile, Snapshot, Timestamp
 
 from keys.register import shelf
 from keys.register.roles import (
@@ -25,8 +25,12 @@ TIMESTAMP_RENEWED = timedelta(hours=12)  # before it expires
 
 
 def needs_freshening(files: Mapping[str, bytes], now: datetime) -> bool:
-    """Whether the timestamp has so little left that it should be signed again."""
-    timestamp = Metadata[Timestamp].from_bytes(files[TIMESTAMP_FILE]).signed
+    """Whether the timestamp has so little left that it should be signed again.
+
+    Raises:
+        RegisterError: there is none, or it is damaged.
+    """
+    timestamp = shelf.part(files, TIMESTAMP_FILE, Timestamp)
     return timestamp.expires - now < TIMESTAMP_RENEWED
 
 
@@ -44,12 +48,12 @@ def freshen(
     files = shelf.without_superseded(files)
     versions = shelf.newest(files)
     version = versions.pop("snapshot", 0)
-    del versions["root"]
+    versions.pop("root", None)
     meta = {
         f"{role}.json": MetaFile.from_data(v, files[f"{v}.{role}.json"], ["sha256"])
         for role, v in versions.items()
     }
-    if version == 0 or _is_outdated(files[f"{version}.snapshot.json"], meta, now):
+    if version == 0 or _is_outdated(files, version, meta, now):
         files.pop(f"{version}.snapshot.json", None)
         version += 1
         snapshot = Snapshot(version, expires=expiry(now, SNAPSHOT_LIFE), meta=meta)
@@ -68,13 +72,17 @@ def freshen(
     return files
 
 
-def _is_outdated(content: bytes, meta: Mapping[str, MetaFile], now: datetime) -> bool:
-    snapshot = Metadata[Snapshot].from_bytes(content).signed
+def _is_outdated(
+    files: Mapping[str, bytes],
+    version: int,
+    meta: Mapping[str, MetaFile],
+    now: datetime,
+) -> bool:
+    snapshot = shelf.part(files, f"{version}.snapshot.json", Snapshot)
     return snapshot.meta != meta or snapshot.expires - now < SNAPSHOT_RENEWED
 
 
 def _timestamp_version(files: Mapping[str, bytes]) -> int:
-    content = files.get(TIMESTAMP_FILE)
-    if content is None:
+    if TIMESTAMP_FILE not in files:
         return 0
-    return Metadata[Timestamp].from_bytes(content).signed.version
+    return shelf.part(files, TIMESTAMP_FILE, Timestamp).version

@@ -17,7 +17,7 @@ from keys.register.updating import published_name
 
 Part = TypeVar("Part", Root, Snapshot, Targets, Timestamp)
 
-_VERSIONED = re.compile(r"(\d+)\.([a-z][a-z0-9-]*)\.json")
+_VERSIONED = re.compile(r"([1-9][0-9]{0,8})\.([a-z][a-z0-9-]*)\.json")
 _SERIALIZER = JSONSerializer(compact=True, validate=True)
 
 
@@ -31,31 +31,31 @@ def newest(files: Mapping[str, bytes]) -> dict[str, int]:
     return versions
 
 
-def load(files: Mapping[str, bytes], role: str) -> Metadata[Targets]:
-    """Return the newest metadata of a role that publishes documents.
+def load(files: Mapping[str, bytes], role: str) -> Targets:
+    """Return the newest part of a role that publishes documents.
 
-    Nothing is verified here: readers verify, and `ceremony.publish` reads
-    before it publishes.
+    Nothing is verified here: readers verify, and a ceremony reads what it has
+    written before it publishes.
 
     Raises:
         RegisterError: there is none, or it is damaged.
     """
-    version = newest(files).get(role)
-    if version is None:
-        raise RegisterError(f"the register has no {role}")
-    return parse(files[f"{version}.{role}.json"])
+    return part(files, f"{newest(files).get(role)}.{role}.json", Targets)
 
 
-def parse(content: bytes) -> Metadata[Targets]:
-    """Read metadata, still unverified.
+def part(files: Mapping[str, bytes], name: str, kind: type[Part]) -> Part:
+    """Return one part of a register, still unverified.
 
     Raises:
-        RegisterError: it is damaged.
+        RegisterError: it is not there, or damaged, or of another kind.
     """
     try:
-        return Metadata[Targets].from_bytes(content)
-    except RepositoryError:
-        raise RegisterError("a part of the register is damaged") from None
+        found = Metadata[Part].from_bytes(files[name]).signed
+    except (KeyError, RepositoryError):
+        raise RegisterError(f"{name}: is missing or damaged") from None
+    if not isinstance(found, kind):
+        raise RegisterError(f"{name}: is another part of the register")
+    return found
 
 
 def sign(part: Part, keys: Sequence[SigningKey]) -> Metadata[Part]:
@@ -94,7 +94,7 @@ def without_superseded(files: Mapping[str, bytes]) -> dict[str, bytes]:
     wanted = {f"{version}.{role}.json" for role, version in versions.items()}
     for role in versions:
         if role not in {"root", "snapshot"}:
-            targets = load(files, role).signed.targets.values()
+            targets = load(files, role).targets.values()
             wanted.update(published_name(target) for target in targets)
     return {
         name: content

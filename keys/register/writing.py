@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from nacl.signing import SigningKey, VerifyKey
-from tuf.api.metadata import Delegations, Metadata, Root, TargetFile, Targets
+from tuf.api.exceptions import RepositoryError
+from tuf.api.metadata import Delegations, Root, TargetFile, Targets
 
 from keys.errors import RegisterError
 from keys.register import shelf
@@ -173,7 +174,7 @@ class RegisterDraft:
         role = sealing_role(member)
         targets = Targets(self._next(role), expires=expiry(now, SEALING_LIFE))
         self._put_document(targets, sealing_path(member), encode_sealing(entry))
-        agency = shelf.load(self.files, agency_role(member)).signed
+        agency = shelf.load(self.files, agency_role(member))
         self._put(role, targets, [key], agency)
 
     def refresh_snapshot(self, online: SigningKey, now: datetime) -> None:
@@ -186,7 +187,7 @@ class RegisterDraft:
         Raises:
             RegisterError: they have published nothing.
         """
-        published = shelf.load(self.files, agency_role(member)).signed
+        published = shelf.load(self.files, agency_role(member))
         return decode_member(self._document(published, agency_path(member)), member)
 
     def members(self) -> tuple[str, ...]:
@@ -200,7 +201,7 @@ class RegisterDraft:
         Raises:
             RegisterError: it has published nothing.
         """
-        published = shelf.load(self.files, sealing_role(member)).signed
+        published = shelf.load(self.files, sealing_role(member))
         return decode_sealing(self._document(published, sealing_path(member)), member)
 
     def hub(self) -> HubEntry:
@@ -209,12 +210,12 @@ class RegisterDraft:
 
     @property
     def _root(self) -> Root:
-        version = shelf.newest(self.files)["root"]
-        return Metadata[Root].from_bytes(self.files[f"{version}.root.json"]).signed
+        version = shelf.newest(self.files).get("root")
+        return shelf.part(self.files, f"{version}.root.json", Root)
 
     @property
     def _board(self) -> tuple[Targets, Delegations]:
-        targets = shelf.load(self.files, "targets").signed
+        targets = shelf.load(self.files, "targets")
         if targets.delegations is None:
             raise RegisterError("targets: has no delegations")
         return targets, targets.delegations
@@ -223,7 +224,10 @@ class RegisterDraft:
         return shelf.newest(self.files).get(role, 0) + 1
 
     def _document(self, targets: Targets, path: str) -> bytes:
-        return self.files[published_name(targets.targets[path])]
+        try:
+            return self.files[published_name(targets.targets[path])]
+        except (KeyError, RepositoryError):
+            raise RegisterError(f"{path} is missing from the register") from None
 
     def _put_document(self, targets: Targets, path: str, document: bytes) -> None:
         target = TargetFile.from_data(path, document, ["sha256"])
@@ -251,7 +255,7 @@ class RegisterDraft:
     def _sealing_delegation(self, member: str, key: VerifyKey | None) -> Delegations:
         if key is not None:
             return grant_sealing(member, key)
-        kept = shelf.load(self.files, agency_role(member)).signed.delegations
+        kept = shelf.load(self.files, agency_role(member)).delegations
         if kept is None:
             raise RegisterError(f"{member}: has no sealing role")
         return kept

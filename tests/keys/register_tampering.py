@@ -50,7 +50,7 @@ def resign(
 ) -> None:
     """Publish a changed next version of a role's part, whoever may sign it."""
     version = shelf.newest(made.files)[role]
-    part = shelf.parse(made.files[f"{version}.{role}.json"]).signed
+    part = shelf.load(made.files, role)
     part.version = version + 1
     change(part)
     content = shelf.write(shelf.sign(part, by))
@@ -140,7 +140,7 @@ def one_officer_signs_twice(made: RegisterDraft) -> None:
         agency_role(part, alone, twin).keyids = [alone.keyid, twin.keyid]
 
     resign(made, "targets", keys("board"), twice)
-    signed = shelf.parse(made.files["1.agency-csc.json"])
+    signed = Metadata[Targets].from_bytes(made.files["1.agency-csc.json"])
     signature = signed.signatures[alone.keyid].signature
     signed.signatures[twin.keyid] = Signature(twin.keyid, signature)
     made.files["1.agency-csc.json"] = shelf.write(signed)
@@ -224,10 +224,15 @@ def other_algorithm(part: Targets) -> None:
     agency_role(part, other).keyids.append(other.keyid)
 
 
+def missing_officer(part: Targets) -> None:
+    """Name an officer's key and leave the key out."""
+    agency_role(part).keyids.append("ef" * 32)
+
+
 def publish_without_digest(made: RegisterDraft) -> None:
     """Describe a document by a digest that nobody here looks for."""
     version = shelf.newest(made.files)["agency-csc"]
-    signed = shelf.parse(made.files[f"{version}.agency-csc.json"]).signed
+    signed = shelf.load(made.files, "agency-csc")
     signed.targets[AGENCY].hashes = {"sha512": "00" * 64}
     content = shelf.write(shelf.sign(signed, keys("csc")))
     meta = MetaFile.from_data(version, content, ["sha256"])

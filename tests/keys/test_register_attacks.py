@@ -21,6 +21,7 @@ from tests.keys.register_tampering import (
     further,
     invent_staff,
     lose_document,
+    missing_officer,
     one_board_member_will_do,
     one_officer_signs_twice,
     one_officer_will_do,
@@ -114,6 +115,7 @@ ATTACKS: dict[str, Attack] = {
     "an officer with a key of another kind": lambda m: resign(
         m, "targets", BOARD, other_algorithm
     ),
+    "an officer without a key": lambda m: resign(m, "targets", BOARD, missing_officer),
     "a node that delegates its role": lambda m: resign(
         m, "sealing-csc", [NODE], further
     ),

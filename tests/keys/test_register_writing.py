@@ -12,6 +12,7 @@ from tuf.api.metadata import Delegations, SuccinctRoles, Targets
 from keys.errors import RegisterError
 from keys.register import shelf
 from keys.register.folder import MAX_FILE_BYTES, MAX_FILES
+from keys.register.freshening import freshen, needs_freshening
 from keys.register.writing import RegisterDraft, load_files, save_files
 from tests.keys.small_register import (
     NOW,
@@ -157,6 +158,27 @@ DAMAGED: dict[str, Callable[[], object]] = {
     "a part that is no part": lambda: RegisterDraft(
         {**draft().files, "9.agency-csc.json": b"{}"}
     ).member("csc"),
+    "a part of another kind": lambda: RegisterDraft(
+        {**draft().files, "9.agency-csc.json": draft().files["1.snapshot.json"]}
+    ).member("csc"),
+    "a document that is not there": lambda: RegisterDraft(
+        {name: file for name, file in draft().files.items() if "csc" not in name}
+        | {"9.agency-csc.json": draft().files["1.agency-csc.json"]}
+    ).member("csc"),
+    "an agency that says nothing": lambda: spoil(
+        draft(), "9.agency-csc.json", Targets(9)
+    ).member("csc"),
+    "no register at all": lambda: RegisterDraft({}).renew_board(BOARD, NOW),
+    "a root that is no root": lambda: RegisterDraft(
+        {**draft().files, "9.root.json": b"{}"}
+    ).renew_board(BOARD, NOW),
+    "a snapshot that is none": lambda: freshen(
+        {**draft().files, "9.snapshot.json": b"{}"}, key("online"), NOW
+    ),
+    "a timestamp that is none": lambda: freshen(
+        {**draft().files, "timestamp.json": b"{}"}, key("online"), NOW
+    ),
+    "a register without a timestamp": lambda: needs_freshening({}, NOW),
     "a board without members": lambda: spoil(
         draft(), "9.targets.json", Targets(9)
     ).members(),
