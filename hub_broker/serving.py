@@ -88,8 +88,8 @@ class Service:
                 lambda: self._opened.membership.authorities,
                 [partial(add_broker, Broker(self.hub))],
             )
-        except RuntimeError:
-            raise ListenError(f"address: cannot listen on {address}") from None
+        except RuntimeError as error:
+            raise ListenError(f"address: {address}: {error}") from None
 
 
 async def serve(opened: Opened, config: HubConfig, clock: Clock) -> bool:
