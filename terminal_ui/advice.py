@@ -1,0 +1,48 @@
+"""Advice: one line that says who is waited for and what to do next."""
+
+from __future__ import annotations
+
+from mash.enquiry import Stage, Standing
+from mash.role import Role
+from terminal_ui.views import BoardRow, Cell
+
+_NEXT: dict[Stage, str] = {
+    Stage.OPEN: "Nobody is asked yet: a asks an agency.",
+    Stage.ANSWERED: "Every answer is in: d decides, person by person.",
+    Stage.DECIDED: "Decided: h hands it over, or x closes it.",
+    Stage.HANDED_OVER: "Handed over: wait for a named person to accept.",
+    Stage.ACCEPTED: "Accepted by a named person: x closes it.",
+    Stage.CLOSED: "Closed. Nothing is owed.",
+    Stage.REOPENED: "What was decided on was taken back: d decides again.",
+}
+_DESK = frozenset({Role.HUB_COORDINATOR, Role.DECISION_MAKER, Role.SCREENER})
+
+
+def next_step(row: BoardRow, role: Role) -> str:
+    """Say what to do next with one enquiry, to somebody in one role."""
+    if role not in _DESK:
+        if row.waits_for_us:
+            return "Waits for us: Enter opens it."
+        return "Nothing is owed by us. Enter opens it."
+    if row.stage is Stage.ASKING:
+        waits = ", ".join(cell.agency.upper() for cell in waited_for(row))
+        return f"Waiting for {waits}: a asks another, d decides without."
+    return _NEXT[row.stage]
+
+
+def waited_for(row: BoardRow) -> tuple[Cell, ...]:
+    """The cells of the agencies that owe an answer."""
+    owed = {
+        Standing.ASKED,
+        Standing.DELIVERED,
+        Standing.OPENED,
+        Standing.RECALLED,
+    }
+    return tuple(cell for cell in row.agencies if cell.standing in owed)
+
+
+def answered(row: BoardRow) -> str:
+    """Count the answers: "3/4" of those asked."""
+    asked = [c for c in row.agencies if c.standing is not Standing.NOT_ASKED]
+    done = [c for c in asked if c.standing is Standing.ANSWERED]
+    return f"{len(done)}/{len(asked)}"

@@ -1,0 +1,120 @@
+"""The terminal: one person, one node, a stack of screens. It only pushes screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from mash.role import Role
+from terminal_ui.desk import Desk
+from terminal_ui.forms.opening import OpeningForm
+from terminal_ui.forms.registry import form_for
+from terminal_ui.screens.access import AccessScreen
+from terminal_ui.screens.answers import AnswersScreen
+from terminal_ui.screens.board import BoardScreen
+from terminal_ui.screens.enquiry import EnquiryScreen
+from terminal_ui.screens.enquiry_acts import SEARCH
+from terminal_ui.screens.help import HelpScreen
+from terminal_ui.screens.inbox import InboxScreen
+from terminal_ui.screens.rows import RowsScreen
+from terminal_ui.screens.search import SearchScreen
+from terminal_ui.screens.unlock import UnlockScreen
+from terminal_ui.signing import Speaker
+
+LOCKED, WORK = "locked", "work"
+_HOMES: dict[Role, type[Screen[Any]]] = {
+    Role.RELEASER: InboxScreen,
+    Role.RESEARCHER: InboxScreen,
+    Role.LOCALITY_RECEIVER: InboxScreen,
+    Role.SECURITY_OFFICER: AccessScreen,
+}
+"""Where a role begins; the board for the rest."""
+
+
+class Terminal(Desk):
+    """What `mash-terminal board` runs."""
+
+    TITLE = "mash"
+    CSS_PATH = "terminal.tcss"
+    DEFAULT_MODE = LOCKED
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {LOCKED: UnlockScreen}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 - Textual's
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help", id="help"),
+        Binding("ctrl+l", "lock_now", "Lock", priority=True, id="lock"),
+    ]
+
+    _last: Speaker | None = None
+
+    def on_unlock_screen_seated(self, event: UnlockScreen.Seated) -> None:
+        """Go on where the same person left; begin afresh for another."""
+        self.sit_down(event.sitting)
+        speaker = event.sitting.speaker
+        if speaker != self._last:
+            self._clear_away()
+            self.add_mode(WORK, _HOMES.get(speaker.role, BoardScreen))
+            self._last = speaker
+        self.switch_mode(WORK)
+
+    def cover(self) -> None:
+        """Show the lock screen; what is behind it is not drawn."""
+        self.switch_mode(LOCKED)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before somebody sits down there is nothing to lock or to explain."""
+        del parameters
+        return action not in {"lock_now", "help"} or not self.locked
+
+    def action_lock_now(self) -> None:
+        """Lock at once."""
+        self.lock("You locked this terminal.")
+
+    def action_sign_out(self) -> None:
+        """Lock, and forget what was being written."""
+        if self.locked:
+            self.exit()
+            return
+        self.lock("You signed out.")
+        self._clear_away()
+
+    def action_help(self) -> None:
+        """Explain the screen that is shown."""
+        about = getattr(self.screen, "HELP_ABOUT", "")
+        if about and not self.locked:
+            self.push_screen(HelpScreen(about))
+
+    def on_board_screen_new(self) -> None:
+        """Take a worry."""
+        self.push_screen(OpeningForm())
+
+    def on_board_screen_inbox(self) -> None:
+        """Show what waits for us."""
+        self.switch_screen(InboxScreen())
+
+    def on_inbox_screen_whole_board(self) -> None:
+        """Show everything."""
+        self.switch_screen(BoardScreen())
+
+    def on_rows_screen_opened(self, event: RowsScreen.Opened) -> None:
+        """Open one enquiry."""
+        self.push_screen(EnquiryScreen(event.enquiry_id))
+
+    def on_enquiry_screen_wanted(self, event: EnquiryScreen.Wanted) -> None:
+        """Open the form for an act, or the search."""
+        if event.act is SEARCH:
+            self.push_screen(SearchScreen(event.view))
+        else:
+            self.push_screen(form_for(event.act, event.view))
+
+    def on_enquiry_screen_side_by_side(self, event: EnquiryScreen.SideBySide) -> None:
+        """Put answers beside each other."""
+        self.push_screen(AnswersScreen(event.view))
+
+    def _clear_away(self) -> None:
+        self.drafts.clear()
+        self._last = None
+        if WORK in self._modes:
+            self.remove_mode(WORK)

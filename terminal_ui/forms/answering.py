@@ -1,0 +1,81 @@
+"""Answering a request: the outcome, what is told line by line, what is kept back and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from mash.bodies import AnswerBody, Summary
+from mash.bodies.answer import MAX_REASON_CHARACTERS
+from mash.bodies.summary import MAX_MEANING_CHARACTERS
+from mash.errors import MalformedError
+from mash.kinds import AnswerOutcome, StatementKind
+from terminal_ui import casework, words
+from terminal_ui.forms.case_form import CaseForm
+from terminal_ui.forms.item_entry import ItemScreen
+from terminal_ui.forms.sharing import recipients_field, terms_fields
+from terminal_ui.in_words.bodies import item_line
+from terminal_ui.intent import Intent
+from terminal_ui.views import EnquiryView, Held
+from terminal_ui.widgets.entries_field import EntriesField
+from terminal_ui.widgets.fields import ChoiceField, Field, ProseField
+
+_TELLS = frozenset({AnswerOutcome.KNOWN, AnswerOutcome.PARTLY})
+
+
+def items_field(view: EnquiryView) -> Field:
+    """Ask for the lines to be told; none is there until somebody writes it."""
+    people = casework.persons(view)
+    return EntriesField(
+        "items", "What we tell", item_line, lambda before: ItemScreen(before, people)
+    )
+
+
+def meaning_field() -> Field:
+    """Ask what the lines mean for the person."""
+    note = f"at most {MAX_MEANING_CHARACTERS} characters; may stay empty"
+    return ProseField("meaning", "So what", rows=2, note=note)
+
+
+class AnswerForm(CaseForm):
+    """Composes the answer to the request that waits for us."""
+
+    KIND: ClassVar[StatementKind] = StatementKind.ANSWER
+    HELP_ABOUT = "answer"
+
+    def background(self) -> Held | None:
+        return casework.request_for(self.view, self.us)
+
+    def fields(self) -> Iterator[Field]:
+        outcomes = [(said, outcome) for outcome, said in words.OUTCOME.items()]
+        yield ChoiceField("outcome", "Answer", outcomes)
+        yield items_field(self.view)
+        yield meaning_field()
+        why = f"only where withheld; at most {MAX_REASON_CHARACTERS} characters"
+        yield ProseField("reason", "Withheld because", rows=2, note=why)
+        where = "systems and spellings searched, one a line"
+        yield ProseField("searched", "Searched", rows=2, note=where)
+        request = self.background()
+        asker = {request.header.sender} if request else set()
+        status = self.desk.sitting.status
+        yield recipients_field(status, self.choices(), asker)
+        yield from terms_fields(self.view.row.kind, self.KIND, None)
+
+    def intent(self) -> Intent:
+        request = self.background()
+        if request is None:
+            raise MalformedError("request: it was answered already; go back")
+        outcome: AnswerOutcome = self.required("outcome")
+        items = self.value("items")
+        if items and outcome not in _TELLS:
+            raise MalformedError(
+                "What we tell: remove the lines, or answer known or partly"
+            )
+        summary = Summary(items=items, meaning=self.value("meaning")) if items else None
+        body = AnswerBody(
+            outcome=outcome,
+            summary=summary,
+            searched=tuple(filter(None, self.value("searched").splitlines())),
+            reason=self.value("reason"),
+        )
+        return self.composed(body, about=(request.header.statement_id,))

@@ -1,0 +1,82 @@
+"""Asking an agency: whom to search for, why, and the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from mash.bodies import RequestBody
+from mash.bodies.request import MAX_CONCERN_CHARACTERS
+from mash.enquiry import Standing
+from mash.errors import MalformedError
+from mash.kinds import StatementKind
+from mash.statement import EnquiryOutline, RequestParticulars
+from terminal_ui import casework
+from terminal_ui.forms.case_form import CaseForm
+from terminal_ui.forms.sharing import called, terms_fields
+from terminal_ui.in_words import person_line
+from terminal_ui.intent import Intent
+from terminal_ui.times import as_typed, typed_time
+from terminal_ui.views import EnquiryView
+from terminal_ui.widgets.fields import (
+    ChoiceField,
+    Field,
+    ProseField,
+    TextField,
+    TicksField,
+)
+
+DUE_CHARACTERS = 16
+_WAITING = frozenset({Standing.ASKED, Standing.DELIVERED, Standing.OPENED})
+
+
+def outline_of(view: EnquiryView) -> EnquiryOutline:
+    """The enquiry in outline, as its board row has it now."""
+    row = view.row
+    return EnquiryOutline(row.kind, row.rating, row.received_at)
+
+
+class AskForm(CaseForm):
+    """Composes a request to one agency."""
+
+    KIND: ClassVar[StatementKind] = StatementKind.REQUEST
+    HELP_ABOUT = "ask"
+
+    def fields(self) -> Iterator[Field]:
+        status, row = self.desk.sitting.status, self.view.row
+        waiting = {c.agency for c in row.agencies if c.standing in _WAITING}
+        free = [agency for agency in self.choices() if agency not in waiting]
+        options = [(called(agency, status), agency) for agency in free]
+        yield ChoiceField("agency", "Ask", options)
+        people = [
+            (person_line(person), person) for person in casework.persons(self.view)
+        ]
+        yield TicksField(
+            "persons", "Search for", people, note="the fewest that will do"
+        )
+        note = f"the least they need; at most {MAX_CONCERN_CHARACTERS} characters"
+        yield ProseField("concern", "Concern", rows=3, note=note)
+        yield ProseField("questions", "Questions", rows=3, note="one a line, at most 8")
+        due = as_typed(row.due_at) if row.due_at else ""
+        yield TextField(
+            "due", "Answer due", limit=DUE_CHARACTERS, value=due, note="local time"
+        )
+        yield from terms_fields(row.kind, self.KIND, self.terms_before())
+
+    def required(self, key: str) -> Any:  # noqa: ANN401 - as the parent
+        """The addressee is the one recipient."""
+        if key == "recipients":
+            return (super().required("agency"),)
+        return super().required(key)
+
+    def intent(self) -> Intent:
+        due_at = typed_time("Answer due", self.value("due"))
+        if due_at <= self.desk.clock():
+            raise MalformedError("Answer due: it has passed; give a later time")
+        body = RequestBody(
+            persons=self.required("persons"),
+            concern=self.value("concern"),
+            questions=tuple(filter(None, self.value("questions").splitlines())),
+        )
+        particulars = RequestParticulars(outline_of(self.view), due_at)
+        return self.composed(body, particulars=particulars)

@@ -1,0 +1,98 @@
+"""Case forms: forms about an enquiry that is open, and what they all know of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.content import Content
+
+from mash.agency import AgencyId
+from mash.bodies import Body
+from mash.kinds import StatementKind
+from mash.statement import Particulars, StatementId, Terms
+from terminal_ui import casework, words
+from terminal_ui.forms.form import FormScreen
+from terminal_ui.forms.sharing import Sharing, read_sharing, whom
+from terminal_ui.in_words import body_lines
+from terminal_ui.intent import Intent
+from terminal_ui.times import left_in_words
+from terminal_ui.views import EnquiryView, Held
+from terminal_ui.widgets.prose import content, table
+
+
+class CaseForm(FormScreen):
+    """A form for one kind of statement in one enquiry."""
+
+    KIND: ClassVar[StatementKind]
+
+    def __init__(self, view: EnquiryView) -> None:
+        super().__init__(view.row.enquiry_id)
+        self.view = view
+
+    def title_line(self) -> str:
+        row = self.view.row
+        shape, rating = words.RATING_SHAPE[row.rating], words.RATING[row.rating]
+        left = left_in_words(row.due_at, self.desk.clock()).lower()
+        kind = words.KIND[self.KIND].capitalize()
+        return f" {kind}: {row.reference}  {shape} {rating}  {left}"
+
+    def context(self) -> Content:
+        held = self.background()
+        if held is None or held.body is None:
+            return content("")
+        heading = content((f"{words.KIND[held.header.kind].upper()}\n", "bold"))
+        return heading + table(body_lines(held.body))
+
+    def background(self) -> Held | None:
+        """The statement that one needs to see while filling in."""
+        return next((h for h in self.view.statements if h.body is not None), None)
+
+    @property
+    def us(self) -> AgencyId:
+        """Our agency."""
+        return self.desk.sitting.speaker.agency
+
+    def choices(self) -> list[AgencyId]:
+        """Whom this could go to."""
+        others = (cell.agency for cell in self.view.row.agencies)
+        return whom(self.desk.sitting.status, others)
+
+    def circle(self) -> tuple[AgencyId, ...]:
+        """Everybody in the enquiry but us, as far as we are told."""
+        state = casework.state_of(self.view)
+        return tuple(sorted(state.circle - {self.us})) if state else ()
+
+    def terms_before(self) -> Terms | None:
+        """The terms of the newest statement that had any."""
+        held = [h.header.terms for h in self.view.statements if h.header.terms]
+        return held[-1] if held else None
+
+    def composed(
+        self,
+        body: Body,
+        *,
+        recipients: tuple[AgencyId, ...] | None = None,
+        about: tuple[StatementId, ...] = (),
+        particulars: Particulars | None = None,
+    ) -> Intent:
+        """Put a body under the terms on the form.
+
+        Raises:
+            MalformedError: A term is missing or wrong.
+
+        """
+        sharing: Sharing = read_sharing(self, self.desk.clock())
+        row = self.view.row
+        return Intent(
+            kind=self.KIND,
+            enquiry_id=row.enquiry_id,
+            recipients=recipients or sharing.recipients,
+            basis=sharing.basis,
+            purpose=sharing.purpose,
+            marking=sharing.marking,
+            expires_at=sharing.expires_at,
+            about=about,
+            particulars=particulars,
+            body=body,
+            rating=row.rating,
+        )

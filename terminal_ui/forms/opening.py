@@ -1,0 +1,104 @@
+"""Opening an enquiry: a worry reaches a door, and is written down as it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mash.agency import MemberClass
+from mash.agreement import PURPOSES
+from mash.bodies import EnquiryBody
+from mash.bodies.enquiry import MAX_SOURCE_CHARACTERS, MAX_WORRY_CHARACTERS
+from mash.errors import MalformedError
+from mash.kinds import EnquiryKind, StatementKind
+from mash.rating import Rating
+from mash.statement import EnquiryOutline, EnquiryParticulars
+from terminal_ui import words
+from terminal_ui.forms.form import FormScreen
+from terminal_ui.forms.person_entry import PersonScreen
+from terminal_ui.forms.sharing import read_sharing, recipients_field, terms_fields, whom
+from terminal_ui.in_words import person_line
+from terminal_ui.intent import Intent
+from terminal_ui.times import as_typed, typed_time
+from terminal_ui.widgets.entries_field import EntriesField
+from terminal_ui.widgets.fields import ChoiceField, Field, ProseField, TextField
+
+_TIME_CHARACTERS = 16
+
+
+class OpeningForm(FormScreen):
+    """Composes a new enquiry."""
+
+    HELP_ABOUT = "opening"
+
+    def __init__(self) -> None:
+        super().__init__("new")
+
+    def title_line(self) -> str:
+        return " New enquiry: a worry reaches us"
+
+    def fields(self) -> Iterator[Field]:
+        kinds = [(said, kind) for kind, said in words.ENQUIRY.items()]
+        yield ChoiceField("kind", "About", kinds)
+        ratings = [
+            (f"{words.RATING_SHAPE[r]} {words.RATING[r]}: {words.RATING_CLOCK[r]}", r)
+            for r in Rating
+        ]
+        yield ChoiceField("rating", "Rating", ratings)
+        yield TextField(
+            "received",
+            "Received",
+            limit=_TIME_CHARACTERS,
+            value=as_typed(self.desk.clock()),
+            note="local; when it reached any door, not when you type it",
+        )
+        yield EntriesField("subjects", "Whom it is about", person_line, PersonScreen)
+        yield EntriesField("household", "Who else is there", person_line, PersonScreen)
+        note = f"in the words of whoever took it; at most {MAX_WORRY_CHARACTERS}"
+        yield ProseField("worry", "The worry", rows=5, note=note)
+        yield TextField(
+            "source", "Raised by", limit=MAX_SOURCE_CHARACTERS, note="school, police"
+        )
+        note = "whether, and if not why not"
+        yield ProseField("told", "Family told", rows=2, note=note)
+        yield from self._terms()
+
+    def _terms(self) -> Iterator[Field]:
+        status = self.desk.sitting.status
+        desks = [m.agency for m in status.members if m.member_class is MemberClass.DESK]
+        yield recipients_field(status, whom(status), desks)
+        yield from terms_fields(None, StatementKind.ENQUIRY, None)
+
+    def intent(self) -> Intent:
+        kind, rating = self.required("kind"), self.required("rating")
+        received_at = typed_time("Received", self.value("received"))
+        if received_at > self.desk.clock():
+            raise MalformedError("Received: that is in the future")
+        sharing = read_sharing(self, self.desk.clock())
+        if sharing.purpose not in PURPOSES[kind]:
+            fit = " or ".join(words.PURPOSE[p] for p in sorted(PURPOSES[kind]))
+            raise MalformedError(f"Purpose: for this kind choose {fit}")
+        us = self.desk.sitting.speaker.agency
+        circle = tuple(sorted({us, *sharing.recipients}))
+        return Intent(
+            kind=StatementKind.ENQUIRY,
+            enquiry_id=None,
+            recipients=sharing.recipients,
+            basis=sharing.basis,
+            purpose=sharing.purpose,
+            marking=sharing.marking,
+            expires_at=sharing.expires_at,
+            particulars=EnquiryParticulars(
+                EnquiryOutline(EnquiryKind(kind), rating, received_at), circle
+            ),
+            body=self._body(),
+            rating=rating,
+        )
+
+    def _body(self) -> EnquiryBody:
+        return EnquiryBody(
+            subjects=self.required("subjects"),
+            household=self.value("household"),
+            worry=self.value("worry"),
+            source=self.value("source"),
+            told=self.value("told"),
+        )

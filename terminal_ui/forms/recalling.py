@@ -1,0 +1,62 @@
+"""Taking back: what of ours, why, and what the recipients should do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from mash.agency import AgencyId
+from mash.bodies import RecallBody
+from mash.bodies.recall import MAX_EXPLANATION_CHARACTERS
+from mash.kinds import RecallReason, StatementKind
+from mash.statement import RecallParticulars
+from terminal_ui import casework, words
+from terminal_ui.forms.case_form import CaseForm
+from terminal_ui.forms.sharing import terms_fields
+from terminal_ui.intent import Intent
+from terminal_ui.times import clock
+from terminal_ui.views import Held
+from terminal_ui.widgets.fields import ChoiceField, Field, ProseField
+
+
+class RecallForm(CaseForm):
+    """Composes a recall. It goes to everybody who holds a copy, by rule."""
+
+    KIND: ClassVar[StatementKind] = StatementKind.RECALL
+    HELP_ABOUT = "recall"
+
+    def fields(self) -> Iterator[Field]:
+        ours = casework.recallable(self.view, self.us)
+        options = [(_named(held), held.header.statement_id) for held in ours]
+        first = options[0][1] if len(options) == 1 else None
+        yield ChoiceField("what", "Take back", options, value=first)
+        reasons = [(said, reason) for reason, said in words.RECALL.items()]
+        yield ChoiceField("reason", "Because", reasons)
+        note = f"for the recipients; at most {MAX_EXPLANATION_CHARACTERS} characters"
+        yield ProseField("explanation", "Explanation", rows=4, note=note)
+        yield from terms_fields(self.view.row.kind, self.KIND, self.terms_before())
+
+    def required(self, key: str) -> Any:  # noqa: ANN401 - as the parent
+        """Everybody who holds a copy must be told."""
+        return self._holders() if key == "recipients" else super().required(key)
+
+    def intent(self) -> Intent:
+        what = self.required("what")
+        reason = RecallReason(self.required("reason"))
+        body = RecallBody(explanation=self.value("explanation"))
+        return self.composed(
+            body,
+            about=(what,),
+            particulars=RecallParticulars(reason),
+        )
+
+    def _holders(self) -> tuple[AgencyId, ...]:
+        what = super().required("what")
+        held = next(h for h in self.view.statements if h.header.statement_id == what)
+        return held.header.recipients
+
+
+def _named(held: Held) -> str:
+    to = ", ".join(held.header.recipients)
+    made = clock(held.accepted_at or held.header.made_at)
+    return f"{words.KIND[held.header.kind]} of {made} to {to}"

@@ -1,0 +1,207 @@
+"""Reading what the node sends: its messages become views, or are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from google.protobuf.message import Message
+
+from mash.agency import AgencyId, MemberClass
+from mash.codec.bodies import decode_body
+from mash.codec.header import decode_header
+from mash.codec.strict import instant
+from mash.enquiry import Stage, Standing
+from mash.errors import MalformedError
+from mash.kinds import EnquiryKind
+from mash.node.v1 import operator_service_pb2 as pb
+from mash.rating import Rating
+from mash.role import Role
+from mash.statement import EnquiryId
+from mash.v1 import bodies_pb2
+from terminal_ui.views import (
+    Access,
+    Board,
+    BoardRow,
+    Candidate,
+    Cell,
+    Draft,
+    Held,
+    Member,
+    NodeStatus,
+    Readability,
+    Record,
+    RecordEntry,
+)
+
+E = TypeVar(
+    "E", EnquiryKind, Rating, Stage, Standing, Readability, Role, MemberClass, AgencyId
+)
+
+
+def status(message: pb.ShowStatusResponse) -> NodeStatus:
+    """Take the node's status out of its message.
+
+    Raises:
+        MalformedError: This version of the terminal cannot read it.
+
+    """
+    return NodeStatus(
+        agency=AgencyId(message.agency),
+        agency_name=message.agency_name,
+        hub_id=message.hub_id,
+        connected=message.connected,
+        hub_seen_at=_optional(message, "hub_seen_at"),
+        outbox=message.outbox,
+        log_size=message.log_size,
+        alarm=message.alarm,
+        demo=message.demo,
+        members=tuple(
+            Member(
+                AgencyId(m.member),
+                m.name,
+                _one_of("member_class", MemberClass, m.member_class),
+            )
+            for m in message.members
+        ),
+    )
+
+
+def board(message: pb.ListBoardResponse | pb.WatchBoardResponse) -> Board:
+    """Take a board out of its message.
+
+    Raises:
+        MalformedError: This version of the terminal cannot read it.
+
+    """
+    return Board(tuple(map(row, message.rows)), instant(message, "at"))
+
+
+def row(message: pb.BoardRow) -> BoardRow:
+    """Take one row out of its message.
+
+    Raises:
+        MalformedError: This version of the terminal cannot read it.
+
+    """
+    return BoardRow(
+        enquiry_id=EnquiryId(message.enquiry_id),
+        reference=message.reference,
+        kind=_one_of("kind", EnquiryKind, message.kind),
+        rating=_one_of("rating", Rating, message.rating),
+        received_at=instant(message, "received_at"),
+        due_at=_optional(message, "due_at"),
+        stage=_one_of("stage", Stage, message.stage),
+        owner=message.owner,
+        agencies=tuple(map(_cell, message.agencies)),
+        people=message.people,
+        waits_for_us=message.waits_for_us,
+    )
+
+
+def held(message: pb.StatementView) -> Held:
+    """Take one statement out of its message; header and body are read strictly.
+
+    Raises:
+        MalformedError: The header or the body breaks the protocol.
+
+    """
+    header = decode_header(message.header)
+    readability = _one_of("readability", Readability, message.readability)
+    readable = message.body and readability in _SHOWN
+    return Held(
+        header=header,
+        header_bytes=message.header,
+        body=decode_body(header.kind, message.body) if readable else None,
+        readability=readability,
+        accepted_at=_optional(message, "accepted_at"),
+        digest=message.envelope_digest,
+        signed_by=message.signed_by,
+    )
+
+
+def candidate(message: pb.Candidate) -> Candidate:
+    """Take one candidate out of its message."""
+    return Candidate(
+        record_id=message.record_id,
+        name=message.name,
+        born_on=message.born_on,
+        address=message.address,
+        band=message.band,
+        reasons=tuple(message.reasons),
+        score=message.score,
+    )
+
+
+_SHOWN = frozenset({Readability.READABLE, Readability.QUEUED})
+
+_LABELS = {
+    "family_name": "Family name",
+    "given_names": "Given names",
+    "born_on": "Born",
+    "address": "Address",
+    "nhs_number": "NHS number",
+    "upn": "Pupil number",
+    "relation": "Relation",
+}
+
+
+def record(message: pb.ShowRecordResponse) -> Record:
+    """Take one record out of its message, exactly as it is held."""
+    entries = (
+        RecordEntry(e.entry_id, e.dated, e.system, e.text) for e in message.entries
+    )
+    return Record(tuple(_person(message.person)), tuple(entries))
+
+
+def draft(message: pb.PrepareResponse) -> Draft:
+    """Take a draft out of its message. It is still unexamined."""
+    return Draft(
+        message.draft_id, message.header, message.content, tuple(message.warnings)
+    )
+
+
+def access(message: pb.AccessEntry) -> Access:
+    """Take one entry of the access log out of its message.
+
+    Raises:
+        MalformedError: This version of the terminal cannot read it.
+
+    """
+    return Access(
+        index=message.index,
+        at=instant(message, "at"),
+        practitioner=message.practitioner,
+        role=_one_of("role", Role, message.role),
+        action=message.action,
+        target=message.object,
+        enquiry=message.enquiry,
+        terminal=message.terminal,
+        allowed=message.allowed,
+    )
+
+
+def _cell(message: pb.AgencyCell) -> Cell:
+    return Cell(
+        AgencyId(message.agency),
+        _one_of("standing", Standing, message.standing),
+        _optional(message, "due_at"),
+    )
+
+
+def _person(person: bodies_pb2.Person) -> Iterable[tuple[str, str]]:
+    for field, label in _LABELS.items():
+        if value := getattr(person, field):
+            yield label, value
+
+
+def _optional(message: Message, field: str) -> datetime | None:
+    return instant(message, field) if message.HasField(field) else None
+
+
+def _one_of(field: str, kind: type[E], value: int | str) -> E:
+    try:
+        return kind(value)  # type: ignore[arg-type]
+    except ValueError:
+        raise MalformedError(f"{field}: the node speaks another version") from None

@@ -1,0 +1,85 @@
+"""The operator: everything a terminal can ask of its own agency's node."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+from keys.envelope import Envelope, Signature
+from mash.bodies import Person
+from mash.role import Role
+from mash.statement import EnquiryId
+from terminal_ui.intent import Intent
+from terminal_ui.views import (
+    AccessLog,
+    Board,
+    Candidates,
+    Draft,
+    EnquiryView,
+    NodeStatus,
+    Opened,
+    Record,
+    Sent,
+)
+
+
+class Operator(Protocol):
+    """The node's OperatorService, one method a call; real over gRPC.
+
+    Every method raises `mash.errors.MashError` with the node's own reason, or
+    `terminal_ui.faults.NodeAwayError` where the node cannot be reached.
+    """
+
+    async def challenge(self) -> bytes:
+        """Return 32 random bytes to sign, good for 60 seconds and one use."""
+        ...
+
+    async def open_session(
+        self, practitioner: str, role: Role, proof: Envelope
+    ) -> Opened:
+        """Open a session in one role; later calls are made in it."""
+        ...
+
+    async def close_session(self) -> None:
+        """End the session. Does nothing where none is open."""
+        ...
+
+    async def show_status(self) -> NodeStatus:
+        """Tell how the node and its link stand."""
+        ...
+
+    async def list_board(self, *, closed: bool = False) -> Board:
+        """Return every enquiry this agency takes part in, without names."""
+        ...
+
+    def watch_board(self) -> AsyncIterator[Board]:
+        """Yield the board whenever it has changed, for as long as it is asked."""
+        ...
+
+    async def show_enquiry(self, enquiry_id: EnquiryId) -> EnquiryView:
+        """Return one enquiry. The node logs the reading first."""
+        ...
+
+    async def search_records(self, enquiry_id: EnquiryId, person: Person) -> Candidates:
+        """Search the agency's own records. The node logs the search first."""
+        ...
+
+    async def show_record(self, enquiry_id: EnquiryId, record_id: str) -> Record:
+        """Return one own record, whole. The node logs the reading first."""
+        ...
+
+    async def prepare(self, intent: Intent) -> Draft:
+        """Turn an intent into the exact bytes to be signed. Nothing leaves."""
+        ...
+
+    async def sign(self, draft_id: bytes, signature: Signature) -> Sent:
+        """Send what was prepared. Idempotent by draft."""
+        ...
+
+    async def discard(self, draft_id: bytes) -> None:
+        """Throw a draft away."""
+        ...
+
+    async def list_access(self, limit: int) -> AccessLog:
+        """Return the newest entries of the access log, at most 500."""
+        ...

@@ -1,0 +1,1 @@
+"""Screens: one a file. They ask the operator and show what it says."""

@@ -1,0 +1,196 @@
+"""One enquiry: what it is about, everything stated in it, and what may be done next."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+
+from mash.kinds import StatementKind
+from mash.statement import EnquiryId
+from terminal_ui import casework, words
+from terminal_ui.advice import next_step
+from terminal_ui.desk import DeskScreen
+from terminal_ui.in_words import body_lines, header_lines, person_line
+from terminal_ui.screens.enquiry_acts import ACTS, Act, acts_open
+from terminal_ui.statement_lines import statement_pieces
+from terminal_ui.times import clock, left_in_words
+from terminal_ui.views import EnquiryView, Held
+from terminal_ui.widgets.line_list import Line, LineList
+from terminal_ui.widgets.prose import Prose, content, table
+
+NAMES_FOR = timedelta(seconds=60)
+
+
+class EnquiryScreen(DeskScreen[None]):
+    """Everything this role may read of one enquiry. The node logs each reading."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", id="enquiry.back"),
+        *(
+            Binding(a.key, f"act('{a.name}')", a.words, id=f"act.{a.name}")
+            for a in ACTS
+        ),
+        Binding("v", "answers", "Side by side", id="enquiry.answers"),
+        Binding("n", "names", "Names", id="enquiry.names"),
+        Binding("r", "reload", "Read again", show=False, id="enquiry.reload"),
+    ]
+    HELP_ABOUT = "enquiry"
+
+    class Wanted(Message):
+        """Somebody wants to do something in this enquiry."""
+
+        def __init__(self, act: Act, view: EnquiryView) -> None:
+            super().__init__()
+            self.act = act
+            self.view = view
+
+    class SideBySide(Message):
+        """Somebody wants to see the answers beside each other."""
+
+        def __init__(self, view: EnquiryView) -> None:
+            super().__init__()
+            self.view = view
+
+    def __init__(self, enquiry_id: EnquiryId) -> None:
+        super().__init__()
+        self._enquiry_id = enquiry_id
+        self._view: EnquiryView | None = None
+        self._names_until: datetime | None = None
+
+    def parts(self) -> ComposeResult:
+        yield Prose("Reading the enquiry…", id="top")
+        with Container(id="work"):
+            with Container(id="main"):
+                yield LineList(id="statements")
+            with VerticalScroll(id="side"):
+                yield Prose(id="detail")
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.query_one("#statements").focus()
+        self.action_reload()
+
+    def on_screen_resume(self) -> None:
+        """Read it again after something was sent."""
+        if self._view is not None and not self.desk.locked:
+            self.action_reload()
+
+    @work(exclusive=True, group="enquiry", exit_on_error=False)
+    async def action_reload(self) -> None:
+        """Ask the node; it logs the reading before it answers."""
+        operator = self.desk.sitting.operator
+        view = await self.ask(operator.show_enquiry(self._enquiry_id))
+        if view is not None:
+            self._view = view
+            self.paint()
+            self.refresh_bindings()
+
+    def paint(self) -> None:
+        """Show what was read."""
+        view = self._view
+        if view is None:
+            return
+        self.query_one("#top", Prose).show_content(self._top(view))
+        lines = [
+            Line(h.header.statement_id, statement_pieces(h)) for h in view.statements
+        ]
+        self.query_one("#statements", LineList).show(lines)
+        self._describe()
+        self.hint(f"Next: {next_step(view.row, self.desk.sitting.speaker.role)}")
+
+    def tick(self) -> None:
+        """Hide names when their minute is over."""
+        super().tick()
+        if self._names_until is not None and self.desk.clock() >= self._names_until:
+            self.action_names()
+
+    def on_line_list_moved(self) -> None:
+        """Show the statement under the cursor."""
+        self._describe()
+
+    def on_line_list_chosen(self) -> None:
+        """Enter goes to the statement's own part, to scroll in it."""
+        self.query_one("#side").focus()
+
+    @property
+    def held(self) -> Held | None:
+        """The statement under the cursor."""
+        key = self.query_one("#statements", LineList).key
+        held = self._view.statements if self._view else ()
+        return next((h for h in held if h.header.statement_id == key), None)
+
+    def action_names(self) -> None:
+        """Show names for a minute, or hide them."""
+        shown = self._names_until is not None
+        self._names_until = None if shown else self.desk.clock() + NAMES_FOR
+        self.paint()
+
+    def action_leave(self) -> None:
+        """Go back; from a statement first to the list."""
+        if self.query_one("#side").has_focus:
+            self.query_one("#statements").focus()
+        else:
+            self.dismiss()
+
+    def action_answers(self) -> None:
+        """Put the answers beside each other."""
+        if self._view is not None:
+            self.post_message(self.SideBySide(self._view))
+
+    def action_act(self, name: str) -> None:
+        """Begin to do something; a form opens, nothing is sent."""
+        act = next(act for act in ACTS if act.name == name)
+        if self._view is not None:
+            self.post_message(self.Wanted(act, self._view))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what this role may do, now."""
+        if action != "act" or self.desk.locked:
+            return True
+        if self._view is None:
+            return False
+        return parameters[0] in {
+            a.name for a in acts_open(self._view, self.desk.sitting)
+        }
+
+    def _top(self, view: EnquiryView) -> Content:
+        row, now = view.row, self.desk.clock()
+        shape, rating = words.RATING_SHAPE[row.rating], words.RATING[row.rating]
+        heading = (
+            f" {row.reference}  {shape} {rating}  {words.ENQUIRY[row.kind]}"
+            f"   {words.STAGE[row.stage]}   due {clock(row.due_at)},"
+            f" {left_in_words(row.due_at, now).lower()}"
+        )
+        names = self._names_until is not None
+        known = [person_line(p, names=names) for p in casework.persons(view)]
+        people = (
+            "\n".join(f"   {line}" for line in known) if names else "; ".join(known)
+        )
+        told = "People: " if names else "People (n shows names for a minute): "
+        said = f" {told}\n{people}" if names else f" {told}{people or 'not told to us'}"
+        return content((heading, "bold"), "\n", said)
+
+    def _describe(self) -> None:
+        held, detail = self.held, self.query_one("#detail", Prose)
+        if held is None:
+            detail.say("Nothing is stated here yet." if self._view else "")
+            return
+        agencies = {m.agency: m.name for m in self.desk.sitting.status.members}
+        names = self._names_until is not None
+        told = list(body_lines(held.body, names=names)) if held.body else []
+        why = words.READABILITY[held.readability]
+        signed = [("Signed by", held.signed_by or "the node")]
+        if held.header.kind is StatementKind.RECEIPT or not why:
+            why = ""
+        parts = (
+            [table([*told, ("", ""), *signed])] if told else [content((why, "bold"))]
+        )
+        parts += [content("\n"), table(header_lines(held.header, agencies))]
+        self.query_one("#detail", Prose).show_content(content("\n").join(parts))

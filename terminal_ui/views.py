@@ -1,0 +1,210 @@
+"""Views: what the node tells a terminal, as plain values without wires."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from mash.agency import AgencyId, MemberClass
+from mash.bodies import Body
+from mash.enquiry import Stage, Standing
+from mash.kinds import EnquiryKind
+from mash.rating import Rating
+from mash.role import Role
+from mash.statement import EnquiryId, Header, StatementId
+
+
+class Readability(IntEnum):
+    """What this agency can read of a statement. Numbers as in operator_service.proto."""
+
+    READABLE = 1
+    NOT_FOR_US = 2
+    NEEDS_HUB = 3
+    RECALLED = 4
+    EXPIRED = 5
+    QUEUED = 6
+    ROLE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open session: whom to greet, and until when it stays open unused (UTC)."""
+
+    name: str
+    idle_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of the hub, by its short name and in words."""
+
+    agency: AgencyId
+    name: str
+    member_class: MemberClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeStatus:
+    """How the node and its link to the hub stand. Times are aware, UTC.
+
+    `alarm` is empty, or says why the hub is no longer believed. `outbox` counts
+    statements that are signed and not yet acknowledged by the hub.
+    """
+
+    agency: AgencyId
+    agency_name: str
+    hub_id: str
+    connected: bool
+    hub_seen_at: datetime | None
+    outbox: int
+    log_size: int
+    alarm: str
+    demo: bool
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How one agency stands in one enquiry, and when its answer is owed (UTC)."""
+
+    agency: AgencyId
+    standing: Standing
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardRow:
+    """One enquiry on the board. There is no name in it, by construction.
+
+    `people` is 0 and `owner` empty where this agency cannot know.
+    """
+
+    enquiry_id: EnquiryId
+    reference: str
+    kind: EnquiryKind
+    rating: Rating
+    received_at: datetime
+    due_at: datetime | None
+    stage: Stage
+    owner: str
+    agencies: tuple[Cell, ...]
+    people: int
+    waits_for_us: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The rows, most urgent first, as of a time (UTC)."""
+
+    rows: tuple[BoardRow, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One statement of an enquiry, as far as this role may read it.
+
+    `digest` is the SHA-256 of its envelope, which a decision cites; it is empty
+    while the statement waits in the outbox. `signed_by` is the signer's name.
+    """
+
+    header: Header
+    header_bytes: bytes
+    body: Body | None
+    readability: Readability
+    accepted_at: datetime | None
+    digest: bytes
+    signed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryView:
+    """One enquiry: its board row, and its statements in log order."""
+
+    row: BoardRow
+    statements: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Someone in the agency's own records whom it may be, and why. 0 to 100."""
+
+    record_id: str
+    name: str
+    born_on: str
+    address: str
+    band: str
+    reasons: tuple[str, ...]
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The best first; how many records were compared; whether more matched."""
+
+    found: tuple[Candidate, ...]
+    compared: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEntry:
+    """One line of an own record: when (ISO 8601), from which system, what."""
+
+    entry_id: str
+    dated: str
+    system: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One own record, whole: who (label and value, as held), and its lines."""
+
+    person: tuple[tuple[str, str], ...]
+    entries: tuple[RecordEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What would be signed, exactly. Nothing has left.
+
+    `header` is a serialised Header, `content` a serialised Content.
+    """
+
+    draft_id: bytes
+    header: bytes
+    content: bytes
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It is in the outbox, durably."""
+
+    statement_id: StatementId
+    enquiry_id: EnquiryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """One entry of the access log: who did what to which reference, and when."""
+
+    index: int
+    at: datetime
+    practitioner: str
+    role: Role
+    action: str
+    target: str
+    enquiry: str
+    terminal: str
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccessLog:
+    """The newest entries first, and how many there are in all."""
+
+    entries: tuple[Access, ...]
+    total: int

@@ -1,0 +1,1 @@
+"""Widgets: thin, and none takes a bare string of data."""

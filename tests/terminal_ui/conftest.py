@@ -1,0 +1,66 @@
+"""A terminal that somebody can sit down at: real key files, a node in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from nacl.signing import SigningKey
+
+from keys.custody import QUICK, SIGNING, Keychain, lock
+from mash.agency import AgencyId
+from mash.role import Role
+from terminal_ui.app import Terminal
+from terminal_ui.operator import Operator
+from terminal_ui.unlocking import Door, Staff
+from tests.terminal_ui import world
+from tests.terminal_ui.node import PaperNode
+
+PASSPHRASE = "four small grey herons"
+
+
+@dataclass
+class Seat:
+    """A terminal, and everything around it."""
+
+    app: Terminal
+    node: PaperNode
+    clock: world.Clock
+    door: Door
+    staff: Staff
+
+
+Seats = Callable[..., Seat]
+
+
+@pytest.fixture
+def seat(tmp_path: Path) -> Seats:
+    """Make a terminal for one member of staff of one agency."""
+
+    def make(agency: AgencyId = world.DESK, *roles: Role, by: str = "a.shah") -> Seat:
+        key = SigningKey(bytes(range(32)))
+        folder = tmp_path / "keys"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        keychain = Keychain(by, "practitioner", {SIGNING: bytes(key)})
+        lock(folder / f"{by}.keys", keychain, PASSPHRASE.encode(), QUICK)
+        node = PaperNode(
+            agency=agency,
+            public=bytes(key.verify_key),
+            view=world.view(agency),
+            rows=world.rows(agency),
+            status=world.status(agency),
+        )
+
+        async def connect(passphrase: bytes) -> Operator:
+            assert passphrase == PASSPHRASE.encode()
+            return node
+
+        clock = world.Clock()
+        staff = Staff(by, folder / f"{by}.keys", roles or (Role.HUB_COORDINATOR,))
+        door = Door((staff,), connect, clock)
+        app = Terminal(door, crash_folder=tmp_path / "notes")
+        return Seat(app, node, clock, door, staff)
+
+    return make

@@ -1,0 +1,202 @@
+"""A node in memory: it stands for the node at the Operator boundary, honestly or not."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from hashlib import sha256
+
+from keys.envelope import Envelope, Signature, key_id, public_key, verify
+from mash.agency import AgencyId
+from mash.bodies import Person
+from mash.codec.bodies import encode_body
+from mash.codec.envelope import CONTENT_TYPE, SESSION_TYPE, encode_content
+from mash.codec.header import encode_header
+from mash.errors import MashError, NoSessionError, NoSuchDraftError
+from mash.role import Role
+from mash.statement import Content, EnquiryId, Header, StatementId, Terms
+from terminal_ui.intent import Intent
+from terminal_ui.views import (
+    Access,
+    AccessLog,
+    Board,
+    Candidates,
+    Draft,
+    EnquiryView,
+    NodeStatus,
+    Opened,
+    Record,
+    Sent,
+)
+from tests.terminal_ui import world
+
+
+def header_of(intent: Intent, agency: AgencyId, by: str, role: Role) -> Header:
+    """The header that an honest node prepares."""
+    return Header(
+        hub_id=world.HUB,
+        statement_id=world.statement_id(900),
+        kind=intent.kind,
+        enquiry_id=intent.enquiry_id or EnquiryId(b"\x5d\xe0" + bytes(14)),
+        sender=agency,
+        practitioner=by,
+        role=role,
+        recipients=intent.recipients,
+        made_at=world.NOW,
+        register_version=7,
+        terms=Terms(
+            expires_at=intent.expires_at,
+            basis=intent.basis,
+            purpose=intent.purpose,
+            marking=intent.marking,
+            gate=intent.gate,
+            gate_commitment=bytes(32),
+        ),
+        about=intent.about,
+        particulars=intent.particulars,
+    )
+
+
+def draft_of(header: Header, intent: Intent, warnings: tuple[str, ...] = ()) -> Draft:
+    """The bytes that an honest node prepares."""
+    encoded = encode_header(header)
+    content = Content(sha256(encoded).digest(), encode_body(intent.body))
+    return Draft(bytes(16), encoded, encode_content(content), warnings)
+
+
+@dataclass
+class PaperNode:
+    """An `Operator` that keeps everything in lists.
+
+    `failing` is raised by every call but the first three; `tamper` changes what
+    was prepared.
+    """
+
+    agency: AgencyId
+    public: bytes
+    view: EnquiryView
+    rows: tuple[object, ...]
+    status: NodeStatus
+    failing: MashError | None = None
+    tamper: Callable[[Draft], Draft] = lambda draft: draft
+    warnings: tuple[str, ...] = ()
+    candidates: Candidates = field(
+        default_factory=lambda: Candidates(world.CANDIDATES, 61204, more=False)
+    )
+    record: Record = world.RECORD
+    calls: list[str] = field(default_factory=list)
+    prepared: list[Intent] = field(default_factory=list)
+    signed: list[Envelope] = field(default_factory=list)
+    _open: tuple[str, Role] | None = None
+    _draft: Draft | None = None
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def challenge(self) -> bytes:
+        self.calls.append("challenge")
+        return bytes(range(32))
+
+    async def open_session(
+        self, practitioner: str, role: Role, proof: Envelope
+    ) -> Opened:
+        self.calls.append("open_session")
+        key = public_key(self.public)
+        verify(proof, SESSION_TYPE, {key_id(key): key})
+        self._open = (practitioner, role)
+        name = practitioner.split(".")
+        greeted = f"{name[0].upper()}. {name[1].title()}"
+        return Opened(greeted, world.NOW + timedelta(minutes=10))
+
+    async def close_session(self) -> None:
+        self.calls.append("close_session")
+        self._open = None
+
+    async def show_status(self) -> NodeStatus:
+        self._called("show_status")
+        return self.status
+
+    async def list_board(self, *, closed: bool = False) -> Board:
+        self._called(f"list_board {closed=}")
+        return self._board()
+
+    async def watch_board(self) -> AsyncIterator[Board]:
+        self._called("watch_board")
+        while True:
+            yield self._board()
+            await self._changed.wait()
+            self._changed.clear()
+            self._called("watch_board")
+
+    async def show_enquiry(self, enquiry_id: EnquiryId) -> EnquiryView:
+        self._called("show_enquiry")
+        row = next((r for r in self.rows if r.enquiry_id == enquiry_id), self.view.row)  # type: ignore[attr-defined]
+        if enquiry_id != self.view.row.enquiry_id:
+            return EnquiryView(row, ())  # type: ignore[arg-type]
+        return self.view
+
+    async def search_records(self, enquiry_id: EnquiryId, person: Person) -> Candidates:
+        self._called(f"search_records {person.tag}")
+        return self.candidates
+
+    async def show_record(self, enquiry_id: EnquiryId, record_id: str) -> Record:
+        self._called(f"show_record {record_id}")
+        return self.record
+
+    async def prepare(self, intent: Intent) -> Draft:
+        self._called("prepare")
+        self.prepared.append(intent)
+        header = header_of(intent, self.agency, *self._session)
+        self._draft = self.tamper(draft_of(header, intent, self.warnings))
+        return self._draft
+
+    async def sign(self, draft_id: bytes, signature: Signature) -> Sent:
+        self._called("sign")
+        if self._draft is None or draft_id != self._draft.draft_id:
+            raise NoSuchDraftError
+        key = public_key(self.public)
+        envelope = Envelope(CONTENT_TYPE, self._draft.content, (signature,))
+        verify(envelope, CONTENT_TYPE, {key_id(key): key})
+        self.signed.append(envelope)
+        return Sent(StatementId(bytes(16)), self.prepared[-1].enquiry_id or world.FIRST)
+
+    async def discard(self, draft_id: bytes) -> None:
+        self._called("discard")
+        self._draft = None
+
+    async def list_access(self, limit: int) -> AccessLog:
+        self._called(f"list_access {limit}")
+        entry = Access(
+            index=211,
+            at=world.NOW,
+            practitioner="k.dunn",
+            role=Role.RESEARCHER,
+            action="SEARCH",
+            target="-",
+            enquiry="",
+            terminal="spiffe://police/terminal",
+            allowed=False,
+        )
+        read = replace(entry, index=210, action="READ_STATEMENT", allowed=True)
+        return AccessLog((entry, read), 212)
+
+    def change(self, *rows: object) -> None:
+        """Let the board be another one."""
+        self.rows = rows
+        self._changed.set()
+
+    @property
+    def _session(self) -> tuple[str, Role]:
+        if self._open is None:
+            raise NoSessionError
+        return self._open
+
+    def _board(self) -> Board:
+        return Board(self.rows, world.NOW)  # type: ignore[arg-type]
+
+    def _called(self, name: str) -> None:
+        self.calls.append(name)
+        if self._open is None:
+            raise NoSessionError
+        if self.failing is not None:
+            raise self.failing

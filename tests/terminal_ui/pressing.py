@@ -1,0 +1,49 @@
+"""Pressing keys as people do, and waiting until the screen has settled."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from terminal_ui.screens.rows import PAINT_EVERY
+from tests.terminal_ui.conftest import PASSPHRASE
+
+_STAYING = {"watch", "preview", "edit", "write", "sign"}
+"""Groups of workers that wait for a person or for the node, as they should."""
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait for the workers, and for what they changed to be drawn."""
+    await pilot.pause()
+    while any(w.group not in _STAYING and not w.is_finished for w in pilot.app.workers):
+        await pilot.pause(0.01)
+    await pilot.pause(PAINT_EVERY.total_seconds())
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press some keys."""
+    await pilot.press(*keys)
+    await settle(pilot)
+
+
+async def type_in(pilot: Pilot[None], text: str) -> None:
+    """Type some text."""
+    names = {" ": "space", "\n": "enter", ".": "full_stop", ",": "comma", "-": "minus"}
+    await pilot.press(*(names.get(character, character) for character in text))
+
+
+async def unlock(pilot: Pilot[None]) -> None:
+    """Sit down."""
+    await settle(pilot)
+    await type_in(pilot, PASSPHRASE)
+    await press(pilot, "enter")
+    await settle(pilot)
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """What is on the screen, as lines of text."""
+    screen = pilot.app.screen
+    width, height = pilot.app.size
+    update = screen._compositor.render_strips()
+    lines = ["".join(segment.text for segment in strip) for strip in update]
+    return "\n".join(line[:width].rstrip() for line in lines[:height]) + "\n"
