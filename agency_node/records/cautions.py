@@ -100,4 +100,5 @@ def twin_held(other: str) -> Caution:
 
 def several(count: int) -> Caution:
     """Others come so close that the evidence does not tell them apart."""
-    return Caution(Doubt.SEVERAL, f"{count} other records come close: compare them all")
+    others = "one other record comes" if count == 1 else f"{count} other records come"
+    return Caution(Doubt.SEVERAL, f"{others} close: compare them all")

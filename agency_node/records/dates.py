@@ -69,7 +69,6 @@ def _choices(formats: Sequence[str]) -> str:
 
 def _read(text: str, date_format: str) -> date | None:
     try:
-        # A day has no time zone; any time that the format reads is thrown away.
-        return datetime.strptime(text, date_format).date()  # noqa: DTZ007
+        return datetime.strptime(text, date_format).date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agency_node.records.addresses import read_address
 from agency_node.records.cautions import WEAKENS, Caution, cautions, several, twin_held
 from agency_node.records.comparing_names import Rarity
 from agency_node.records.finding import Finding
@@ -145,7 +146,11 @@ def with_household(
         for record in living_there
         if record.record_id not in shown
     ]
-    return replace(result, household=tuple(housemates[:MAX_HOUSEHOLD]))
+    return replace(
+        result,
+        candidates=tuple(_beside_twin(each, housemates) for each in result.candidates),
+        household=tuple(housemates[:MAX_HOUSEHOLD]),
+    )
 
 
 def households_of(
@@ -155,6 +160,18 @@ def households_of(
     good = {c.record_id for c in result.candidates if c.band is not Band.POSSIBLE}
     homes = {traits_of(r).address.household for r in records if r.record_id in good}
     return (homes | {asked.address.household}) - {""}
+
+
+def _beside_twin(candidate: Candidate, housemates: Sequence[Housemate]) -> Candidate:
+    """A twin whom the question did not find is still a twin."""
+    home = read_address(candidate.address).household
+    twins = [
+        twin_held(each.record_id)
+        for each in housemates
+        if candidate.born_on and each.born_on == candidate.born_on
+        if home and read_address(each.address).household == home
+    ]
+    return replace(candidate, cautions=(*candidate.cautions, *twins))
 
 
 def _where(record: OwnRecord, wanted: str) -> str:
