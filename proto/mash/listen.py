@@ -20,6 +20,9 @@ _log = logging.getLogger(__name__)
 Service = Callable[[grpc.aio.Server], None]
 """Adds one servicer: ``partial(add_BrokerServiceServicer_to_server, broker)``."""
 
+ServerIdentity = Identity | Callable[[], Identity]
+"""The certificate chain and key, both PEM; or what gives those that hold now."""
+
 TrustedAuthorities = bytes | Callable[[], bytes]
 """PEM certificates of the authorities that vouch for clients, one after another.
 
@@ -78,7 +81,7 @@ class Listener:
 
 def listen(
     address: str,
-    identity: Identity,
+    identity: ServerIdentity,
     client_ca_pem: TrustedAuthorities,
     services: Iterable[Service],
     *,
@@ -89,7 +92,7 @@ def listen(
 
     Args:
         address: "host:port"; port 0 takes a free one, see `Listener.port`.
-        identity: The server's certificate chain and private key, both PEM.
+        identity: Who the server is, now or at each new connection.
         client_ca_pem: Who vouches for clients, now or at each new connection.
         services: What to serve, besides gRPC's health service.
         max_message_bytes: The largest message either way.
@@ -120,15 +123,15 @@ def listen(
 
 
 def _credentials(
-    identity: Identity, trusted: TrustedAuthorities
+    identity: ServerIdentity, trusted: TrustedAuthorities
 ) -> grpc.ServerCredentials:
-    ask = trusted if callable(trusted) else lambda: trusted
-    current = ask()
-
-    def configuration() -> grpc.ServerCertificateConfiguration:
-        return grpc.ssl_server_certificate_configuration(
-            [(identity.key_pem, identity.cert_pem)], root_certificates=current
+    def ask() -> tuple[Identity, bytes]:
+        return (
+            identity() if callable(identity) else identity,
+            trusted() if callable(trusted) else trusted,
         )
+
+    current = ask()
 
     def changed() -> grpc.ServerCertificateConfiguration | None:
         """Say what holds from now on; None means "as before"."""
@@ -136,15 +139,23 @@ def _credentials(
         try:
             latest = ask()
         except Exception:  # noqa: BLE001 - gRPC would swallow it without a word
-            _log.exception("the trusted authorities cannot be read; the old ones stay")
+            _log.exception("certificates cannot be read; those before stay in force")
             return None
         if latest == current:
             return None
         current = latest
-        return configuration()
+        return _configuration(*latest)
 
     return grpc.dynamic_ssl_server_credentials(
-        configuration(),
+        _configuration(*current),
         changed,  # type: ignore[arg-type] # the types forget that None is allowed
         require_client_authentication=True,
+    )
+
+
+def _configuration(
+    identity: Identity, trusted_pem: bytes
+) -> grpc.ServerCertificateConfiguration:
+    return grpc.ssl_server_certificate_configuration(
+        [(identity.key_pem, identity.cert_pem)], root_certificates=trusted_pem
     )

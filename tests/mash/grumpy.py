@@ -11,7 +11,7 @@ from typing import Any
 import grpc
 
 from keys.tls import Identity
-from mash.listen import Listener, TrustedAuthorities, listen
+from mash.listen import Listener, ServerIdentity, TrustedAuthorities, listen
 from mash.peer import Peer, peer_of
 from mash.v1 import broker_service_pb2 as pb
 from mash.v1.broker_service_pb2_grpc import (
@@ -89,7 +89,7 @@ class Grumpy(BrokerServiceServicer):
 async def serving(
     grumpy: Grumpy,
     trusted: TrustedAuthorities = CSC.cert_pem,
-    identity: Identity | None = None,
+    identity: ServerIdentity | None = None,
 ) -> AsyncIterator[Listener]:
     """Serve it on loopback, for real."""
     listener = listen(

@@ -24,10 +24,10 @@ STRANGER = Authority.create("stranger.demo.invalid", now=NOW, days=2)
 NODE_URI = "spiffe://csc.demo.invalid/node/1"
 
 
-def server_identity() -> Identity:
+def server_identity(authority: Authority = HUB) -> Identity:
     """The hub's, good for the name "localhost"."""
-    uri = "spiffe://hub.demo.invalid/broker"
-    return issue(HUB, uri, now=NOW, days=1, server=True, dns=("localhost",))
+    uri = f"spiffe://{authority.trust_domain}/broker"
+    return issue(authority, uri, now=NOW, days=1, server=True, dns=("localhost",))
 
 
 def client_identity(authority: Authority = CSC) -> Identity:

@@ -30,6 +30,7 @@ from tests.mash.identities import (
     NODE_URI,
     STRANGER,
     client_identity,
+    server_identity,
     two_faced_identity,
 )
 
@@ -244,6 +245,21 @@ async def test_trust_changes_while_the_server_runs(grumpy: Grumpy) -> None:
 
     uris = [peer.agency_uri for peer in grumpy.callers]
     assert uris == ["spiffe://stranger.demo.invalid/node/1", NODE_URI]
+
+
+async def test_the_server_changes_its_certificate_while_it_runs(
+    grumpy: Grumpy,
+) -> None:
+    """A rotation needs no restart: the next connection sees the new one."""
+    held = [server_identity()]
+
+    async with serving(grumpy, identity=lambda: held[-1]) as listener:
+        address = f"127.0.0.1:{listener.port}"
+        held.append(server_identity(CSC))
+        async with dial(address, client_identity(), CSC.cert_pem, "localhost") as new:
+            await _unary(new)
+
+    assert len(grumpy.callers) == 1
 
 
 async def test_health_is_told_to_members(
