@@ -81,7 +81,7 @@ class SealingKey:
         """
         try:
             secret = _SUITE.decrypt(slot, self._private, info)
-        except (InvalidTag, ValueError):  # ValueError: a slot of the wrong length
+        except InvalidTag:  # also raised for a slot of the wrong length
             raise NotRecipientError("the slot does not open with this key") from None
         if len(secret) != SECRET_BYTES:
             raise NotRecipientError("the slot does not hold a secret of 32 bytes")

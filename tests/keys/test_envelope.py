@@ -115,6 +115,10 @@ ATTACKS: dict[str, tuple[Callable[[Envelope], Envelope], type[UnverifiedError]]]
         lambda e: _by(e, _plus_order(_signature(e))),
         UnverifiedError,
     ),
+    "honestly signed, as another type": (
+        lambda e: sign(POLICE, "text/plain", e.payload),
+        UnverifiedError,
+    ),
     "no signature at all": (lambda e: replace(e, signatures=()), UnknownKeyError),
     "signed by another": (lambda e: sign(HEALTH, KIND, e.payload), UnknownKeyError),
     "signed by another in our name": (
@@ -169,6 +173,17 @@ def test_a_signature_by_a_stranger_says_nothing_for_good_or_ill() -> None:
     both = replace(ours, signatures=theirs.signatures + ours.signatures)
 
     assert verify(both, KIND, TRUSTED).signer == key_id(POLICE.verify_key)
+
+
+def test_the_signer_is_the_key_that_verified() -> None:
+    """Not the hint in the message, even where a caller's table misnames a key."""
+    hint = KeyId(b"?" * 32)
+    (by,) = sign(POLICE, KIND, b"x").signatures
+    hinted = Envelope(KIND, b"x", (replace(by, key_id=hint),))
+
+    verified = verify(hinted, KIND, {hint: POLICE.verify_key})
+
+    assert verified.signer == key_id(POLICE.verify_key)
 
 
 def test_proof_cannot_be_made_by_hand() -> None:

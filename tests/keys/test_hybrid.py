@@ -95,6 +95,13 @@ def test_an_attack_does_not_open(
         key.unwrap(slot, info)
 
 
+@given(slot=st.binary(max_size=SLOT_BYTES + 8))
+def test_whatever_arrives_as_a_slot_is_refused_in_our_words(slot: bytes) -> None:
+    """No other error comes out, whatever goes in."""
+    with pytest.raises(NotRecipientError):
+        KEY.unwrap(slot, b"info")
+
+
 WEAK_KEYS = {
     "nothing": b"",
     "one byte short": KEY.public[:-1],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import random
 import shutil
 import subprocess
@@ -48,6 +50,16 @@ def test_the_newest_mark_is_read_after_a_restart(tmp_path: Path) -> None:
             mark.write(sequence, ONE)
         with Mark(tmp_path / "mark", KEY) as mark:
             assert mark.read() == (sequence, ONE)
+
+
+def test_a_write_returns_when_it_is_on_the_disk(tmp_path: Path) -> None:
+    """O_DSYNC, both for a new file and for one opened again."""
+    for sequence in (1, 2):
+        with Mark(tmp_path / "mark", KEY) as mark:
+            mark.write(sequence, ONE)
+            assert mark._descriptor is not None
+            flags = fcntl.fcntl(mark._descriptor, fcntl.F_GETFL)
+            assert flags & os.O_DSYNC == os.O_DSYNC
 
 
 def test_there_is_none_before_the_first(tmp_path: Path) -> None:

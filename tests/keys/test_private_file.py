@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import stat
 from pathlib import Path
 
 import pytest
 
 from keys.errors import KeyFileError, LoosePermissionsError
-from keys.private_file import MAX_PRIVATE_FILE_BYTES, read_private, write_private
+from keys.private_file import (
+    MAX_PRIVATE_FILE_BYTES,
+    locked,
+    read_private,
+    write_private,
+)
 
 OTHERS = [0o640, 0o604, 0o620, 0o602, 0o610, 0o601, 0o666]
 
@@ -57,6 +64,35 @@ def test_a_sticky_folder_is_accepted(tmp_path: Path) -> None:
     write_private(path, b"content")
     path.parent.chmod(0o1777)
 
+    assert read_private(path) == b"content"
+
+
+def test_it_is_on_the_disk_before_it_is_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The content first, then its name."""
+    synced: list[bool] = []
+    real = os.fsync
+
+    def noted(descriptor: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(descriptor).st_mode))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    write_private(tmp_path / "secret", b"content")
+
+    assert synced == [False, True]
+
+
+def test_one_reader_at_a_time_holds_it(tmp_path: Path) -> None:
+    """Others wait, so two cannot count one try."""
+    path = tmp_path / "secret"
+    write_private(path, b"content")
+    with path.open("rb") as other:
+        with locked(path), pytest.raises(BlockingIOError):
+            fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
     assert read_private(path) == b"content"
 
 

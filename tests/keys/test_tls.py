@@ -96,6 +96,7 @@ def test_an_authority_is_held_to_its_own_trust_domain() -> None:
     basic = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
 
     assert limits.critical
+    assert basic.critical
     assert authority_domain(POLICE.cert_pem) == "police.example"
     assert (basic.value.ca, basic.value.path_length) == (True, 0)
 
