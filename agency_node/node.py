@@ -10,21 +10,19 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
 from pathlib import Path
 
 from agency_node import reading, register_keeping
 from agency_node.actor import Actor
 from agency_node.expiring import expire
+from agency_node.holding import HeldStatement, Readability, as_held
 from agency_node.intent import Intent
 from agency_node.linking import Dial, Linking
 from agency_node.preparing import Draft, prepare
 from agency_node.room import Clock, Identity, Room, register_reader
 from agency_node.sending import require_draft, seal_and_queue, sent_before
-from agency_node.store.bodies import Form
 from agency_node.store.opening import NodeStore
 from agency_node.store.refused import RefusedEntry
-from agency_node.store.statements import Fate, Filed
 from agency_node.syncing import Syncing
 from keys.custody import Keychain
 from keys.envelope import Signature
@@ -36,33 +34,6 @@ from mash.errors import NoSuchDraftError
 from mash.statement import EnquiryId, Header, StatementId
 
 __all__ = ["Draft", "HeldStatement", "Link", "Node", "Readability"]
-
-
-class Readability(IntEnum):
-    """What can be read of a statement. Numbers as in operator_service.proto."""
-
-    READABLE = 1
-    NOT_FOR_US = 2
-    NEEDS_HUB = 3
-    RECALLED = 4
-    EXPIRED = 5
-    QUEUED = 6
-    ROLE = 7
-
-
-@dataclass(frozen=True, slots=True)
-class HeldStatement:
-    """One statement of an enquiry, as it is held here.
-
-    `header_bytes` is a serialised Header, `digest` the SHA-256 of the envelope;
-    `accepted_at` is None until the hub has taken it.
-    """
-
-    header_bytes: bytes
-    header: Header
-    digest: bytes
-    accepted_at: datetime | None
-    readability: Readability
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +159,7 @@ class Node:
         expire(self._room)
         held = self._room.store.statements.of(enquiry_id)
         forms = self._room.store.bodies.forms(s.statement_id for s in held)
-        return [_held(s, forms.get(s.statement_id)) for s in held]
+        return [as_held(s, forms.get(s.statement_id)) for s in held]
 
     async def read(
         self, statement_ids: Sequence[StatementId], actor: Actor
@@ -257,6 +228,11 @@ class Node:
         with self._room.store.step():
             self._room.store.drafts.delete(draft.draft_id)
 
+    @property
+    def changes(self) -> int:
+        """How much has changed since the node was opened."""
+        return self._room.changes.count
+
     async def wait_changed(self, seen: int) -> int:
         """Wait until more has changed than `seen` (-1: not at all); return how much."""
         return await self._room.changes.after(seen)
@@ -294,26 +270,3 @@ def _recollect(room: Room) -> None:
         kept = room.store.statements.get(statement_id)
         if kept is not None and kept.log_index is None:
             room.casebook.queue(decode_header(kept.header))
-
-
-def _held(statement: Filed, form: Form | None) -> HeldStatement:
-    header = decode_header(statement.header)
-    return HeldStatement(
-        header_bytes=statement.header,
-        header=header,
-        digest=statement.digest,
-        accepted_at=statement.accepted_at,
-        readability=_readability(statement, header, form),
-    )
-
-
-def _readability(statement: Filed, header: Header, form: Form | None) -> Readability:
-    if statement.fate is Fate.RECALLED:
-        return Readability.RECALLED
-    if statement.fate is Fate.EXPIRED:
-        return Readability.EXPIRED
-    if statement.accepted_at is None:
-        return Readability.QUEUED
-    if header.terms is None or form is Form.OPENED:
-        return Readability.READABLE
-    return Readability.NEEDS_HUB if form is Form.SEALED else Readability.NOT_FOR_US

@@ -96,17 +96,17 @@ def _gate(intent: Intent, view: View) -> Gate:
 
 def _about(intent: Intent, view: View) -> tuple[StatementId, ...]:
     """The one open request to us, or the last hand-over to us."""
-    state = _known(intent, view)
     match intent.kind:
         case StatementKind.ANSWER:
             open_requests = [
                 item
-                for item, asked in state.requests.items()
+                for item, asked in _known(intent, view).requests.items()
                 if asked.addressee == view.agency and asked.answer is None
             ]
             return tuple(open_requests[:1])
         case StatementKind.HANDOVER_REPLY:
-            ours = [i for i, h in state.handovers.items() if h.lead == view.agency]
+            handovers = _known(intent, view).handovers.items()
+            ours = [item for item, handed in handovers if handed.lead == view.agency]
             return tuple(ours[-1:])
         case _:
             return ()
@@ -115,21 +115,22 @@ def _about(intent: Intent, view: View) -> tuple[StatementId, ...]:
 def _recipients(
     intent: Intent, view: View, about: tuple[StatementId, ...]
 ) -> tuple[AgencyId, ...]:
-    state = _known(intent, view)
     match intent.kind, intent.particulars:
-        case StatementKind.ENQUIRY, EnquiryParticulars(_, circle):
+        case StatementKind.ENQUIRY, EnquiryParticulars(circle=circle):
             return tuple(a for a in circle if view.classes.get(a) is MemberClass.DESK)
-        case StatementKind.ANSWER | StatementKind.HANDOVER_REPLY, _:
-            return tuple(state.seen[i].sender for i in about if i in state.seen)
-        case StatementKind.RECALL, _:
-            holders = (state.seen[i].recipients for i in about if i in state.seen)
-            return tuple({agency for each in holders for agency in each})
-        case StatementKind.DECISION, _:
-            return tuple(_contributors(state))
-        case StatementKind.RATING | StatementKind.CLOSURE, _:
-            return tuple(state.circle)
         case StatementKind.HANDOVER, HandoverParticulars(lead=lead):
             return (lead,)
+        case StatementKind.ANSWER | StatementKind.HANDOVER_REPLY, _:
+            seen = _known(intent, view).seen
+            return tuple(seen[item].sender for item in about if item in seen)
+        case StatementKind.RECALL, _:
+            seen = _known(intent, view).seen
+            holders = (seen[item].recipients for item in about if item in seen)
+            return tuple(agency for each in holders for agency in each)
+        case StatementKind.DECISION, _:
+            return tuple(_contributors(_known(intent, view)))
+        case StatementKind.RATING | StatementKind.CLOSURE, _:
+            return tuple(_known(intent, view).circle)
         case _:
             raise MalformedError("recipients: say who is to have it")
 

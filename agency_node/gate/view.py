@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 
 from agency_node.actor import Actor
 from mash.agency import AgencyId, MemberClass
@@ -41,8 +40,8 @@ class View:
     roles: frozenset[str]
     state: EnquiryState | None = None
     enquiry: EnquiryBody | None = None
-    requests: Mapping[StatementId, RequestBody] = MappingProxyType({})
-    released: Mapping[bytes, Released] = MappingProxyType({})
+    requests: Mapping[StatementId, RequestBody] = field(default_factory=dict)
+    released: Mapping[bytes, Released] = field(default_factory=dict)
     held: frozenset[bytes] = frozenset()
 
 

@@ -22,6 +22,9 @@ from agency_node.store.time_floor import TimeFloor
 from keys.mark import Mark
 from keys.vault import Connection, create, mark_key, open_vault
 
+NODE = "node.db"
+NODE_MARK = "node.mark"
+ITEMS = "items.db"
 NODE_SCRIPTS = ("schema.sql",)
 ITEM_SCRIPTS = ("items.sql",)
 _SALT_BYTES = 16
@@ -64,9 +67,9 @@ class NodeStore:
 
         """
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        items = _vault(directory / "items.db", kek, ITEM_SCRIPTS)
-        node = _vault(directory / "node.db", kek, NODE_SCRIPTS)
-        mark = Mark(directory / "node.mark", mark_key(directory / "node.db", kek))
+        items = _vault(directory / ITEMS, kek, ITEM_SCRIPTS)
+        node = _vault(directory / NODE, kek, NODE_SCRIPTS)
+        mark = Mark(directory / NODE_MARK, mark_key(directory / NODE, kek))
         return cls(node, items, mark)
 
     @contextmanager
