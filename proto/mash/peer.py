@@ -58,6 +58,4 @@ def _named_by(certificate_pem: bytes) -> Peer:
         uri, spki = peer_uri(certificate_pem), spki_sha256(certificate_pem)
     except KeysError:
         raise NotAuthenticatedError("certificate: name exactly one SPIFFE id") from None
-    if not uri.startswith("spiffe://"):
-        raise NotAuthenticatedError("certificate: its name must be a SPIFFE id")
     return Peer(uri, spki, _LEAST_VERSION.decode())

@@ -36,7 +36,7 @@ class ReplayClock:
 
     def __call__(self) -> datetime:
         """Return the time it shows, aware and in UTC."""
-        (microseconds,) = _LAYOUT.unpack_from(self._shared)
+        microseconds: int = _LAYOUT.unpack_from(self._shared)[0]
         return _EPOCH + microseconds * _MICROSECOND
 
 

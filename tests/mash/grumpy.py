@@ -11,6 +11,7 @@ from typing import Any
 import grpc
 
 from keys.tls import Identity
+from mash.dial import dial
 from mash.listen import Listener, ServerIdentity, TrustedAuthorities, listen
 from mash.peer import Peer, peer_of
 from mash.v1 import broker_service_pb2 as pb
@@ -18,7 +19,7 @@ from mash.v1.broker_service_pb2_grpc import (
     BrokerServiceServicer,
     add_BrokerServiceServicer_to_server,
 )
-from tests.mash.identities import CSC, HUB, server_identity
+from tests.mash.identities import CSC, HUB, client_identity, server_identity
 
 _Context = grpc.aio.ServicerContext[Any, Any]
 
@@ -118,3 +119,9 @@ async def raw_channel(
     address = f"localhost:{listener.port}"
     async with grpc.aio.secure_channel(address, credentials) as channel:
         yield channel
+
+
+def connect(listener: Listener, identity: Identity | None = None) -> grpc.aio.Channel:
+    """Dial as a member would."""
+    identity = identity or client_identity()
+    return dial(f"127.0.0.1:{listener.port}", identity, HUB.cert_pem, "localhost")

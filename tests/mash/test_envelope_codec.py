@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,9 @@ from mash.codec.envelope import (
     encode_content,
     encode_envelope,
     encode_statement,
+    envelope_digest,
+    envelope_message,
+    envelope_value,
 )
 from mash.errors import MalformedError, TooLargeError
 from mash.limits import MAX_ENVELOPE_BYTES, MAX_SIGNATURES
@@ -128,6 +132,12 @@ REFUSED: dict[str, tuple[Callable[[], object], type[Exception]]] = {
         lambda: decode_envelope(bytes(MAX_ENVELOPE_BYTES + 1)),
         TooLargeError,
     ),
+    "a payload over the limit, in a message": (
+        lambda: envelope_value(
+            envelope_message(replace(ENVELOPE, payload=bytes(MAX_ENVELOPE_BYTES + 1)))
+        ),
+        TooLargeError,
+    ),
     "a content bound to nothing": (lambda: decode_content(b""), MalformedError),
     "a statement of noise": (lambda: decode_statement(b"\xff"), MalformedError),
 }
@@ -140,3 +150,8 @@ def test_what_envelope_proto_forbids_is_refused(attack: str) -> None:
 
     with pytest.raises(error):
         decode()
+
+
+def test_an_envelope_is_named_by_its_exact_bytes() -> None:
+    """SHA-256, so anybody can check it without this program."""
+    assert envelope_digest(ENCODED) == sha256(ENCODED).digest()

@@ -109,6 +109,10 @@ STANDINGS: dict[str, tuple[Sequence[Header], Standing]] = {
         (*ANSWERED, told(3, 1, Event.OPENED)),
         Standing.ANSWERED,
     ),
+    "a copy is destroyed": (
+        (*ASKED, told(2, 1, Event.DELIVERED), told(3, 1, Event.DESTROYED_UNREAD)),
+        Standing.DELIVERED,
+    ),
     "taken back": ((*ANSWERED, recall(3, 2)), Standing.RECALLED),
     "answered again": ((*ANSWERED, recall(3, 2), answer(4, 1)), Standing.ANSWERED),
 }

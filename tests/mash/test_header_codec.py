@@ -116,6 +116,10 @@ ATTACKS: dict[str, tuple[bytes, str]] = {
         _changed(lambda m: m.rating.CopyFrom(_RED)),
         "particulars",
     ),
+    "no rating in its outline": (
+        _changed(lambda m: m.request.outline.ClearField("rating")),
+        "rating",
+    ),
     "no particulars": (_clear("request"), "particulars"),
 }
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 
 import grpc
 import pytest
-from grpc_health.v1 import health_pb2, health_pb2_grpc
+from grpc_health.v1 import health_pb2
 
 from keys.tls import Identity, spki_sha256
 from mash.dial import dial
@@ -16,21 +17,18 @@ from mash.errors import (
     MalformedError,
     MashError,
     NotAuthenticatedError,
-    TooLargeError,
 )
-from mash.limits import MAX_MESSAGE_BYTES
 from mash.listen import Listener
 from mash.status import CODES, MAX_DETAIL_CHARACTERS, refusals
 from mash.v1 import broker_service_pb2 as pb
 from mash.v1.broker_service_pb2_grpc import BrokerServiceStub
-from tests.mash.grumpy import Grumpy, raw_channel, serving
+from tests.mash.grumpy import Grumpy, connect, raw_channel, serving
 from tests.mash.identities import (
     CSC,
     HUB,
     NODE_URI,
     STRANGER,
     client_identity,
-    server_identity,
     two_faced_identity,
 )
 
@@ -53,12 +51,6 @@ async def channel(listener: Listener) -> AsyncIterator[grpc.aio.Channel]:
     """A member's channel to it."""
     async with connect(listener) as channel:
         yield channel
-
-
-def connect(listener: Listener, identity: Identity | None = None) -> grpc.aio.Channel:
-    """Dial as a member would."""
-    identity = identity or client_identity()
-    return dial(f"127.0.0.1:{listener.port}", identity, HUB.cert_pem, "localhost")
 
 
 async def _unary(channel: grpc.aio.Channel) -> None:
@@ -200,6 +192,29 @@ async def test_a_call_that_nobody_bounds_is_refused(
             await call
 
 
+async def test_a_shorter_deadline_is_kept(channel: grpc.aio.Channel) -> None:
+    """`dial` fills in what is missing and changes nothing else."""
+    call = BrokerServiceStub(channel).Witness(pb.WitnessRequest(), timeout=1e-6)
+
+    with pytest.raises(HubUnavailableError), refusals():
+        await call
+
+
+async def test_a_method_that_is_not_served_is_refused(
+    channel: grpc.aio.Channel,
+) -> None:
+    """Without a reason, because gRPC itself answers."""
+    stranger = health_pb2.HealthCheckRequest
+    call: grpc.aio.UnaryUnaryMultiCallable[Any, Any] = channel.unary_unary(
+        "/mash.v1.BrokerService/Open", stranger.SerializeToString
+    )
+
+    with pytest.raises(MashError) as caught, refusals():
+        await call(stranger())
+
+    assert type(caught.value) is MashError
+
+
 async def test_a_server_under_another_name_is_not_believed(listener: Listener) -> None:
     """A certificate of the right authority is not enough: its name must match."""
     address = f"127.0.0.1:{listener.port}"
@@ -216,60 +231,3 @@ async def test_a_server_of_another_authority_is_not_believed(
     async with dial(address, client_identity(), CSC.cert_pem, "localhost") as channel:
         with pytest.raises(HubUnavailableError), refusals():
             await _unary(channel)
-
-
-async def test_a_message_over_the_limit_is_refused(listener: Listener) -> None:
-    """The server stops reading; the caller hears TOO_LARGE."""
-    request = pb.WitnessRequest(checkpoint="x" * (MAX_MESSAGE_BYTES + 1))
-    async with raw_channel(listener, client_identity()) as channel:
-        with pytest.raises(TooLargeError), refusals():
-            await BrokerServiceStub(channel).Witness(request, timeout=10)
-
-
-async def test_trust_changes_while_the_server_runs(grumpy: Grumpy) -> None:
-    """A new member's authority counts at the next connection; a broken read does not."""
-    bundles = [CSC.cert_pem, CSC.cert_pem + STRANGER.cert_pem, CSC.cert_pem]
-
-    def latest() -> bytes:
-        return bundles[0] if len(bundles) == 1 else bundles.pop(0)
-
-    async with serving(grumpy, latest) as listener:
-        async with connect(listener, client_identity(STRANGER)) as admitted:
-            await _unary(admitted)
-        async with connect(listener, client_identity(STRANGER)) as dropped:
-            with pytest.raises(HubUnavailableError), refusals():
-                await _unary(dropped)
-        bundles.clear()  # reading it fails from now on
-        async with connect(listener) as kept:
-            await _unary(kept)
-
-    uris = [peer.agency_uri for peer in grumpy.callers]
-    assert uris == ["spiffe://stranger.demo.invalid/node/1", NODE_URI]
-
-
-async def test_the_server_changes_its_certificate_while_it_runs(
-    grumpy: Grumpy,
-) -> None:
-    """A rotation needs no restart: the next connection sees the new one."""
-    held = [server_identity()]
-
-    async with serving(grumpy, identity=lambda: held[-1]) as listener:
-        address = f"127.0.0.1:{listener.port}"
-        held.append(server_identity(CSC))
-        async with dial(address, client_identity(), CSC.cert_pem, "localhost") as new:
-            await _unary(new)
-
-    assert len(grumpy.callers) == 1
-
-
-async def test_health_is_told_to_members(
-    listener: Listener, channel: grpc.aio.Channel
-) -> None:
-    """Health checks hear whether the services can be used."""
-    stub = health_pb2_grpc.HealthStub(channel)
-    up = await stub.Check(health_pb2.HealthCheckRequest())
-    await listener.say_healthy(healthy=False)
-    down = await stub.Check(health_pb2.HealthCheckRequest())
-
-    word = health_pb2.HealthCheckResponse
-    assert [up.status, down.status] == [word.SERVING, word.NOT_SERVING]
