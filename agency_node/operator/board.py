@@ -24,7 +24,7 @@ def board_rows(
 ) -> list[pb.BoardRow]:
     """Every enquiry as this agency may see it: by urgency, then by due time."""
     rows = [board_row(state, register, agency) for state in states]
-    rows.sort(key=lambda row: (row.stage == Stage.CLOSED, row.due_at.ToNanoseconds()))
+    rows.sort(key=_urgency)
     return rows
 
 
@@ -34,11 +34,11 @@ def board_row(state: EnquiryState, register: Register, agency: AgencyId) -> pb.B
     return pb.BoardRow(
         enquiry_id=state.enquiry_id,
         reference=reference(state.enquiry_id),
-        kind=outline.kind.value,
-        rating=outline.rating.value,
+        kind=outline.kind.value,  # type: ignore[arg-type]
+        rating=outline.rating.value,  # type: ignore[arg-type]
         received_at=timestamp(outline.received_at),
         due_at=timestamp(decision_due(state)),
-        stage=state.stage.value,
+        stage=state.stage.value,  # type: ignore[arg-type]
         owner=state.owner or "",
         agencies=[
             _cell(state, member.member)
@@ -70,10 +70,14 @@ def waits_for(state: EnquiryState, register: Register, agency: AgencyId) -> bool
     return is_desk and state.stage in _FOR_THE_DESK
 
 
+def _urgency(row: pb.BoardRow) -> tuple[bool, int]:
+    return int(row.stage) == Stage.CLOSED.value, row.due_at.ToNanoseconds()
+
+
 def _cell(state: EnquiryState, member: str) -> pb.AgencyCell:
     asked = state.asked(AgencyId(member))
-    if asked is None:
-        return pb.AgencyCell(agency=member, standing=Standing.NOT_ASKED.value)
-    return pb.AgencyCell(
-        agency=member, standing=asked.standing.value, due_at=timestamp(asked.due_at)
-    )
+    standing = asked.standing if asked else Standing.NOT_ASKED
+    cell = pb.AgencyCell(agency=member, standing=standing.value)  # type: ignore[arg-type]
+    if asked is not None:
+        cell.due_at.CopyFrom(timestamp(asked.due_at))
+    return cell

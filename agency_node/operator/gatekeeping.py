@@ -14,7 +14,6 @@ from agency_node.access import Action, require
 from agency_node.access_log import Access, AccessLog
 from agency_node.actor import Actor
 from agency_node.sessions import Sessions
-from keys.register.entries import Member
 from mash.errors import (
     MashError,
     NoSessionError,
@@ -27,8 +26,8 @@ from mash.statement import StatementId
 SESSION_KEY = "mash-session"
 """The metadata key that carries the session token."""
 
-TERMINAL_PATH = "/terminal/"
-"""What stands before a terminal's name in its SPIFFE id."""
+TERMINAL_PATH = "/terminal"
+"""How the path of a terminal's SPIFFE id begins. Only our own authority issues it."""
 
 MAX_SEARCHES_PER_MINUTE = 30
 """Searches and records opened, by one practitioner."""
@@ -49,12 +48,12 @@ class Gatekeeper:
         self,
         sessions: Sessions,
         log: AccessLog,
-        own_entry: Callable[[], Member],
+        own_domain: Callable[[], str],
         clock: Callable[[], datetime],
     ) -> None:
         self.sessions = sessions
         self.log = log
-        self._own_entry = own_entry
+        self._own_domain = own_domain
         self._clock = clock
         self._recent: dict[str, deque[datetime]] = defaultdict(deque)
 
@@ -65,14 +64,10 @@ class Gatekeeper:
             NotAuthenticatedError: It is not one of this agency's terminals.
 
         """
-        peer, entry = peer_of(context), self._own_entry()
-        _, _, terminal = peer.agency_uri.partition(TERMINAL_PATH)
-        if not terminal or peer.agency_uri not in entry.tls_uris:
+        peer, own = peer_of(context), self._own_domain()
+        if not peer.agency_uri.startswith(f"spiffe://{own}{TERMINAL_PATH}"):
             raise NotAuthenticatedError("certificate: not one of our terminals")
-        good_until = entry.tls_spki.get(peer.spki.hex())
-        if good_until is None or good_until <= self._clock():
-            raise NotAuthenticatedError("certificate: its key is not in the register")
-        return terminal
+        return peer.agency_uri.rsplit("/", 1)[-1]
 
     def admit(
         self,

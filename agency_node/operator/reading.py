@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from agency_node.access import may_read
 from agency_node.actor import Actor
-from agency_node.node import HeldStatement, Node, Readability
+from agency_node.holding import HeldStatement, Readability
+from agency_node.node import Node
 from keys.errors import RegisterError
 from keys.register.register import Register
 from mash.codec.strict import timestamp
@@ -62,7 +63,9 @@ def _view(
     view = pb.StatementView(
         header=item.header_bytes,
         body=body or b"",
-        readability=_readability(item, actor, opened=body is not None).value,
+        readability=_readability(  # type: ignore[arg-type]
+            item, actor, opened=body is not None
+        ).value,
         envelope_digest=item.digest,
         signed_by=_name(register, header),
     )

@@ -173,7 +173,7 @@ def _access(log: AccessLog, limit: int) -> pb.ListAccessResponse:
             index=place,
             at=timestamp(access.at),
             practitioner=access.practitioner,
-            role=access.role.value,
+            role=access.role.value,  # type: ignore[arg-type]
             action=access.action.value,
             object=access.target,
             enquiry=access.enquiry,

@@ -137,7 +137,7 @@ class Federation:
             f'address = "{self._addresses["hub"]}"\n'
             'directory = "state"\n'
             'register_dir = "../register"\n'
-            'register_root = "../root.json"\n'
+            'root = "../root.json"\n'
             'keys = "hub.keys"\n'
             'tls_cert = "tls.pem"\n'
             "demo = true\n",

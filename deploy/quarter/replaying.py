@@ -15,7 +15,7 @@ from deploy.quarter.plan import PlannedCase
 from mash.enquiry import Stage
 from mash.replay import set_replay_clock
 from mash.statement import EnquiryId, EnquiryOutline
-from terminal_ui.casework import cited
+from terminal_ui.casework import readable
 
 CIRCLE = {DESK, "csc", "pol", "hea", "asc", "hou"}
 
@@ -71,7 +71,8 @@ class Replay:
         enquiry_id, case = self._id(event.case), event.case
         if case.is_enquiry:
             await self.player.boards.until_stage(DESK, enquiry_id, Stage.ANSWERED)
-        digests = cited(await self.player.view(*MANAGER, enquiry_id))
+        view = await self.player.view(*MANAGER, enquiry_id)
+        digests = tuple(held.digest for held in readable(view))
         body = saying.outcome(case, digests)
         await self.player.decide(enquiry_id, body, {case.opener})
         self.signed += 1

@@ -1,0 +1,212 @@
+"""mash-node: runs an agency's node, and checks one that is at rest."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mash import exits
+
+if TYPE_CHECKING:
+    from agency_node.config import Settings
+    from agency_node.records_cli import OpenedRecords
+    from keys.keychain import Keychain
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 88}
+
+_LATER = {"import": "import_command", "search": "search_command"}
+"""Commands over own records, loaded when named so that help is quick."""
+
+
+_PATH, _DESCRIPTOR = "mash.path", "mash.descriptor"
+"""Where the context keeps the options that every command takes."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    ctx.meta[f"mash.{param.name}"] = value
+
+
+def _whereabouts() -> list[click.Parameter]:
+    """The options that every command takes."""
+    return [
+        click.Option(
+            ["--config", "path"],
+            type=click.Path(path_type=Path),
+            default=Path("node.toml"),
+            show_default=True,
+            expose_value=False,
+            callback=_keep,
+            help="The node's settings.",
+        ),
+        click.Option(
+            ["--passphrase-fd", "descriptor"],
+            type=int,
+            metavar="N",
+            expose_value=False,
+            callback=_keep,
+            help="Read the passphrase of the key file from this inherited descriptor."
+            " Without it: $CREDENTIALS_DIRECTORY/passphrase, or the keyboard.",
+        ),
+    ]
+
+
+class _Commands(click.Group):
+    """Gives every command the same options, and loads some only when named."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        cmd.params += _whereabouts()
+        super().add_command(cmd, name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_LATER})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _LATER and cmd_name not in self.commands:
+            module = import_module("agency_node.records_cli")
+            self.add_command(getattr(module, _LATER[cmd_name]), cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Commands, context_settings=CONTEXT, epilog=exits.MANUAL)
+@click.version_option(package_name="mash-federation", prog_name="mash-node")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Run an agency's node, and look after what it holds.
+
+    A node keeps its agency's own records, encrypted, and lets out only what a
+    member of staff has signed. It needs no inbound port from the hub.
+
+    \b
+    Examples:
+      mash-node validate --config /etc/mash/node.toml
+      mash-node run --config /etc/mash/node.toml
+      mash-node run --passphrase-fd 3 3< passphrase
+      mash-node import people.csv --mapping people.toml
+      mash-node search --help
+      mash-node verify --json
+    """
+    ctx.obj = partial(_open_records, ctx.meta)
+
+
+@main.command(epilog=exits.MANUAL)
+@click.pass_context
+@exits.speaking
+def run(ctx: click.Context) -> None:
+    """Serve this agency's terminals and keep the line to the hub.
+
+    Ends in good order at SIGTERM or SIGINT. Refuses to start if anything that
+    was confirmed has been lost. Writes JSON lines to stderr.
+    """
+    import asyncio
+
+    from agency_node.serving import clock_of, opened, serve
+    from mash.hardening import harden
+    from mash.journal import open_journal
+
+    harden()
+    open_journal()
+    settings = _settings(ctx)
+    clock = clock_of(settings, _now)
+    with opened(settings, _unlock(ctx, settings), clock) as node:
+        asyncio.run(serve(node, settings, clock))
+
+
+@main.command(epilog=exits.MANUAL)
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.pass_context
+@exits.speaking
+def verify(ctx: click.Context, *, as_json: bool) -> None:
+    """Check everything that a node which is not running keeps, byte by byte.
+
+    Every page of its vaults, their write-ahead logs, marks and keys; that every
+    statement is the one its digest names and every body opens; and that the
+    access log's tree is the one last confirmed. Exit code 7 if any of it fails.
+    """
+    from agency_node.serving import sole_use
+    from agency_node.verifying import verify_store
+
+    settings = _settings(ctx)
+    keychain = _unlock(ctx, settings)
+    with sole_use(settings.directory):
+        report = asdict(verify_store(settings.directory, keychain.vault_kek()))
+    words = ", ".join(f"{count} {name}" for name, count in report.items())
+    _write(
+        {"member": settings.member, **report},
+        f"{settings.member}: {words.replace('_', ' ')}; everything holds.",
+        as_json=as_json,
+    )
+
+
+@main.command(epilog=exits.MANUAL)
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.pass_context
+@exits.speaking
+def validate(ctx: click.Context, *, as_json: bool) -> None:
+    """Say whether the node could start with its settings; exit code 2 if not."""
+    settings = _settings(ctx)
+    _write(
+        settings.model_dump(mode="json"),
+        f"{ctx.meta[_PATH]}: good, for {settings.member}",
+        as_json=as_json,
+    )
+
+
+def _settings(ctx: click.Context) -> Settings:
+    from agency_node.config import load
+
+    return load(ctx.meta[_PATH])
+
+
+def _unlock(ctx: click.Context, settings: Settings) -> Keychain:
+    return _keychain(settings, ctx.meta[_DESCRIPTOR])
+
+
+def _keychain(settings: Settings, descriptor: int | None) -> Keychain:
+    from keys.custody import unlock
+    from keys.passphrase import read_passphrase
+
+    passphrase = read_passphrase(descriptor, os.environ, "Passphrase of the node: ")
+    return unlock(settings.keys, passphrase, clock=_now)
+
+
+@contextmanager
+def _open_records(meta: dict[str, Any]) -> Iterator[OpenedRecords]:
+    """Let a command over own records reach them, with the access log beside."""
+    from contextlib import closing
+
+    from agency_node.access_log import AccessLog
+    from agency_node.config import load
+    from agency_node.records import Records, open_records
+    from agency_node.records_cli import OpenedRecords
+    from agency_node.serving import clock_of, sole_use
+
+    settings = load(meta[_PATH])
+    kek = _keychain(settings, meta[_DESCRIPTOR]).vault_kek()
+    with (
+        sole_use(settings.directory),
+        closing(open_records(settings.directory, kek)) as own,
+        closing(AccessLog(settings.directory, kek)) as log,
+    ):
+        yield OpenedRecords(Records(own), log, clock_of(settings, _now))
+
+
+def _write(data: dict[str, object], words: str, *, as_json: bool) -> None:
+    click.echo(json.dumps(data, sort_keys=True, default=str) if as_json else words)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,154 @@
+"""Serving: one node from its settings and keys to an orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import structlog
+
+from agency_node.access_log import AccessLog
+from agency_node.config import Settings
+from agency_node.hub_client import HubAddress, dialler
+from agency_node.node import Node
+from agency_node.operator.gatekeeping import Gatekeeper
+from agency_node.operator.service import Operator
+from agency_node.records import Records, open_records
+from agency_node.sessions import Sessions
+from keys.keychain import Keychain
+from keys.tls import Identity, domain_of, refuse_demo
+from mash.agency import AgencyId
+from mash.errors import BusyError
+from mash.listen import listen
+from mash.node.v1.operator_service_pb2_grpc import add_OperatorServiceServicer_to_server
+from mash.replay import ReplayClock
+
+_log = structlog.get_logger()
+
+LOCK = "node.lock"
+STOP = timedelta(seconds=5)
+"""How long calls in progress may take to end."""
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A node with everything it keeps, ready to serve."""
+
+    node: Node
+    records: Records
+    access: AccessLog
+    identity: Identity
+
+
+def clock_of(settings: Settings, wall: Clock) -> Clock:
+    """The clock on the wall, or a demonstration's replay clock."""
+    return ReplayClock(settings.replay_clock) if settings.replay_clock else wall
+
+
+@contextmanager
+def sole_use(directory: Path) -> Iterator[None]:
+    """Hold the one lock on a node's directory, making it if need be.
+
+    Raises:
+        BusyError: Another process holds it.
+
+    """
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(directory / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise BusyError(f"{directory}: stop the node that runs there") from None
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def opened(settings: Settings, keychain: Keychain, clock: Clock) -> Iterator[Opened]:
+    """Open everything a node keeps, and close it again.
+
+    Raises:
+        CertificateError: A demonstration's certificate at a node that is none.
+        KeysError: A vault is damaged, or has lost what it confirmed.
+
+    """
+    chain, kek = settings.tls_cert.read_bytes(), keychain.vault_kek()
+    if not settings.demo:
+        refuse_demo(chain)
+    with ExitStack() as stack:
+        stack.enter_context(sole_use(settings.directory))
+        node = Node.open(
+            agency=AgencyId(settings.member),
+            hub_id=settings.hub_id,
+            directory=settings.directory,
+            keychain=keychain,
+            pinned_root=settings.register_root.read_bytes(),
+            clock=clock,
+        )
+        stack.callback(node.close)
+        own = stack.enter_context(
+            contextlib.closing(open_records(settings.directory, kek))
+        )
+        access = stack.enter_context(
+            contextlib.closing(AccessLog(settings.directory, kek))
+        )
+        identity = Identity(chain, keychain.tls_key_pem(), b"")
+        yield Opened(node, Records(own), access, identity)
+
+
+async def serve(opened: Opened, settings: Settings, clock: Clock) -> None:
+    """Serve terminals and keep the line to the hub until SIGTERM or SIGINT."""
+    node = opened.node
+
+    def own_domain() -> str:
+        return domain_of(node.register.member(node.agency).tls_uris[0])
+
+    sessions = Sessions(node.agency, lambda: node.register, clock, time.monotonic)
+    gate = Gatekeeper(sessions, opened.access, own_domain, clock)
+    operator = Operator(node, opened.records, gate, demo=settings.demo)
+    listener = listen(
+        settings.operator_address,
+        opened.identity,
+        settings.terminal_ca.read_bytes(),
+        [partial(add_OperatorServiceServicer_to_server, operator)],
+    )
+    await listener.start()
+    _log.info("serving", member=settings.member, address=settings.operator_address)
+    where = HubAddress(
+        settings.hub_address, settings.hub_ca.read_bytes(), settings.hub_server_name
+    )
+    link = asyncio.create_task(node.run(dialler(where, opened.identity)))
+    try:
+        await _until_told_or_failed(link)
+    finally:
+        link.cancel()
+        await asyncio.gather(link, return_exceptions=True)
+        await listener.stop(STOP.total_seconds())
+        _log.info("stopped", member=settings.member)
+
+
+async def _until_told_or_failed(link: asyncio.Task[None]) -> None:
+    """Return at a signal; raise what ended the line, if it ever ends by itself."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told.set)
+    waiting = asyncio.create_task(told.wait())
+    done, _ = await asyncio.wait({waiting, link}, return_when=asyncio.FIRST_COMPLETED)
+    if link in done and not told.is_set():
+        waiting.cancel()
+        link.result()
+        await told.wait()
