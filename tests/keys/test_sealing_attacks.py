@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 import pytest
+from cryptography.cobblestone import Cobblestone256Encryptor
 
 from keys import sealing
 from keys.errors import KeysError, NotRecipientError, SealBrokenError
@@ -178,3 +180,15 @@ def test_a_sender_cannot_pad_as_it_likes(
 
     with pytest.raises(SealBrokenError):
         opening.text()
+
+
+def test_a_text_of_a_size_that_is_no_class_does_not_open() -> None:
+    """A length of its own would mark a text, even where only the ciphertext is kept."""
+    half, digest = b"r" * 32, sha256(HEADER).digest()
+    key = sealing._content_key(half, SHARE, digest)
+    encryptor = Cobblestone256Encryptor(key, sealing._PAYLOAD + digest)
+    padded = sealing._pad(TEXT, 4_096)
+    ciphertext = encryptor.update(padded) + encryptor.finalize()
+
+    with pytest.raises(SealBrokenError, match="padded"):
+        sealing.open_ciphertext(HEADER, ciphertext, half, SHARE)
