@@ -126,11 +126,12 @@ class Mark:
         Raises:
             LostTailError: a slot does not hold, or there is none.
         """
-        content = os.pread(self._writable(), (_SLOTS + 1) * SLOT_BYTES, 0)
-        slots = [content[at : at + SLOT_BYTES] for at in range(0, len(content), SLOT_BYTES)]
-        if not 1 <= len(slots) <= _SLOTS or None in [
-            _decode(self._key, slot) for slot in slots
-        ]:
+        if self._descriptor is None:  # and a check makes no file
+            raise LostTailError(f"{self._path}: the mark is missing")
+        content = os.pread(self._descriptor, (_SLOTS + 1) * SLOT_BYTES, 0)
+        starts = range(0, len(content), SLOT_BYTES)
+        values = [_decode(self._key, content[at : at + SLOT_BYTES]) for at in starts]
+        if not 1 <= len(values) <= _SLOTS or None in values:
             raise LostTailError(f"{self._path}: a slot of the mark was changed")
 
     def _load(self) -> None:

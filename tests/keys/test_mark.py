@@ -171,6 +171,35 @@ def test_one_spoilt_slot_leaves_the_other(tmp_path: Path) -> None:
     assert path.read_bytes() == whole
 
 
+def test_at_rest_no_byte_of_the_mark_may_be_changed(tmp_path: Path) -> None:
+    """Every byte of both slots, a byte more and a byte less; and one slot is enough."""
+    path = tmp_path / "mark"
+    with Mark(path, KEY) as mark:
+        mark.write(1, ONE)
+        mark.require_unspoiled()
+        mark.write(2, TWO)
+        mark.require_unspoiled()
+    whole = path.read_bytes()
+    flipped = (_flipped(whole, at) for at in range(0, len(whole), 31))
+
+    for spoilt in (*flipped, whole + b"\0", whole[:-1], b""):
+        path.write_bytes(spoilt)
+        with Mark(path, KEY) as mark, pytest.raises(LostTailError):
+            mark.require_unspoiled()
+
+
+def test_checking_a_missing_mark_makes_none(tmp_path: Path) -> None:
+    """It is missing before and after."""
+    with Mark(tmp_path / "mark", KEY) as mark, pytest.raises(LostTailError):
+        mark.require_unspoiled()
+
+    assert not (tmp_path / "mark").exists()
+
+
+def _flipped(content: bytes, at: int) -> bytes:
+    return content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
+
+
 def test_a_key_has_one_length(tmp_path: Path) -> None:
     """A mark under no key would be no mark."""
     with pytest.raises(VaultError):
