@@ -1,0 +1,256 @@
+"""The story so far: what stands in the log when an attack begins, and what may come next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import Any
+
+from mash.agency import AgencyId
+from mash.kinds import (
+    EnquiryKind,
+    Gate,
+    HandoverOutcome,
+    RecallReason,
+    ReceiptEvent,
+    StatementKind,
+)
+from mash.rating import Rating
+from mash.role import Role
+from mash.statement import (
+    EnquiryOutline,
+    EnquiryParticulars,
+    HandoverParticulars,
+    HandoverReplyParticulars,
+    Particulars,
+    RatingParticulars,
+    RecallParticulars,
+    ReceiptParticulars,
+    RequestParticulars,
+)
+from tests.attacks.forging import Forge, Forged, agencies
+
+CIRCLE = agencies("csc", "desk", "pol")
+TO_CSC = agencies("csc")
+
+
+@dataclass
+class Story:
+    """Five enquiries of csc's: one under way, two decided, one handed over, one closed.
+
+    hea is in none of their circles. In the one under way pol and csc were asked;
+    csc has answered, and has also told the desk something of its own accord.
+    """
+
+    forge: Forge
+
+    @property
+    def outline(self) -> EnquiryOutline:
+        """The outline of all five."""
+        received_at = self.forge.now - timedelta(minutes=5)
+        return EnquiryOutline(EnquiryKind.CHILD, Rating.AMBER, received_at)
+
+    @cached_property
+    def under_way(self) -> Forged:
+        """The enquiry under way."""
+        return self.enquiry()
+
+    @cached_property
+    def decided(self) -> Forged:
+        """The enquiry that was decided."""
+        return self.enquiry()
+
+    @cached_property
+    def concluded(self) -> Forged:
+        """Another that was decided."""
+        return self.enquiry()
+
+    @cached_property
+    def handed_over(self) -> Forged:
+        """The enquiry that waits for north."""
+        return self.enquiry()
+
+    @cached_property
+    def closed(self) -> Forged:
+        """The enquiry that is closed."""
+        return self.enquiry()
+
+    @cached_property
+    def asked_pol(self) -> Forged:
+        """The request that pol has not answered."""
+        return self.request("pol")
+
+    @cached_property
+    def asked_csc(self) -> Forged:
+        """The request that csc has answered."""
+        return self.request("csc")
+
+    @cached_property
+    def answered(self) -> Forged:
+        """What csc answered: to be fetched at the first reading."""
+        return self.answer("csc-lead", self.asked_csc)
+
+    @cached_property
+    def told(self) -> Forged:
+        """What csc told the desk unasked."""
+        return self.release()
+
+    @cached_property
+    def handover(self) -> Forged:
+        """The hand-over that waits for north's word."""
+        return self.hand_over(self.handed_over)
+
+    @property
+    def chapters(self) -> list[Forged]:
+        """All of it, in order."""
+        decided = (self.decided, self.concluded, self.handed_over, self.closed)
+        return [
+            self.under_way,
+            self.asked_pol,
+            self.asked_csc,
+            self.answered,
+            self.told,
+            *decided,
+            *map(self.decide, decided),
+            self.handover,
+            self.close(self.closed),
+        ]
+
+    def enquiry(self, **fields: Any) -> Forged:  # noqa: ANN401 - any field
+        """Csc opens another enquiry."""
+        circle = EnquiryParticulars(self.outline, CIRCLE)
+        return self.forge.state(
+            StatementKind.ENQUIRY,
+            "csc-front",
+            Role.FRONT_DOOR,
+            agencies("desk"),
+            **{"particulars": circle, **fields},
+        )
+
+    def request(self, to: str) -> Forged:
+        """The desk asks somebody about the enquiry under way."""
+        due = self.forge.now + timedelta(hours=4)
+        return self.forge.state(
+            StatementKind.REQUEST,
+            "desk-coordinator",
+            Role.HUB_COORDINATOR,
+            agencies(to),
+            enquiry_id=self.under_way.header.enquiry_id,
+            particulars=RequestParticulars(self.outline, due),
+        )
+
+    def answer(self, author: str, request: Forged) -> Forged:
+        """Somebody answers the desk."""
+        return self.forge.state(
+            StatementKind.ANSWER,
+            author,
+            Role.RELEASER,
+            agencies("desk"),
+            enquiry_id=request.header.enquiry_id,
+            about=(request.header.statement_id,),
+            terms=self.forge.terms(Gate.ON_READING),
+        )
+
+    def release(self) -> Forged:
+        """Csc tells the desk something."""
+        return self.forge.state(
+            StatementKind.RELEASE,
+            "csc-lead",
+            Role.RELEASER,
+            agencies("desk"),
+            enquiry_id=self.under_way.header.enquiry_id,
+            terms=self.forge.terms(Gate.ON_READING),
+        )
+
+    def recall(self, item: Forged, author: str = "csc-lead") -> Forged:
+        """Somebody takes a statement back."""
+        return self.forge.state(
+            StatementKind.RECALL,
+            author,
+            Role.RELEASER,
+            item.header.recipients,
+            enquiry_id=item.header.enquiry_id,
+            about=(item.header.statement_id,),
+            particulars=RecallParticulars(RecallReason.SENT_IN_ERROR),
+        )
+
+    def receipt(self, item: Forged, by: str) -> Forged:
+        """A node says that a statement has come."""
+        return self.forge.state(
+            StatementKind.RECEIPT,
+            by,
+            Role.NODE,
+            agencies(item.header.sender),
+            enquiry_id=item.header.enquiry_id,
+            about=(item.header.statement_id,),
+            particulars=ReceiptParticulars(ReceiptEvent.DELIVERED),
+        )
+
+    def decide(self, enquiry: Forged) -> Forged:
+        """The desk decides."""
+        return self._desk(StatementKind.DECISION, enquiry)
+
+    def rate(self, enquiry: Forged, rating: Rating) -> Forged:
+        """The desk changes the urgency."""
+        return self._desk(StatementKind.RATING, enquiry, RatingParticulars(rating))
+
+    def close(self, enquiry: Forged) -> Forged:
+        """The desk closes."""
+        return self._desk(StatementKind.CLOSURE, enquiry)
+
+    def hand_over(self, enquiry: Forged) -> Forged:
+        """The desk hands over to north."""
+        due = self.forge.now + timedelta(hours=24)
+        particulars = HandoverParticulars(self.outline, AgencyId("north"), due)
+        return self._desk(
+            StatementKind.HANDOVER,
+            enquiry,
+            particulars,
+            agencies("north"),
+        )
+
+    def reply(self, author: str = "north-manager") -> Forged:
+        """Somebody accepts what was handed over."""
+        return self.forge.state(
+            StatementKind.HANDOVER_REPLY,
+            author,
+            Role.LOCALITY_RECEIVER,
+            agencies("desk"),
+            enquiry_id=self.handed_over.header.enquiry_id,
+            about=(self.handover.header.statement_id,),
+            particulars=HandoverReplyParticulars(HandoverOutcome.ACCEPTED),
+        )
+
+    def _desk(
+        self,
+        kind: StatementKind,
+        enquiry: Forged,
+        particulars: Particulars | None = None,
+        to: tuple[AgencyId, ...] = TO_CSC,
+    ) -> Forged:
+        return self.forge.state(
+            kind,
+            "desk-manager",
+            Role.DECISION_MAKER,
+            to,
+            enquiry_id=enquiry.header.enquiry_id,
+            particulars=particulars,
+        )
+
+
+LAWFUL: dict[StatementKind, Callable[[Story], Forged]] = {
+    StatementKind.ENQUIRY: lambda story: story.enquiry(),
+    StatementKind.REQUEST: lambda story: story.request("hea"),
+    StatementKind.ANSWER: lambda story: story.answer("pol-lead", story.asked_pol),
+    StatementKind.RELEASE: lambda story: story.release(),
+    StatementKind.RECALL: lambda story: story.recall(story.told),
+    StatementKind.RECEIPT: lambda story: story.receipt(story.under_way, "desk"),
+    StatementKind.DECISION: lambda story: story.decide(story.under_way),
+    StatementKind.HANDOVER: lambda story: story.hand_over(story.decided),
+    StatementKind.HANDOVER_REPLY: lambda story: story.reply(),
+    StatementKind.RATING: lambda story: story.rate(story.under_way, Rating.RED),
+    StatementKind.CLOSURE: lambda story: story.close(story.concluded),
+}
+"""Of every kind, one statement that may come next."""
