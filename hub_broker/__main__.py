@@ -92,18 +92,20 @@ def run(path: Path, descriptor: int | None) -> None:
     """
     import asyncio
 
-    from hub_broker.hardening import harden
-    from hub_broker.journal import open_journal
     from hub_broker.opening import open_hub, sole_use
     from hub_broker.serving import serve
+    from mash.hardening import harden
+    from mash.journal import open_journal
+    from mash.replay import ReplayClock
 
     harden()
     open_journal()
     config = _load(path)
     keychain = _unlock(config, descriptor)
     with sole_use(config.directory):
-        opened = open_hub(config, keychain, _now)
-        if not asyncio.run(serve(opened, config, _now)):
+        clock = ReplayClock(config.replay_clock) if config.replay_clock else _now
+        opened = open_hub(config, keychain, clock)
+        if not asyncio.run(serve(opened, config, clock)):
             sys.exit(exits.FAILED)
 
 

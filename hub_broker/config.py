@@ -6,7 +6,14 @@ import tomllib
 from pathlib import Path
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from hub_broker.errors import ConfigError
 from hub_broker.limits import DEFAULT_BURST_STATEMENTS, DEFAULT_STATEMENTS_PER_SECOND
@@ -28,7 +35,8 @@ class HubConfig(BaseModel):
     `address` is "host:port" to listen on, `directory` where the log is kept,
     `register_dir` the folder of the register, `root` the pinned first root,
     `keys` the hub's key file, `tls_cert` its certificate chain. `demo` admits
-    certificates made for demonstrations, which anybody can make.
+    certificates made for demonstrations, which anybody can make; only a demo may
+    follow a `replay_clock` (`mash.replay`).
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -41,10 +49,17 @@ class HubConfig(BaseModel):
     keys: Path
     tls_cert: Path
     demo: bool = False
+    replay_clock: Path | None = None
     limits: MemberLimits = MemberLimits(
         statements_per_second=DEFAULT_STATEMENTS_PER_SECOND,
         burst_statements=DEFAULT_BURST_STATEMENTS,
     )
+
+    @model_validator(mode="after")
+    def _real_hubs_live_in_real_time(self) -> Self:
+        if self.replay_clock is not None and not self.demo:
+            raise ValueError("replay_clock: only a demonstration has one")
+        return self
 
     @field_validator("root", "keys", "tls_cert")
     @classmethod
@@ -80,7 +95,7 @@ class HubConfig(BaseModel):
             raise ConfigError(f"{path}: {_first(error)}") from None
 
 
-_PATHS = ("directory", "register_dir", "root", "keys", "tls_cert")
+_PATHS = ("directory", "register_dir", "root", "keys", "tls_cert", "replay_clock")
 
 
 def _resolve(stated: dict[str, object], folder: Path) -> dict[str, object]:

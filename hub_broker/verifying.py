@@ -16,11 +16,11 @@ from hub_broker.acceptance import Acceptance
 from hub_broker.store import reading
 from hub_broker.store.embedded import DATABASE, MARK
 from hub_broker.store.interface import Head, Remembered
-from hub_broker.store.write_ahead import require_whole
 from keys import vault
 from keys.errors import VaultError
 from keys.mark import Mark
 from keys.merkle import EMPTY_ROOT, Tree
+from keys.write_ahead import require_whole
 from mash.codec.envelope import decode_envelope, decode_statement
 from mash.errors import MashError
 from mash.leaf import decode_leaf

@@ -28,9 +28,14 @@ class Federation:
     """
 
     def __init__(
-        self, directory: Path, plan: FederationPlan, clock: Callable[[], datetime]
+        self,
+        directory: Path,
+        plan: FederationPlan,
+        clock: Callable[[], datetime],
+        replay_clock: Path | None = None,
     ) -> None:
         self.directory = directory
+        self._extra = f'replay_clock = "{replay_clock}"\n' if replay_clock else ""
         self.plan = plan
         self.clock = clock
         self.passphrase = secrets.token_urlsafe(24).encode()
@@ -140,7 +145,7 @@ class Federation:
             'root = "../root.json"\n'
             'keys = "hub.keys"\n'
             'tls_cert = "tls.pem"\n'
-            "demo = true\n",
+            f"demo = true\n{self._extra}",
             "utf-8",
         )
 
@@ -157,7 +162,7 @@ class Federation:
             'hub_ca = "ca.pem"\n'
             'terminal_ca = "own-ca.pem"\n'
             f'operator_address = "{self._addresses[member]}"\n'
-            "demo = true\n",
+            f"demo = true\n{self._extra}",
             "utf-8",
         )
 

@@ -16,6 +16,7 @@ import structlog
 ALLOWED_KEYS = frozenset(
     {
         "address",
+        "attempt",
         "event",
         "hub",
         "kind",
