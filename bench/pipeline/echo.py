@@ -1,0 +1,42 @@
+"""A bare gRPC echo over the same mTLS: what the transport alone costs."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import grpc
+
+METHOD = "/bench.Echo/Echo"
+MAX_BYTES = 4 * 1024 * 1024
+
+
+async def main(port: int, certificate: Path, authorities: Path, key: bytes) -> None:
+    """Serve until the process is ended."""
+    server = grpc.aio.server(options=(("grpc.max_receive_message_length", MAX_BYTES),))
+
+    async def echo(request: bytes, context: grpc.aio.ServicerContext[Any, Any]) -> bytes:
+        del context
+        return request
+
+    handlers: Any = {"Echo": grpc.unary_unary_rpc_method_handler(echo)}  # type: ignore[arg-type] # grpc's types are the threaded server's
+    server.add_generic_rpc_handlers(
+        (grpc.method_handlers_generic_handler("bench.Echo", handlers),)
+    )
+    credentials = grpc.ssl_server_credentials(
+        [(key, certificate.read_bytes())],
+        authorities.read_bytes(),
+        require_client_auth=True,
+    )
+    server.add_secure_port(f"127.0.0.1:{port}", credentials)
+    await server.start()
+    await server.wait_for_termination()
+
+
+if __name__ == "__main__":
+    with os.fdopen(int(sys.argv[4]), "rb") as pipe:
+        private_key = pipe.read()
+    asyncio.run(main(int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), private_key))
