@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from keys.certificate import DEMO_SUFFIX
 from keys.errors import RegisterError
 from keys.register.roles import require_member_id
 
 DEMO_DOMAIN = DEMO_SUFFIX.removeprefix(".")
+BACKDATED = timedelta(minutes=5)
 HUB = "hub"  # a folder and a network name, so not a member's
 
 
@@ -47,20 +49,27 @@ class FederationPlan:
 
     `domain` is under whose DNS and trust domains they are named. Names under
     the default belong to nobody on any network, and real programs refuse them.
+    Keys hold from `backdated` before the founding: a little, because a reader's
+    clock may be behind; more only for a demonstration that replays the past.
 
     Raises:
-        RegisterError: no members, or one twice, or ids that are not ids.
+        RegisterError: no members, or one twice, or ids that are not ids; or real
+            keys that would hold before they existed.
     """
 
     hub_id: str
     members: tuple[MemberPlan, ...]
     domain: str = DEMO_DOMAIN
+    backdated: timedelta = BACKDATED
 
     def __post_init__(self) -> None:
         require_member_id(self.hub_id)
         names = [member.member for member in self.members]
         if not names or len(set(names)) != len(names):
             raise RegisterError("members: name each of them once")
+        demo = f".{self.domain}".endswith(DEMO_SUFFIX)
+        if self.backdated > BACKDATED and not demo:
+            raise RegisterError("backdated: only a demonstration replays the past")
 
     def trust_domain(self, party: str) -> str:
         """Return the SPIFFE trust domain, and DNS name, of a member or the hub."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,6 @@ AUTHORITY: Final = "authority"  # PKCS #8 PEM, P-256: issues a party's certifica
 OFFICERS = 3  # of the root, of the board and of each member
 AUTHORITY_DAYS = 1826
 TLS_DAYS = 90
-BACKDATED = timedelta(minutes=5)  # a reader's clock may be a little behind
 
 PassphraseFor = Callable[[str], bytes]
 """Returns the passphrase of a key file, named by its path without ".keys"."""
@@ -39,7 +38,7 @@ class Workbench:
     @property
     def valid_from(self) -> datetime:
         """Since when what is made here holds."""
-        return self.now - BACKDATED
+        return self.now - self.plan.backdated
 
     def lock(self, name: str, secrets: Mapping[str, bytes]) -> None:
         """Lock secrets into "NAME.keys", where NAME is "HOLDER/PURPOSE"."""

@@ -200,3 +200,16 @@ def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
     with pytest.raises(KeyFileError):
         bench.publish("csc/ca.pem", b"")
+
+
+def test_only_a_demonstration_holds_keys_from_before_it_existed() -> None:
+    """Real keys never vouch for what was stated before they were made."""
+    member = MemberPlan(member="csc", name="Social care", member_class="core")
+
+    with pytest.raises(RegisterError, match="backdated"):
+        FederationPlan(
+            hub_id="hub-1",
+            members=(member,),
+            domain="mash.example",
+            backdated=timedelta(days=90),
+        )
