@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from mash.role import Role
+from mash.statement import reference
 from terminal_ui.desk import Desk
 from terminal_ui.forms.opening import OpeningForm
 from terminal_ui.forms.registry import form_for
@@ -23,6 +24,7 @@ from terminal_ui.screens.rows import RowsScreen
 from terminal_ui.screens.search import SearchScreen
 from terminal_ui.screens.unlock import UnlockScreen
 from terminal_ui.signing import Speaker
+from terminal_ui.views import Sent
 
 LOCKED, WORK = "locked", "work"
 _HOMES: dict[Role, type[Screen[Any]]] = {
@@ -44,7 +46,7 @@ class Terminal(Desk):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 - Textual's
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="help"),
-        Binding("ctrl+l", "lock_now", "Lock", priority=True, id="lock"),
+        Binding("ctrl+l", "lock_now", "Lock", show=False, priority=True, id="lock"),
     ]
 
     _last: Speaker | None = None
@@ -88,7 +90,7 @@ class Terminal(Desk):
 
     def on_board_screen_new(self) -> None:
         """Take a worry."""
-        self.push_screen(OpeningForm())
+        self.push_screen(OpeningForm(), self._opened)
 
     def on_board_screen_inbox(self) -> None:
         """Show what waits for us."""
@@ -107,11 +109,21 @@ class Terminal(Desk):
         if event.act is SEARCH:
             self.push_screen(SearchScreen(event.view))
         else:
-            self.push_screen(form_for(event.act, event.view))
+            self.push_screen(form_for(event.act, event.view), self._sent)
 
     def on_enquiry_screen_side_by_side(self, event: EnquiryScreen.SideBySide) -> None:
         """Put answers beside each other."""
         self.push_screen(AnswersScreen(event.view))
+
+    def _opened(self, sent: Sent | None) -> None:
+        self._sent(sent)
+        if sent is not None:
+            self.push_screen(EnquiryScreen(sent.enquiry_id))
+
+    def _sent(self, sent: Sent | None) -> None:
+        if sent is not None:
+            told = f"{reference(sent.enquiry_id)}: signed. It leaves with the next link to the hub."
+            self.notify(told, markup=False)
 
     def _clear_away(self) -> None:
         self.drafts.clear()

@@ -30,7 +30,7 @@ _SHORT_KIND = {
     EnquiryKind.ADULT: "adult",
     EnquiryKind.DOMESTIC_ABUSE: "dom. abuse",
 }
-_FIXED_WIDTH = 71
+_FIXED_WIDTH = 66
 _CELL_WIDTH = 4
 LEGEND = "✓ answered   … opened   » delivered   ? asked   ! late   ✗ taken back   – not asked"
 
@@ -55,7 +55,7 @@ class Columns:
         names = "".join(f"{a[:3].upper():<{_CELL_WIDTH}}" for a in self.agencies)
         more = f"+{self.hidden}" if self.hidden else ""
         return (
-            f" {'Ref':<10}{'Rating':<10}{'Left':<11}{'About':<12}{'People':<7}"
+            f" {'Ref':<10}{'Rating':<10}{'Left':<11}{'About':<12}"
             f"{names}{more:<3}{'In':<5}{'Stage':<15}"
         )
 
@@ -71,7 +71,6 @@ def pieces(
         (chip, _CHIPS[row.rating]),
         (f" {_clock(row, now):<11}", palette.ALERT if overdue(row, now) else ""),
         (f"{_SHORT_KIND[row.kind]:<12}", ""),
-        (f"{row.people or '?':<7}", ""),
         *(_cell(cells.get(agency), now) for agency in columns.agencies),
         (" " * 3, ""),
         (f"{answered(row):<5}", ""),

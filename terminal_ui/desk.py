@@ -15,7 +15,7 @@ from textual.widgets import Footer
 
 from keys.errors import KeysError
 from mash.errors import MashError, NoSessionError
-from terminal_ui.faults import LockedError, TerminalError, explain
+from terminal_ui.faults import LockedError, explain
 from terminal_ui.secure_app import LOCK_AFTER, SecureApp
 from terminal_ui.unlocking import Door, Sitting
 from terminal_ui.widgets.prose import Prose
@@ -25,7 +25,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 STATUS_EVERY = timedelta(seconds=5)
-FAULTS = (MashError, KeysError, TerminalError)
+FAULTS = (MashError, KeysError)
 """What a screen tells instead of stopping."""
 
 

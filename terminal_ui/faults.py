@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from mash.errors import MashError
+from mash.errors import HubUnavailableError, MalformedError, MashError
 
 
-class TerminalError(Exception):
-    """Something is wrong at this terminal. The text says what to do."""
+class SettingsError(MalformedError):
+    """The terminal's settings cannot be used; the detail names the setting."""
 
 
-class ConfigError(TerminalError):
-    """The configuration cannot be used; the detail names the setting."""
+class TamperedDraftError(MashError):
+    """The node prepared something else than you composed. Nothing was signed."""
+
+    reason = "TAMPERED_DRAFT"
 
 
-class TamperedDraftError(TerminalError):
-    """The node prepared something else than was composed. Nothing was signed."""
+class LockedError(MashError):
+    """The terminal is locked; unlock it first."""
+
+    reason = "LOCKED"
 
 
-class LockedError(TerminalError):
-    """The terminal is locked; nothing can be signed."""
-
-
-class NodeAwayError(MashError):
+class NodeAwayError(HubUnavailableError):
     """Your agency's node cannot be reached. Nothing is lost. Try again in a moment."""
 
     reason = "NODE_AWAY"
@@ -31,10 +31,8 @@ def explain(error: Exception) -> str:
     """Say what went wrong and what to do, without personal data.
 
     Errors of this system say in their docstring what the person is told; the
-    detail names the field. Anything else is told only as a kind of error.
+    detail names the field.
     """
     told = (type(error).__doc__ or "").strip().split("\n", maxsplit=1)[0]
     detail = str(error)
-    if not detail or detail == told:
-        return told
-    return f"{told} ({detail})"
+    return told if detail in {"", told} else f"{told} ({detail})"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import os
-import resource
 import signal
 from collections.abc import MutableMapping
 
-_PR_SET_PDEATHSIG = 1
-_PR_SET_DUMPABLE = 4
+from mash import hardening
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 def forget_textual_settings(environment: MutableMapping[str, str]) -> None:
@@ -22,19 +22,18 @@ def forget_textual_settings(environment: MutableMapping[str, str]) -> None:
         del environment[name]
 
 
-def leave_no_core() -> None:
-    """Let no core dump and no debugger of the same user see memory (Linux)."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-
-
 def die_with_parent() -> None:
     """Ask for SIGTERM when the supervisor dies, so that no screen outlives it."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGTERM), 0, 0, 0)
 
 
 def harden() -> None:
-    """Do all of it, in the process that will draw."""
+    """Do all of it, in the process that will draw.
+
+    Raises:
+        OSError: The kernel refused; better not to start.
+
+    """
     forget_textual_settings(os.environ)
-    leave_no_core()
+    hardening.harden()
     die_with_parent()

@@ -17,8 +17,9 @@ from terminal_ui.forms.sharing import recipients_field, terms_fields
 from terminal_ui.in_words.bodies import item_line
 from terminal_ui.intent import Intent
 from terminal_ui.views import EnquiryView, Held
+from terminal_ui.widgets.choice_field import ChoiceField
 from terminal_ui.widgets.entries_field import EntriesField
-from terminal_ui.widgets.fields import ChoiceField, Field, ProseField
+from terminal_ui.widgets.fields import Field, ProseField
 
 _TELLS = frozenset({AnswerOutcome.KNOWN, AnswerOutcome.PARTLY})
 

@@ -18,13 +18,13 @@ from terminal_ui.in_words import person_line
 from terminal_ui.intent import Intent
 from terminal_ui.times import as_typed, typed_time
 from terminal_ui.views import EnquiryView
+from terminal_ui.widgets.choice_field import ChoiceField
 from terminal_ui.widgets.fields import (
-    ChoiceField,
     Field,
     ProseField,
     TextField,
-    TicksField,
 )
+from terminal_ui.widgets.ticks_field import TicksField
 
 DUE_CHARACTERS = 16
 _WAITING = frozenset({Standing.ASKED, Standing.DELIVERED, Standing.OPENED})

@@ -18,7 +18,8 @@ from terminal_ui.in_words.bodies import decision_line
 from terminal_ui.intent import Intent
 from terminal_ui.statement_lines import shared_line
 from terminal_ui.widgets.entries_field import EntriesField
-from terminal_ui.widgets.fields import Field, ProseField, TextField, TicksField
+from terminal_ui.widgets.fields import Field, ProseField, TextField
+from terminal_ui.widgets.ticks_field import TicksField
 
 
 class DecideForm(CaseForm):

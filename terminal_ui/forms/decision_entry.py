@@ -11,7 +11,8 @@ from mash.errors import MalformedError
 from terminal_ui import words
 from terminal_ui.forms.entry import EntryScreen
 from terminal_ui.in_words import person_line
-from terminal_ui.widgets.fields import ChoiceField, Field, ProseField, TextField
+from terminal_ui.widgets.choice_field import ChoiceField
+from terminal_ui.widgets.fields import Field, ProseField, TextField
 
 _EXAMPLES = "STRATEGY_S47, ASSESSMENT, EARLY_HELP, NFA"
 

@@ -26,13 +26,13 @@ from terminal_ui.in_words.bodies import item_line
 from terminal_ui.intent import Intent
 from terminal_ui.times import as_typed, typed_time
 from terminal_ui.views import EnquiryView, Held
+from terminal_ui.widgets.choice_field import ChoiceField
 from terminal_ui.widgets.fields import (
-    ChoiceField,
     Field,
     ProseField,
     TextField,
-    TicksField,
 )
+from terminal_ui.widgets.ticks_field import TicksField
 
 
 class HandOverForm(CaseForm):

@@ -9,7 +9,8 @@ from mash.bodies.summary import MAX_ITEM_CHARACTERS
 from mash.errors import MalformedError
 from terminal_ui.forms.entry import EntryScreen
 from terminal_ui.in_words import person_line
-from terminal_ui.widgets.fields import ChoiceField, Field, ProseField, TextField
+from terminal_ui.widgets.choice_field import ChoiceField
+from terminal_ui.widgets.fields import Field, ProseField, TextField
 
 _DATE_CHARACTERS = 10
 

@@ -19,8 +19,9 @@ from terminal_ui.forms.sharing import read_sharing, recipients_field, terms_fiel
 from terminal_ui.in_words import person_line
 from terminal_ui.intent import Intent
 from terminal_ui.times import as_typed, typed_time
+from terminal_ui.widgets.choice_field import ChoiceField
 from terminal_ui.widgets.entries_field import EntriesField
-from terminal_ui.widgets.fields import ChoiceField, Field, ProseField, TextField
+from terminal_ui.widgets.fields import Field, ProseField, TextField
 
 _TIME_CHARACTERS = 16
 

@@ -14,7 +14,8 @@ from terminal_ui import words
 from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.sharing import recipients_field, terms_fields
 from terminal_ui.intent import Intent
-from terminal_ui.widgets.fields import ChoiceField, Field, ProseField
+from terminal_ui.widgets.choice_field import ChoiceField
+from terminal_ui.widgets.fields import Field, ProseField
 
 WHY_NOTE = f"at most {MAX_RATIONALE_CHARACTERS} characters"
 

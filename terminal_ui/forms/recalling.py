@@ -16,7 +16,8 @@ from terminal_ui.forms.sharing import terms_fields
 from terminal_ui.intent import Intent
 from terminal_ui.times import clock
 from terminal_ui.views import Held
-from terminal_ui.widgets.fields import ChoiceField, Field, ProseField
+from terminal_ui.widgets.choice_field import ChoiceField
+from terminal_ui.widgets.fields import Field, ProseField
 
 
 class RecallForm(CaseForm):

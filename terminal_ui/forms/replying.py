@@ -16,7 +16,8 @@ from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.sharing import recipients_field, terms_fields
 from terminal_ui.intent import Intent
 from terminal_ui.views import Held
-from terminal_ui.widgets.fields import ChoiceField, Field, ProseField, TextField
+from terminal_ui.widgets.choice_field import ChoiceField
+from terminal_ui.widgets.fields import Field, ProseField, TextField
 
 _OUTCOMES = (
     ("accept: a named person takes the work", HandoverOutcome.ACCEPTED),

@@ -18,7 +18,9 @@ from mash.purpose import Purpose
 from mash.statement import Terms
 from terminal_ui import words
 from terminal_ui.views import NodeStatus
-from terminal_ui.widgets.fields import ChoiceField, Field, TextField, TicksField
+from terminal_ui.widgets.choice_field import ChoiceField
+from terminal_ui.widgets.fields import Field, TextField
+from terminal_ui.widgets.ticks_field import TicksField
 
 RECIPIENTS, BASIS, PURPOSE = "recipients", "basis", "purpose"
 MARKING, DAYS = "marking", "days"

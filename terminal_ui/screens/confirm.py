@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -42,6 +43,14 @@ class ConfirmScreen(ModalScreen[bool]):
     def on_mount(self) -> None:
         """Enter, pressed without thinking, cancels."""
         self.query_one("#cancel").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters go into the field, wherever the focus is."""
+        field = self.query_one("#typed", Input)
+        if event.character and event.character.isalnum() and not field.has_focus:
+            event.stop()
+            field.focus()
+            field.insert_text_at_cursor(event.character)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Cancel, or look at what was typed."""

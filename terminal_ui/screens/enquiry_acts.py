@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mash.agency import AgencyId
+from mash.agency import AgencyId, MemberClass
 from mash.kinds import StatementKind
 from mash.role import Role
 from terminal_ui import casework
 from terminal_ui.unlocking import Sitting
 from terminal_ui.views import EnquiryView
 
-_SEARCHERS = frozenset({Role.RESEARCHER, Role.RELEASER, Role.SCREENER})
+_SEARCHERS = frozenset({Role.FRONT_DOOR, Role.SCREENER, Role.RESEARCHER, Role.RELEASER})
+_RECORD_KEEPERS = frozenset({MemberClass.CORE, MemberClass.AFFILIATE, None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,11 @@ def acts_open(view: EnquiryView, sitting: Sitting) -> tuple[Act, ...]:
 
 def _open(act: Act, view: EnquiryView, sitting: Sitting) -> bool:
     role, us = sitting.speaker.role, sitting.speaker.agency
+    member_class = casework.our_class(sitting.status)
     if act.kind is None:
-        return role in _SEARCHERS and bool(casework.persons(view))
-    if not casework.may(act.kind, role, casework.our_class(sitting.status)):
+        searches = role in _SEARCHERS and member_class in _RECORD_KEEPERS
+        return searches and bool(casework.persons(view))
+    if not casework.may(act.kind, role, member_class):
         return False
     if not casework.in_time(act.kind, view.row.stage) and act is not RECALL:
         return False

@@ -22,6 +22,7 @@ def row_detail(row: BoardRow, status: NodeStatus, now: datetime) -> Content:
         ("Rating", f"{shape} {rating}: {words.RATING_CLOCK[row.rating]}"),
         ("Received", f"{clock(row.received_at)}, due {clock(row.due_at)}"),
         ("Clock", left_in_words(row.due_at, now)),
+        ("People", str(row.people or "open it to see")),
         ("Opened by", row.owner or "not told to us"),
     ]
     asked = [

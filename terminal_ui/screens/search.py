@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.widgets import Select
 
 from mash.bodies import Person
 from terminal_ui import casework
@@ -16,7 +15,7 @@ from terminal_ui.desk import DeskScreen
 from terminal_ui.in_words import person_line
 from terminal_ui.screens.record import RecordScreen
 from terminal_ui.views import Candidate, Candidates, EnquiryView
-from terminal_ui.widgets.fields import ChoiceField
+from terminal_ui.widgets.choice_field import ChoiceField
 from terminal_ui.widgets.line_list import Line, LineList
 from terminal_ui.widgets.prose import Prose, content, table
 
@@ -54,10 +53,9 @@ class SearchScreen(DeskScreen[None]):
         self.hint("Every search and every record opened is written in the access log.")
         self.action_search()
 
-    def on_select_changed(self, event: Select.Changed) -> None:
+    def on_choice_field_changed(self) -> None:
         """Search for somebody else."""
-        if event.value is not Select.NULL:
-            self.action_search()
+        self.action_search()
 
     @work(exclusive=True, group="search", exit_on_error=False)
     async def action_search(self) -> None:

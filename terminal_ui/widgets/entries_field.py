@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 
 from terminal_ui.widgets.fields import Field
-from terminal_ui.widgets.line_list import Line, LineList
+from terminal_ui.widgets.line_list import Entries, Line, LineList
 from terminal_ui.widgets.prose import Prose
 
 Describe = Callable[[Any], str]
@@ -44,7 +44,7 @@ class EntriesField(Field):
 
     def control(self) -> ComposeResult:
         with Vertical():
-            yield LineList(classes="entries")
+            yield Entries(classes="entries")
             yield Prose(
                 ("a adds, Enter changes, Delete removes", "$secondary"), classes="note"
             )
@@ -77,6 +77,10 @@ class EntriesField(Field):
         event.stop()
         if isinstance(event.key, int):
             self.edit(event.key)
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        """Nobody else needs to know where the cursor is."""
+        event.stop()
 
     @work(exclusive=True, group="edit", exit_on_error=False)
     async def edit(self, place: int | None) -> None:

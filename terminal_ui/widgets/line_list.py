@@ -53,6 +53,9 @@ class LineList(ScrollView, can_focus=True):
         Binding("enter", "choose", "Open", id="list.choose"),
     ]
 
+    AWAY: ClassVar[str] = "›"
+    """Marks the row while the focus is elsewhere."""
+
     cursor: reactive[int] = reactive(0)
 
     class Chosen(Message):
@@ -121,12 +124,17 @@ class LineList(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         here = place == self.cursor and self.has_focus
         ground = self.rich_style + _BOLD if here else self.rich_style
-        segments = [Segment(CURSOR if place == self.cursor else " ", ground)]
+        segments = [Segment(self._mark(place), ground)]
         segments += [
             Segment(neutral(text).replace("\n", " "), ground + Style.parse(style))
             for text, style in self._lines[place].pieces
         ]
         return Strip(segments).adjust_cell_length(width, ground)
+
+    def _mark(self, place: int) -> str:
+        if place != self.cursor:
+            return " "
+        return CURSOR if self.has_focus else self.AWAY
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Repaint the two rows, and keep the cursor in view."""
@@ -154,3 +162,9 @@ class LineList(ScrollView, can_focus=True):
     def _region(self, row: int) -> Region:
         width = self.scrollable_content_region.width
         return Region(0, row - self.scroll_offset.y, width, 1)
+
+
+class Entries(LineList):
+    """A list within a form: no row stands out while the focus is elsewhere."""
+
+    AWAY = " "

@@ -39,7 +39,7 @@ class TopBar(Vertical):
         self.query_one("#who", Prose).say((f"{sitting.name}, {role} ", "bold"))
         self.query_one("#link", Prose).say(*link(status))
         minutes, seconds = divmod(max(0, int((locks_at - now).total_seconds())), 60)
-        left = f"{clock(now)}   locks in {minutes}:{seconds:02d} "
+        left = f"{clock(now)}   ^l locks, or in {minutes}:{seconds:02d} "
         self.query_one("#time", Prose).say(left)
 
 

@@ -136,11 +136,11 @@ class PaperNode:
         return self.view
 
     async def search_records(self, enquiry_id: EnquiryId, person: Person) -> Candidates:
-        self._called(f"search_records {person.tag}")
+        self._called(f"search_records {enquiry_id.hex()[:4]} {person.tag}")
         return self.candidates
 
     async def show_record(self, enquiry_id: EnquiryId, record_id: str) -> Record:
-        self._called(f"show_record {record_id}")
+        self._called(f"show_record {enquiry_id.hex()[:4]} {record_id}")
         return self.record
 
     async def prepare(self, intent: Intent) -> Draft:
@@ -161,7 +161,7 @@ class PaperNode:
         return Sent(StatementId(bytes(16)), self.prepared[-1].enquiry_id or world.FIRST)
 
     async def discard(self, draft_id: bytes) -> None:
-        self._called("discard")
+        self._called(f"discard {draft_id.hex()[:4]}")
         self._draft = None
 
     async def list_access(self, limit: int) -> AccessLog:

@@ -1,0 +1,198 @@
+"""mash-terminal: where staff see enquiries, answer, decide, and sign."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mash import exits
+
+if TYPE_CHECKING:
+    from terminal_ui.settings import Settings
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 88}
+_OVERRIDES = ("node", "server_name", "ca", "cert", "keys")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@click.group(context_settings=CONTEXT, epilog=exits.MANUAL)
+@click.version_option(package_name="mash-federation", prog_name="mash-terminal")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("terminal.toml"),
+    show_default=True,
+    envvar="MASH_TERMINAL_CONFIG",
+    help="The terminal's settings.",
+)
+@click.option("--node", metavar="HOST:PORT", help="Where the agency's node serves.")
+@click.option("--server-name", metavar="NAME", help="The name in its certificate.")
+@click.option("--ca", metavar="FILE", help="The agency's own authority, PEM.")
+@click.option("--cert", metavar="FILE", help="The terminal's certificate chain, PEM.")
+@click.option("--keys", metavar="FILE", help="The terminal's locked key file.")
+@click.option("--as", "who", metavar="PRACTITIONER", help="Who acts, if several may.")
+@click.option("--role", metavar="ROLE", help="In which role, if several are open.")
+@click.option(
+    "--passphrase-fd",
+    "descriptor",
+    type=int,
+    metavar="N",
+    help="Read the passphrase from this inherited descriptor. Without it: the"
+    " keyboard, without echo. Never an argument, never the environment.",
+)
+@click.pass_context
+def main(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 - click gives all kinds
+    """Work at a safeguarding hub: see every enquiry, answer, decide, hand over.
+
+    A terminal talks to its own agency's node and to nothing else. Nothing leaves
+    before a person has seen exactly what leaves and has signed it.
+
+    \b
+    Examples:
+      mash-terminal board
+      mash-terminal board --plain
+      mash-terminal inbox --json
+      mash-terminal show E-7K3MQ2 --json
+      mash-terminal search E-7K3MQ2 --person C1
+      mash-terminal status
+
+    \b
+    terminal.toml:
+      node = "127.0.0.1:7443"       # where the agency's node serves
+      server_name = "localhost"     # the name in the node's certificate
+      ca = "own-ca.pem"             # the agency's own authority
+      cert = "terminal.pem"         # this terminal's certificate chain
+      keys = "terminal.keys"        # its locked key file
+      [[staff]]
+      practitioner = "a.shah"       # as the register names them
+      keys = "staff/a.shah.keys"
+      roles = ["HUB_COORDINATOR"]
+    """
+    ctx.obj = given
+
+
+@main.command(epilog=exits.MANUAL)
+@click.option("--plain", is_flag=True, help="Sentences, one a line; for listening.")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.option("--closed", is_flag=True, help="Closed enquiries too (not on screen).")
+@click.pass_obj
+@exits.speaking
+def board(given: dict[str, Any], *, plain: bool, as_json: bool, closed: bool) -> None:
+    """Open the screens; or write the board once, with --plain or --json.
+
+    MASH_PLAIN=1 or TERM=dumb asks for --plain too. The board has no names.
+    """
+    dumb = os.environ.get("TERM") == "dumb" or os.environ.get("MASH_PLAIN") == "1"
+    if not (plain or as_json or dumb):
+        raise SystemExit(_screens(given))
+    from terminal_ui.commands import show_board
+
+    show_board(_seat(given), as_json=as_json, closed=closed, waiting=False)
+
+
+@main.command(epilog=exits.MANUAL)
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.pass_obj
+@exits.speaking
+def inbox(given: dict[str, Any], *, as_json: bool) -> None:
+    """Write what waits for this agency: requests, hand-overs."""
+    from terminal_ui.commands import show_board
+
+    show_board(_seat(given), as_json=as_json, closed=False, waiting=True)
+
+
+@main.command(epilog=exits.MANUAL)
+@click.argument("reference")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.pass_obj
+@exits.speaking
+def show(given: dict[str, Any], reference: str, *, as_json: bool) -> None:
+    """Write one enquiry, with everything your role may read of it.
+
+    It holds names. The node writes the reading in its access log first.
+    """
+    from terminal_ui.commands import show_enquiry
+
+    show_enquiry(_seat(given), reference, as_json=as_json)
+
+
+@main.command(epilog=exits.MANUAL)
+@click.argument("reference")
+@click.option("--person", required=True, metavar="TAG", help="Whom: C1, A1, ...")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.pass_obj
+@exits.speaking
+def search(
+    given: dict[str, Any], reference: str, *, person: str, as_json: bool
+) -> None:
+    """Search our own records for a person of an enquiry.
+
+    The node writes the search in its access log first. Nothing found leaves.
+    """
+    from terminal_ui.commands import search_records
+
+    search_records(_seat(given), reference, person, as_json=as_json)
+
+
+@main.command(epilog=exits.MANUAL)
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.pass_obj
+@exits.speaking
+def status(given: dict[str, Any], *, as_json: bool) -> None:
+    """Say how the node and its link to the hub stand."""
+    from terminal_ui.commands import show_status
+
+    show_status(_seat(given), as_json=as_json)
+
+
+def _settings(given: dict[str, Any]) -> Settings:
+    from terminal_ui.settings import load, overridden
+
+    changes = {name: given[name] for name in _OVERRIDES if given[name]}
+    return overridden(load(given["config"]), changes)
+
+
+def _seat(given: dict[str, Any]) -> Any:  # noqa: ANN401 - imported late
+    from terminal_ui.commands import Seat
+
+    return Seat.of(
+        _settings(given), given["who"], given["role"], given["descriptor"], _now
+    )
+
+
+def _screens(given: dict[str, Any]) -> int:
+    settings = _settings(given)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("the screens need a terminal; use --plain or --json")
+    from terminal_ui.supervising import supervise
+
+    return supervise(lambda: _draw(settings))
+
+
+def _draw(settings: Settings) -> int:
+    from terminal_ui.hardening import harden
+
+    harden()
+    from terminal_ui.app import Terminal
+    from terminal_ui.reaching import door
+
+    app = Terminal(
+        door(settings, _now),
+        lock_after=settings.lock_after,
+        crash_folder=settings.state,
+        theme=settings.theme,
+    )
+    app.run()
+    return app.return_code or 0
+
+
+if __name__ == "__main__":
+    main()
