@@ -36,11 +36,11 @@ class Casebook:
 
     def settle(self, headers: Iterable[Header]) -> None:
         """Fold what the log has shown, in its order."""
-        touched: set[EnquiryId] = set()
+        touched: dict[EnquiryId, None] = {}  # in log order: so is what it shows
         for header in headers:
             self._queued[header.enquiry_id].pop(header.statement_id, None)
             self._fold(header)
-            touched.add(header.enquiry_id)
+            touched[header.enquiry_id] = None
         for enquiry_id in touched:
             self._refresh(enquiry_id)
 

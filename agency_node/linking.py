@@ -14,8 +14,8 @@ from agency_node.expiring import expire
 from agency_node.hub import Hub
 from agency_node.register_keeping import refresh
 from agency_node.room import Room
-from agency_node.syncing import Syncing, forked
-from keys.errors import ForkedLogError, KeysError
+from agency_node.syncing import Syncing, Verified, forked
+from keys.errors import ForkedLogError, KeysError, VaultError
 from mash.errors import CursorAheadError, MashError
 
 _log = structlog.get_logger()
@@ -56,6 +56,7 @@ class Linking:
         self._syncing = syncing
         self._dial = dial
         self._jitter = jitter
+        self._attempt = 0
         self.hub: Hub | None = None
 
     async def run(self) -> None:
@@ -65,18 +66,18 @@ class Linking:
             tasks.create_task(self._keep_line())
 
     async def _keep_line(self) -> None:
-        attempt = 0
         while not self._syncing.position.alarm:
             try:
                 async with self._dial() as hub:
                     await refresh(self._room, hub)
-                    attempt = 0
                     await self._talk(hub)
+            except VaultError:
+                raise  # our own disk: nobody can say what was kept
             except (MashError, KeysError) as why:
-                attempt += 1
-                _log.info("hub_lost", reason=why.reason, attempt=attempt)
+                self._attempt += 1
+                _log.info("hub_lost", reason=why.reason, attempt=self._attempt)
             if not self._syncing.position.alarm:
-                wait = wait_before(max(attempt, 1), self._jitter())
+                wait = wait_before(max(self._attempt, 1), self._jitter())
                 await asyncio.sleep(wait.total_seconds())
         _log.error("hub_not_believed")
 
@@ -96,12 +97,11 @@ class Linking:
                 tasks.create_task(self._submit(hub))
                 tasks.create_task(self._vouch(hub))
                 tasks.create_task(self._refresh(hub))
-        except* (ForkedLogError, CursorAheadError) as group:
-            why = _first(group)
-            self._syncing.disbelieve(forked(why))
+        except ExceptionGroup as group:
+            why = worst(group)
+            if isinstance(why, ForkedLogError | CursorAheadError):
+                self._syncing.disbelieve(forked(why))
             raise why from None
-        except* (MashError, KeysError) as group:
-            raise _first(group) from None
         finally:
             self.hub = None
             self._room.changes.tell()
@@ -110,16 +110,19 @@ class Linking:
         deliveries: AsyncIterator[Delivery]
         deliveries = hub.follow(self._syncing.position.range.size)
         async for delivery in deliveries:
-            if self._syncing.needs_register(delivery):
+            verified = await self._verify(delivery)
+            if self._syncing.needs_register(delivery, verified):
                 await refresh(self._room, hub)
-            register = self._room.register
-            if delivery.leaves:  # heavy work off the loop
-                verified = await asyncio.to_thread(
-                    self._syncing.verify, delivery, register
-                )
-            else:
-                verified = self._syncing.verify(delivery, register)
+                verified = await self._verify(delivery)
             self._syncing.file(delivery, verified)
+            self._attempt = 0
+
+    async def _verify(self, delivery: Delivery) -> Verified:
+        register = self._room.register
+        if not delivery.entries:
+            return self._syncing.verify(delivery, register)
+        # Signatures and seals, off the loop: staff must not wait for them.
+        return await asyncio.to_thread(self._syncing.verify, delivery, register)
 
     async def _submit(self, hub: Hub) -> None:
         while True:
@@ -154,10 +157,19 @@ class Linking:
             await asyncio.sleep(EXPIRE_EVERY.total_seconds())
 
 
-def _first(group: BaseExceptionGroup[MashError | KeysError]) -> MashError | KeysError:
-    error: BaseException = group
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    if isinstance(error, MashError | KeysError):
-        return error
-    raise error
+def worst(group: ExceptionGroup) -> Exception:
+    """Choose what to tell of several things that went wrong at once.
+
+    A bug first, then a hub that contradicts itself, then whatever broke the line.
+    """
+    leaves = (
+        worst(each) if isinstance(each, ExceptionGroup) else each
+        for each in group.exceptions
+    )
+    return min(leaves, key=_rank)
+
+
+def _rank(why: Exception) -> int:
+    if not isinstance(why, MashError | KeysError) or isinstance(why, VaultError):
+        return 0
+    return 1 if isinstance(why, ForkedLogError | CursorAheadError) else 2

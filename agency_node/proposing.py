@@ -117,7 +117,7 @@ def _recipients(
 ) -> tuple[AgencyId, ...]:
     match intent.kind, intent.particulars:
         case StatementKind.ENQUIRY, EnquiryParticulars(circle=circle):
-            return tuple(a for a in circle if view.classes.get(a) is MemberClass.DESK)
+            return _hearers(circle, view)
         case StatementKind.HANDOVER, HandoverParticulars(lead=lead):
             return (lead,)
         case StatementKind.ANSWER | StatementKind.HANDOVER_REPLY, _:
@@ -133,6 +133,12 @@ def _recipients(
             return tuple(_known(intent, view).circle)
         case _:
             raise MalformedError("recipients: say who is to have it")
+
+
+def _hearers(circle: tuple[AgencyId, ...], view: View) -> tuple[AgencyId, ...]:
+    """The desk hears of every enquiry; what the desk opens, the whole circle does."""
+    desks = {a for a in circle if view.classes.get(a) is MemberClass.DESK}
+    return circle if view.agency in desks else tuple(desks)
 
 
 def _contributors(state: EnquiryState) -> set[AgencyId]:

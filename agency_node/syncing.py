@@ -6,13 +6,20 @@ federations run on virtual time in tests. `agency_node.linking` drives it for re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from agency_node.delivery import Cosigned, Delivery, Outcome, Submission
 from agency_node.filing import file_delivery
 from agency_node.following import Stretch, follow
-from agency_node.receiving import Judged, judge, peek, require_sender
+from agency_node.receiving import (
+    Doubted,
+    Judged,
+    Received,
+    judge,
+    peek,
+    require_sender,
+)
 from agency_node.room import Room
 from agency_node.store.log_position import Position
 from agency_node.store.statements import Fate
@@ -38,11 +45,15 @@ _FOR_NOW: tuple[type[MashError], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A delivery that holds, each entry judged, and what others vouch for."""
+    """A delivery that holds, each entry judged, and what others vouch for.
+
+    `compared` are the claims that it was held against.
+    """
 
     stretch: Stretch
     judged: tuple[Judged, ...]
     others: tuple[Vouched, ...]
+    compared: Mapping[int, bytes]
 
 
 class Syncing:
@@ -79,11 +90,15 @@ class Syncing:
 
     # --- what the hub delivers ------------------------------------------------
 
-    def needs_register(self, delivery: Delivery) -> bool:
+    def needs_register(self, delivery: Delivery, verified: Verified) -> bool:
         """Whether an entry was made under a register that is newer than ours."""
-        headers = (peek(entry) for entry in delivery.entries if entry.envelope)
+        doubted = {j.index for j in verified.judged if isinstance(j, Doubted)}
+        headers = [j.header for j in verified.judged if isinstance(j, Received)]
+        headers += [
+            h for e in delivery.entries if e.index in doubted and (h := peek(e))
+        ]
         known = self._room.register.version
-        return any(h is not None and h.register_version > known for h in headers)
+        return any(header.register_version > known for header in headers)
 
     def verify(self, delivery: Delivery, register: Register) -> Verified:
         """Verify a delivery. Reads nothing that another thread writes.
@@ -95,7 +110,8 @@ class Syncing:
         """
         room = self._room
         log, now = room.log, room.clock()
-        stretch = follow(self.position, delivery, log, self._claims.ahead, now)
+        claims = self._claims.ahead
+        stretch = follow(self.position, delivery, log, claims, now)
         us = room.identity.recipient
         judged = tuple(
             judge(entry, stretch.leaves[entry.index], register, us)
@@ -104,7 +120,7 @@ class Syncing:
         )
         fresh = self._unheard(delivery.cosigned)
         others = tuple(vouched(fresh, register, log, us.agency))
-        return Verified(stretch, judged, others)
+        return Verified(stretch, judged, others, claims)
 
     def file(self, delivery: Delivery, verified: Verified) -> None:
         """Make a verified delivery durable.
@@ -125,7 +141,7 @@ class Syncing:
             if filing.settled or filing.receipts:
                 room.changes.tell()
         self.position = replace(stretch.position, alarm=self.position.alarm)
-        self._claims.reach(self.position)
+        self._claims.reach(self.position, stretch.roots, verified.compared)
 
     # --- what we hand in ------------------------------------------------------
 

@@ -22,7 +22,7 @@ from keys.merkle import verify_consistency
 from keys.register import Register
 from mash.agency import AgencyId
 
-MAX_CLAIMS = 1024
+MAX_CLAIMS = 4096
 """Roots by size that are remembered, of each sort."""
 
 WITNESSES_TO_SETTLE = 2
@@ -48,8 +48,8 @@ class Claims:
 
     @property
     def ahead(self) -> Mapping[int, bytes]:
-        """Roots that we have not come to yet."""
-        return self._ahead
+        """Roots that we have not come to yet, as of now."""
+        return dict(self._ahead)
 
     @property
     def unproved(self) -> Mapping[int, bytes]:
@@ -75,12 +75,28 @@ class Claims:
         elif self._must_be_proved(size, position):
             self._unproved[size] = root
 
-    def reach(self, position: Position) -> None:
-        """Note that we have come this far and found every claim on the way true."""
-        size = position.range.size
-        for passed in [each for each in self._ahead if each <= size]:
-            self._know(passed, self._ahead.pop(passed))
-        self._know(size, position.range.root())
+    def reach(
+        self,
+        position: Position,
+        roots: Mapping[int, bytes],
+        compared: Mapping[int, bytes],
+    ) -> None:
+        """Note how far we have come, by which roots, past which claims.
+
+        Raises:
+            ForkedLogError: A claim that was heard meanwhile contradicts them.
+
+        """
+        for size, root in (*compared.items(), *roots.items()):
+            if size <= position.range.size:
+                self._know(size, root)
+        passed = {s: r for s, r in self._ahead.items() if s <= position.range.size}
+        for size, root in passed.items():
+            del self._ahead[size]
+            if self._known.get(size, root) != root:
+                raise ForkedLogError(f"two roots are signed for size {size}")
+            if self._must_be_proved(size, position):
+                self._unproved[size] = root
 
     def prove(self, size: int, path: tuple[bytes, ...], position: Position) -> None:
         """Check the hub's proof that our log begins with one that it signed.

@@ -8,6 +8,7 @@ and sign; everything between them is the product. Time is the machine's, plus
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -21,7 +22,8 @@ from agency_node.node import Node
 from hub_broker.config import HubConfig
 from hub_broker.opening import open_hub
 from hub_broker.serving import Service
-from keys.custody import QUICK, Keychain, unlock
+from keys.ceremony import Ceremony
+from keys.custody import Cost, Keychain, unlock
 from keys.founding import FederationPlan, MemberPlan, PractitionerPlan, found
 from keys.tls import Identity
 from mash.agency import AgencyId, MemberClass
@@ -29,6 +31,9 @@ from mash.role import Role
 from tests.staff import Staff
 
 PASSPHRASE = b"every key of a test"
+WORTHLESS = Cost(8, 1)
+"""The least Argon2id: these keys guard nothing, and there are many of them."""
+
 PATIENCE = timedelta(seconds=20)
 """How long a test waits for what must happen before it says that it did not."""
 
@@ -99,6 +104,7 @@ class Federation:
     _port: int = 0
     _lines: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _keychains: dict[str, Keychain] = field(default_factory=dict)
+    _enrolled: set[str] = field(default_factory=set)
 
     def clock(self) -> datetime:
         """The time, as everybody here has it."""
@@ -111,7 +117,7 @@ class Federation:
         config = HubConfig(
             hub_id=PLAN.hub_id,
             address=f"127.0.0.1:{self._port}",
-            directory=self.directory / "hub" / "state",
+            directory=self._hub_state,
             register_dir=self.directory / "register",
             root=self.directory / "root.json",
             keys=self.directory / "hub" / "hub.keys",
@@ -136,6 +142,19 @@ class Federation:
         assert self._service is not None
         return self._service
 
+    def copy_hub(self, name: str) -> None:
+        """Copy everything the stopped hub keeps, as a backup or a thief would."""
+        shutil.copytree(self._hub_state, self.directory / name)
+
+    def restore_hub(self, name: str) -> None:
+        """Put a copy back in the place of what the stopped hub keeps: time goes back."""
+        shutil.rmtree(self._hub_state)
+        shutil.copytree(self.directory / name, self._hub_state)
+
+    @property
+    def _hub_state(self) -> Path:
+        return self.directory / "hub" / "state"
+
     # --- the nodes ------------------------------------------------------------
 
     def open_node(self, member: str) -> Node:
@@ -148,7 +167,9 @@ class Federation:
             pinned_root=(self.directory / "root.json").read_bytes(),
             clock=self.clock,
         )
-        node.learn_register(self.register_files())
+        if member not in self._enrolled:
+            node.learn_register(self.register_files())
+            self._enrolled.add(member)
         self.nodes[member] = node
         return node
 
@@ -191,6 +212,14 @@ class Federation:
         keychain = self.keychain(f"{member}/staff/{practitioner}")
         return Staff(lambda: self.nodes[member], practitioner, role, keychain)
 
+    async def everybody_connected(self) -> None:
+        """Wait until every node follows the hub."""
+        await self.until(lambda: all(n.link.connected for n in self.nodes.values()))
+
+    async def quiet(self) -> None:
+        """Wait until nobody has anything left to send."""
+        await self.until(lambda: not any(n.link.outbox for n in self.nodes.values()))
+
     # --- keys and the register ------------------------------------------------
 
     def keychain(self, name: str) -> Keychain:
@@ -199,6 +228,11 @@ class Federation:
             path = self.directory / f"{name}.keys"
             self._keychains[name] = unlock(path, PASSPHRASE, clock=self.clock)
         return self._keychains[name]
+
+    def revoke(self, member: str, practitioner: str) -> None:
+        """Two officers of an agency end somebody's standing. The hub hears of it later."""
+        ceremony = Ceremony(self.directory, self.keychain, self.clock())
+        ceremony.revoke_practitioner(member, practitioner)
 
     def register_files(self) -> Mapping[str, bytes]:
         """The register's files as they are published now."""
@@ -245,7 +279,7 @@ def found_federation(directory: Path) -> Federation:
         lambda _: PASSPHRASE,
         now=federation.clock(),
         demo=True,
-        cost=QUICK,
+        cost=WORTHLESS,
     )
     return federation
 
@@ -259,6 +293,7 @@ async def running(directory: Path) -> AsyncIterator[Federation]:
         for member in _MEMBERS:
             federation.open_node(member)
             federation.connect(member)
+        await federation.everybody_connected()
         yield federation
     finally:
         for member in list(federation.nodes):

@@ -70,8 +70,6 @@ def intent(
     to: tuple[str, ...] = (),
     about: tuple[StatementId, ...] = (),
     particulars: Particulars | None = None,
-    marking: Marking = Marking.OFFICIAL_SENSITIVE,
-    expires_at: datetime | None = None,
 ) -> Intent:
     """Put an intent together, on the terms that this family's case calls for."""
     return Intent(
@@ -79,12 +77,11 @@ def intent(
         body=body,
         basis=Basis.SAFEGUARDING_NO_CONSENT,
         purpose=Purpose.CHILD_PROTECTION,
-        marking=marking,
+        marking=Marking.OFFICIAL_SENSITIVE,
         enquiry_id=enquiry_id,
         recipients=tuple(sorted(map(AgencyId, to))),
         about=about,
         particulars=particulars,
-        expires_at=expires_at,
     )
 
 

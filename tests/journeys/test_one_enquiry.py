@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mash.agency import AgencyId
 from mash.bodies import AnswerBody, EnquiryBody, HandoverBody, RequestBody
 from mash.enquiry import Stage, Standing
 from mash.kinds import AnswerOutcome, HandoverOutcome, StatementKind
@@ -11,6 +12,7 @@ from mash.role import Role
 from tests import fiction
 from tests.federation import Federation, running
 
+POL = AgencyId("pol")
 ASKED = ("asc", "hea", "hou", "pol")
 
 
@@ -23,11 +25,8 @@ async def test_a_worry_becomes_a_decision_that_somebody_acts_on(tmp_path: Path) 
         hana = federation.staff("north-hana", Role.LOCALITY_RECEIVER)
         desk, csc, north = (federation.nodes[m] for m in ("desk", "csc", "north"))
 
-        await federation.until(
-            lambda: all(n.link.connected for n in federation.nodes.values())
-        )
         _, enquiry_id = await amy.state(fiction.worry(federation.clock()))
-        await federation.until(lambda: desk.enquiries())
+        await federation.until(desk.enquiries)
         (worry,) = await cara.read_all(enquiry_id, StatementKind.ENQUIRY)
         assert isinstance(worry, EnquiryBody)
         assert worry.subjects == (fiction.MIRA,)
@@ -52,8 +51,8 @@ async def test_a_worry_becomes_a_decision_that_somebody_acts_on(tmp_path: Path) 
             if held.header.kind is StatementKind.ANSWER
         }
         gaps = {"asc": "Nobody there is known to them; it cannot wait."}
-        await dev.state(fiction.decide(enquiry_id, (digests["pol"],), gaps))
-        await cara.state(fiction.hand_over(enquiry_id, ("north",), digests["pol"]))
+        await dev.state(fiction.decide(enquiry_id, (digests[POL],), gaps))
+        await cara.state(fiction.hand_over(enquiry_id, ("north",), digests[POL]))
         await federation.until(
             lambda: north.enquiries() and hana.find(enquiry_id, StatementKind.HANDOVER)
         )
@@ -66,12 +65,10 @@ async def test_a_worry_becomes_a_decision_that_somebody_acts_on(tmp_path: Path) 
         await cara.state(fiction.close(enquiry_id))
         await federation.until(lambda: csc.enquiry(enquiry_id).stage is Stage.CLOSED)
 
-        await federation.until(
-            lambda: all(n.link.outbox == 0 for n in federation.nodes.values())
-        )
+        await federation.quiet()
         assert not any(node.refused_entries() for node in federation.nodes.values())
         assert not any(node.refusals() for node in federation.nodes.values())
-        pol = desk.enquiry(enquiry_id).asked(fiction.CIRCLE[-1])
+        pol = desk.enquiry(enquiry_id).asked(POL)
         assert pol is not None
         assert pol.standing is Standing.ANSWERED
 
