@@ -44,13 +44,13 @@ class Federation:
         self._parties: dict[str, Party] = {}
         self._identities: dict[str, Identity] = {}
 
-    def found(self) -> None:
+    def found(self, at: datetime) -> None:
         """Hold the ceremony: keys, certificates, register; then write settings."""
         found(
             self.directory,
             self.plan,
             lambda _: self.passphrase,
-            now=self.clock(),
+            now=at,
             demo=True,
             cost=QUICK,
         )

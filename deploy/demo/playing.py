@@ -128,11 +128,14 @@ class Player:
         return await self.staff.state(*RECEIVER, intent)
 
     async def close(
-        self, enquiry_id: EnquiryId, body: RationaleBody, to: Iterable[str]
+        self,
+        enquiry_id: EnquiryId,
+        body: RationaleBody,
+        to: Iterable[str],
+        after: Stage,
     ) -> Sent:
-        """The coordinator closes what is decided and, if handed over, accepted."""
-        ended = {Stage.DECIDED, Stage.ACCEPTED}
-        await self.boards.until(DESK, enquiry_id, lambda row: row.stage in ended)
+        """The coordinator closes what is decided or, if handed over, accepted."""
+        await self.boards.until_stage(DESK, enquiry_id, after)
         _, state = await self._at(*COORDINATOR, enquiry_id)
         intent = Composer.on(state, self.clock()).closure(body, sorted(set(to)))
         return await self.staff.state(*COORDINATOR, intent)

@@ -7,6 +7,7 @@ import grpc
 from deploy.demo.federation import OPERATOR_NAME, Federation
 from mash.dial import dial
 from mash.role import Role
+from mash.statement import StatementId
 from terminal_ui.intent import Intent
 from terminal_ui.node_client import NodeClient
 from terminal_ui.operator import Operator
@@ -23,6 +24,7 @@ class Staff:
         self._federation = federation
         self._channels: dict[str, grpc.aio.Channel] = {}
         self._sittings: dict[tuple[str, Role], Sitting] = {}
+        self.sent: list[StatementId] = []
         self._agencies = {
             person.practitioner: member.member
             for member in federation.plan.members
@@ -50,7 +52,9 @@ class Staff:
         draft = await sitting.operator.prepare(intent)
         now = self._federation.clock()
         signature = sign(examine(draft, intent, sitting.speaker, now), sitting.custody)
-        return await sitting.operator.sign(draft.draft_id, signature)
+        sent = await sitting.operator.sign(draft.draft_id, signature)
+        self.sent.append(sent.statement_id)
+        return sent
 
     async def close(self) -> None:
         """Leave every terminal."""

@@ -26,18 +26,18 @@ _OPENERS = {"police": "pol", "health": "hea"}
 _TICK = timedelta(hours=1)
 
 
-def generate(seed: int, share: float = 1.0) -> list[PlannedCase]:
+def generate(seed: int, begins: datetime, share: float = 1.0) -> list[PlannedCase]:
     """Plan a quarter, or a share of one (0 to 1], in order of arrival."""
     rng = Random(seed)  # noqa: S311 - nothing here is a secret
     enquiries = max(1, round(shape.ENQUIRIES * share))
     sizes = household_sizes(rng, enquiries, round(shape.PEOPLE * share))
     late = set(rng.sample(range(enquiries), round(enquiries * (1 - shape.IN_TIME))))
     cases = [
-        _enquiry(rng, number, size, late=number in late)
+        _enquiry(rng, begins, number, size, late=number in late)
         for number, size in enumerate(sizes)
     ]
     cases += [
-        _notification(rng, enquiries + number)
+        _notification(rng, begins, enquiries + number)
         for number in range(round(shape.NOTIFICATIONS * share))
     ]
     return _repeats(rng, sorted(cases, key=lambda case: case.received_at))
@@ -52,8 +52,10 @@ def household_sizes(rng: Random, enquiries: int, people: int) -> list[int]:
     return sizes
 
 
-def _enquiry(rng: Random, number: int, size: int, *, late: bool) -> PlannedCase:
-    received = _arrival(rng)
+def _enquiry(
+    rng: Random, begins: datetime, number: int, size: int, *, late: bool
+) -> PlannedCase:
+    received = _arrival(rng, begins)
     kind, rating = _kind(rng), _pick(rng, shape.RATINGS)
     source = _source(rng, kind)
     opener = _OPENERS.get(source, "asc" if kind is EnquiryKind.ADULT else "csc")
@@ -80,8 +82,8 @@ def _enquiry(rng: Random, number: int, size: int, *, late: bool) -> PlannedCase:
     )
 
 
-def _notification(rng: Random, number: int) -> PlannedCase:
-    received = _arrival(rng)
+def _notification(rng: Random, begins: datetime, number: int) -> PlannedCase:
+    received = _arrival(rng, begins)
     return PlannedCase(
         number=number,
         received_at=received,
@@ -118,10 +120,10 @@ def _outcome(rng: Random) -> AnswerOutcome:
     return AnswerOutcome.NOT_KNOWN
 
 
-def _arrival(rng: Random) -> datetime:
+def _arrival(rng: Random, begins: datetime) -> datetime:
     """Any minute of the quarter, working hours four times as likely as the rest."""
     while True:
-        at = shape.BEGINS_AT + timedelta(minutes=rng.randrange(shape.WEEKS * 7 * 1440))
+        at = begins + timedelta(minutes=rng.randrange(shape.WEEKS * 7 * 1440))
         working = at.weekday() < 5 and 7 <= at.hour < 17  # noqa: PLR2004 - Mon-Fri
         if working or rng.random() < 0.25:  # noqa: PLR2004
             return at

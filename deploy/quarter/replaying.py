@@ -13,6 +13,7 @@ from deploy.quarter import saying
 from deploy.quarter.agenda import Event, Step, Window
 from deploy.quarter.plan import PlannedCase
 from mash.enquiry import Stage
+from mash.kinds import StatementKind
 from mash.replay import set_replay_clock
 from mash.statement import EnquiryId, EnquiryOutline
 from terminal_ui.casework import readable
@@ -27,7 +28,6 @@ class Replay:
     player: Player
     clock_file: Path
     enquiries: dict[int, EnquiryId] = field(default_factory=dict)
-    signed: int = 0
 
     async def play(self, window: Window, done: Callable[[], None]) -> None:
         """Set the clock, then let everybody do what is theirs to do by now."""
@@ -51,20 +51,17 @@ class Replay:
         self.enquiries[case.number] = await self.player.open(
             case.opener, outline, saying.worry(case), CIRCLE
         )
-        self.signed += 1
 
     async def ask(self, event: Event) -> None:
         """The coordinator asks."""
         bodies = {a.agency: saying.question(event.case) for a in event.case.asked}
         await self.player.ask(self._id(event.case), bodies)
-        self.signed += len(bodies)
 
     async def answer(self, event: Event) -> None:
         """One agency answers."""
         (planned,) = (a for a in event.case.asked if a.agency == event.agency)
         body = saying.reply(event.case, planned)
         await self.player.answer(event.agency, self._id(event.case), body)
-        self.signed += 1
 
     async def decide(self, event: Event) -> None:
         """The manager decides, on what the desk can read."""
@@ -72,27 +69,27 @@ class Replay:
         if case.is_enquiry:
             await self.player.boards.until_stage(DESK, enquiry_id, Stage.ANSWERED)
         view = await self.player.view(*MANAGER, enquiry_id)
-        digests = tuple(held.digest for held in readable(view))
+        opening = [h for h in view.statements if h.header.kind is StatementKind.ENQUIRY]
+        digests = tuple(held.digest for held in (*opening, *readable(view)))
         body = saying.outcome(case, digests)
         await self.player.decide(enquiry_id, body, {case.opener})
-        self.signed += 1
 
     async def hand_over(self, event: Event) -> None:
         """The coordinator hands over."""
         body = saying.package(event.case)
         await self.player.hand_over(self._id(event.case), body, "north")
-        self.signed += 1
 
     async def accept(self, event: Event) -> None:
         """The receiving team accepts."""
         await self.player.accept(self._id(event.case), saying.acceptance())
-        self.signed += 1
 
     async def close(self, event: Event) -> None:
         """The coordinator closes."""
-        body = saying.ending(event.case)
-        await self.player.close(self._id(event.case), body, {event.case.opener})
-        self.signed += 1
+        case = event.case
+        after = Stage.ACCEPTED if case.handed_over else Stage.DECIDED
+        await self.player.close(
+            self._id(case), saying.ending(case), {case.opener}, after
+        )
 
     def _id(self, case: PlannedCase) -> EnquiryId:
         return self.enquiries[case.number]

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 
 from deploy.demo.federation import Federation
 from hub_broker.store import reading
@@ -19,8 +18,6 @@ from mash.codec.header import decode_header
 from mash.kinds import StatementKind
 from mash.leaf import decode_leaf
 from mash.statement import EnquiryId, EnquiryParticulars, Header, StatementId
-
-WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,9 @@ class Faults:
 
 
 def faults(
-    log: Iterable[Logged], signed: set[StatementId], boxes: dict[str, Counter[StatementId]]
+    log: Iterable[Logged],
+    signed: set[StatementId],
+    boxes: dict[str, Counter[StatementId]],
 ) -> Faults:
     """Compare what was signed with the log, and the log with every node's box.
 
@@ -135,18 +134,3 @@ def as_json(result: Result) -> dict[str, object]:
         name: round(value, 4) if isinstance(value, float) else value
         for name, value in asdict(result).items()
     }
-
-
-def weeks_spanned(log: Iterable[Logged]) -> int:
-    """Whole or begun weeks from the first arrival to the last."""
-    arrivals = [
-        each.header.particulars.outline.received_at
-        for each in log
-        if isinstance(each.header.particulars, EnquiryParticulars)
-    ]
-    return -(-(max(arrivals) - min(arrivals)) // WEEK) if arrivals else 0
-
-
-def state_of(federation: Federation, member: str) -> Path:
-    """Where a member keeps its vaults."""
-    return federation.directory / member / "state"

@@ -60,15 +60,7 @@ def reply(case: PlannedCase, planned: PlannedAnswer) -> AnswerBody:
 def outcome(case: PlannedCase, digests: tuple[bytes, ...]) -> DecisionBody:
     """What is decided for each person."""
     return DecisionBody(
-        persons=tuple(
-            PersonDecision(
-                person=person.tag,
-                level=3 if case.handed_over else 1,
-                outcome=_word(case),
-                rationale="Weighed against the history and what was released.",
-            )
-            for person in case.people
-        ),
+        persons=_decided(case),
         rests_on=digests,
         voice="Not known.",
     )
@@ -78,7 +70,7 @@ def package(case: PlannedCase) -> HandoverBody:
     """What the receiving team gets."""
     return HandoverBody(
         persons=case.people,
-        decisions=outcome(case, ()).persons,
+        decisions=_decided(case),
         safety="None known.",
         ask="Assess, and tell the desk.",
     )
@@ -92,6 +84,18 @@ def acceptance() -> HandoverReplyBody:
 def ending(case: PlannedCase) -> RationaleBody:
     """Why it is closed."""
     return RationaleBody(rationale=f"{_word(case)}; nothing waits.")
+
+
+def _decided(case: PlannedCase) -> tuple[PersonDecision, ...]:
+    return tuple(
+        PersonDecision(
+            person=person.tag,
+            level=3 if case.handed_over else 1,
+            outcome=_word(case),
+            rationale="Weighed against the history and what was released.",
+        )
+        for person in case.people
+    )
 
 
 def _word(case: PlannedCase) -> str:

@@ -10,7 +10,7 @@ and schools 21 % of sources, 22.6 % referred again within twelve months (England
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from mash.rating import Rating
@@ -18,8 +18,7 @@ from mash.rating import Rating
 ENQUIRIES: Final = 1_139
 PEOPLE: Final = 1_963
 WEEKS: Final = 12
-BEGINS_AT: Final = datetime(2026, 6, 1, 6, 0, tzinfo=UTC)
-"""A Monday, 07:00 in Oxford."""
+LENGTH: Final = timedelta(weeks=WEEKS)
 
 IN_TIME: Final = 0.98
 NO_FURTHER_ACTION: Final = 0.75
@@ -51,6 +50,15 @@ ASKED: Final = {Rating.RED: 4, Rating.AMBER: 3, Rating.GREEN: 2}
 KNOWN: Final = 0.45
 WITHHELD: Final = 0.05
 """Shares of answers; the others find nothing. Guessed."""
+
+MONDAY: Final = 0
+
+
+def latest_quarter(now: datetime) -> datetime:
+    """When the twelve whole weeks before `now` began: a Monday, 06:00 UTC."""
+    monday = now.date() - timedelta(days=(now.weekday() - MONDAY) % 7)
+    return datetime.combine(monday, time(6), tzinfo=now.tzinfo) - LENGTH
+
 
 NOTIFICATIONS: Final = round(
     ENQUIRIES
