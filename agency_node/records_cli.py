@@ -10,8 +10,8 @@ import io
 import json
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -37,6 +37,7 @@ from agency_node.records.progress import ImportProgress
 from agency_node.records.record import OWN_TAG
 from agency_node.records.rejecting import ImportReport
 from keys.private_file import write_private
+from mash import exits
 from mash.bodies import Person
 from mash.errors import MalformedError
 from mash.purpose import Purpose
@@ -73,13 +74,14 @@ OpenRecords = Callable[[], AbstractContextManager[OpenedRecords]]
 """Unlocks the node's vaults for one command, and locks them again."""
 
 
-@click.command("import")
+@click.command("import", epilog=exits.MANUAL)
 @click.argument("file", type=_FILE)
 @click.option("--mapping", required=True, type=_FILE, help="What its columns mean.")
 @click.option("--rejects", type=_FILE, help="Write the rows left out here, as CSV.")
 @click.option("--dry-run", is_flag=True, help="Report, and keep nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
+@exits.speaking
 def import_command(
     open_records: OpenRecords,
     file: Path,
@@ -94,10 +96,8 @@ def import_command(
     Every row that fits goes in; every other is reported by line, column and
     reason. A file that does not fit its mapping leaves nothing behind, and the
     same file again changes nothing.
-
-    Exit codes: 0 imported, with or without rows left out; 2 nothing was imported.
     """
-    with _told(), open_records() as opened:
+    with open_records() as opened:
         report = _import(opened, file, mapping, dry_run=dry_run)
         if rejects is not None:
             _write_rejects(rejects, report)
@@ -107,7 +107,7 @@ def import_command(
             _say_import(report, dry_run=dry_run)
 
 
-@click.command("search")
+@click.command("search", epilog=exits.MANUAL)
 @click.option("--family-name", default="", help="As told; misspellings are forgiven.")
 @click.option("--given-names", default="", help="As told; or the whole name.")
 @click.option("--born-on", default="", metavar="YYYY-MM-DD")
@@ -121,6 +121,7 @@ def import_command(
 @click.option("--practitioner", required=True, help="Who is searching.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @click.pass_obj
+@exits.speaking
 def search_command(  # noqa: PLR0913 - one for each thing that may be known
     open_records: OpenRecords,
     *,
@@ -138,10 +139,8 @@ def search_command(  # noqa: PLR0913 - one for each thing that may be known
     """Search this agency's own records for a person, and say why each may be them.
 
     Every search is written into the access log before it is answered.
-
-    Exit codes: 0 answered; 2 not understood, or the question is too wide.
     """
-    with _told(), open_records() as opened:
+    with open_records() as opened:
         asked = Person(
             tag=OWN_TAG,
             family_name=typed(family_name),
@@ -158,15 +157,6 @@ def search_command(  # noqa: PLR0913 - one for each thing that may be known
             _say_json(search_json(result, at))
         else:
             _say_search(result)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Say what is wrong with what was typed, and what to do, without a traceback."""
-    try:
-        yield
-    except MalformedError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def _import(

@@ -11,10 +11,10 @@ from itertools import count
 from pathlib import Path
 from typing import TextIO
 
+from agency_node.records.errors import UnfitFileError
 from agency_node.records.mapping import Mapping
 from agency_node.records.rejecting import Problem, RejectedRow
 from agency_node.records.row_reading import Row
-from mash.errors import MalformedError
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
 MAX_COLUMNS = 256
@@ -33,7 +33,7 @@ class Export:
         """Read the heading.
 
         Raises:
-            MalformedError: There is none, or it is none of a CSV file.
+            UnfitFileError: There is none, or it is none of a CSV file.
 
         """
         self._encoding = mapping.encoding
@@ -45,7 +45,7 @@ class Export:
         """Every row that is not blank; one that is no CSV is rejected by itself.
 
         Raises:
-            MalformedError: A line is too long for any CSV file.
+            UnfitFileError: A line is too long for any CSV file.
 
         """
         if self._first is not None:
@@ -83,9 +83,9 @@ class Export:
         try:
             fields = next(self._lines, [])
         except csv.Error as error:
-            raise MalformedError(f"file: line 1 is not CSV: {error}") from None
+            raise UnfitFileError(f"file: line 1 is not CSV: {error}") from None
         if not 1 <= len(fields) <= MAX_COLUMNS:
-            raise MalformedError(f"file: line 1 needs 1 to {MAX_COLUMNS} columns")
+            raise UnfitFileError(f"file: line 1 needs 1 to {MAX_COLUMNS} columns")
         if not named:
             self._first = fields
             return tuple(str(place) for place in range(1, len(fields) + 1))
@@ -93,10 +93,10 @@ class Export:
 
     def _heading_text(self, field: str) -> str:
         if field.startswith(_BYTE_ORDER_MARK):
-            raise MalformedError("file: begins with a byte order mark; it is utf-8-sig")
+            raise UnfitFileError("file: begins with a byte order mark; it is utf-8-sig")
         text = field.strip()
         if len(text) > MAX_HEADING_CHARACTERS or not all(map(str.isprintable, text)):
-            raise MalformedError(
+            raise UnfitFileError(
                 f"file: line 1 is no heading in {self._encoding};"
                 " check encoding, delimiter and heading in the mapping"
             )
@@ -108,22 +108,22 @@ def open_export(path: Path, mapping: Mapping) -> Iterator[tuple[Export, TextIO]]
     """Open a file as its mapping says. The text stream is for telling progress.
 
     Raises:
-        MalformedError: It is no regular file, is too large, or has no heading.
+        UnfitFileError: It is no regular file, is too large, or has no heading.
 
     """
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise MalformedError(f"file: {path} is not a regular file")
+            raise UnfitFileError(f"file: {path} is not a regular file")
         if found.st_size > MAX_FILE_BYTES:
-            raise MalformedError(f"file: at most {MAX_FILE_BYTES} bytes; split it")
+            raise UnfitFileError(f"file: at most {MAX_FILE_BYTES} bytes; split it")
         # Undecodable bytes are kept to be reported in their row and column.
         with path.open(
             encoding=mapping.encoding, errors="surrogateescape", newline=""
         ) as file:
             yield Export(file, mapping), file
     except OSError as error:
-        raise MalformedError(f"file: {path}: {error.strerror}") from None
+        raise UnfitFileError(f"file: {path}: {error.strerror}") from None
 
 
 def _lines(file: TextIO) -> Iterator[str]:
@@ -131,7 +131,7 @@ def _lines(file: TextIO) -> Iterator[str]:
     while line := file.readline(MAX_LINE_CHARACTERS + 1):
         number += 1
         if len(line) > MAX_LINE_CHARACTERS:
-            raise MalformedError(
+            raise UnfitFileError(
                 f"file: line {number} has over {MAX_LINE_CHARACTERS} characters"
             )
         yield line

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
+from agency_node.records.errors import UnfitFileError
 from agency_node.records.keeping import Kept
 from agency_node.records.mapping import Mapping
 from agency_node.records.record import OwnEntry, OwnRecord
 from agency_node.records.rejecting import ImportReport, Problem, RejectedRow
 from agency_node.records.repeats import Repeats
 from agency_node.records.row_reading import Row, RowReading, read_entry, read_person
-from mash.errors import MalformedError, NoSuchRecordError
+from mash.errors import NoSuchRecordError
 
 MAX_ROWS = 1_000_000
 MAX_REJECTS = 10_000
@@ -41,7 +42,7 @@ class Import:
         """Find every mapped column in the heading.
 
         Raises:
-            MalformedError: A column is missing, or is there twice.
+            UnfitFileError: A column is missing, or is there twice.
 
         """
         self._mapping = mapping
@@ -59,12 +60,12 @@ class Import:
         """Put the rows in, one by one, and count them: a step for each row.
 
         Raises:
-            MalformedError: Too many rows, or too many mistakes; keep nothing.
+            UnfitFileError: Too many rows, or too many mistakes; keep nothing.
 
         """
         for count, row in enumerate(rows, start=1):
             if count > MAX_ROWS:
-                raise MalformedError(f"file: at most {MAX_ROWS} rows; split it")
+                raise UnfitFileError(f"file: at most {MAX_ROWS} rows; split it")
             rejected = row if isinstance(row, RejectedRow) else self._take(row, shelves)
             if rejected is not None:
                 self._reject(rejected)
@@ -134,7 +135,7 @@ class Import:
 
     def _reject(self, rejected: RejectedRow) -> None:
         if len(self._rejected) >= MAX_REJECTS:
-            raise MalformedError(
+            raise UnfitFileError(
                 f"file: over {MAX_REJECTS} rows do not fit the mapping, so nothing was"
                 f" imported; the first is on line {self._rejected[0].line}:"
                 f" {self._rejected[0].problems[0].reason}"
@@ -145,11 +146,11 @@ class Import:
 def _places(mapping: Mapping, heading: tuple[str, ...]) -> dict[str, int]:
     missing = [name for name in mapping.columns if name not in heading]
     if missing:
-        raise MalformedError(
+        raise UnfitFileError(
             f"mapping: the file has no column {', '.join(missing)};"
             f" it has {', '.join(heading)}"
         )
     twice = [name for name in mapping.columns if heading.count(name) > 1]
     if twice:
-        raise MalformedError(f"file: two columns are headed {', '.join(twice)}")
+        raise UnfitFileError(f"file: two columns are headed {', '.join(twice)}")
     return {name: heading.index(name) for name in mapping.columns}

@@ -30,8 +30,8 @@ from pydantic import (
 )
 
 from agency_node.records.dates import unknown_directives
+from agency_node.records.errors import UnfitFileError
 from agency_node.records.record import MAX_SYSTEM_CHARACTERS
-from mash.errors import MalformedError
 from mash.text import clean
 
 MAX_MAPPING_BYTES = 64 * 1024
@@ -145,36 +145,36 @@ def read_mapping(text: str) -> Mapping:
     """Read a mapping.
 
     Raises:
-        MalformedError: It is not TOML, or a setting is missing, unknown or wrong;
+        UnfitFileError: It is not TOML, or a setting is missing, unknown or wrong;
             the message names each and says what to do.
 
     """
     try:
         return Mapping.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise MalformedError(f"mapping: {error}") from None
+        raise UnfitFileError(f"mapping: {error}") from None
     except ValidationError as error:
-        raise MalformedError(f"mapping: {_complaints(error)}") from None
+        raise UnfitFileError(f"mapping: {_complaints(error)}") from None
 
 
 def load_mapping(path: Path) -> Mapping:
     """Read a mapping file.
 
     Raises:
-        MalformedError: As `read_mapping`, or the file cannot be read.
+        UnfitFileError: As `read_mapping`, or the file cannot be read.
 
     """
     try:
         with path.open("rb") as file:
             content = file.read(MAX_MAPPING_BYTES + 1)
     except OSError as error:
-        raise MalformedError(f"mapping: {path}: {error.strerror}") from None
+        raise UnfitFileError(f"mapping: {path}: {error.strerror}") from None
     if len(content) > MAX_MAPPING_BYTES:
-        raise MalformedError(f"mapping: at most {MAX_MAPPING_BYTES} bytes")
+        raise UnfitFileError(f"mapping: at most {MAX_MAPPING_BYTES} bytes")
     try:
         return read_mapping(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise MalformedError("mapping: save it as UTF-8") from None
+        raise UnfitFileError("mapping: save it as UTF-8") from None
 
 
 def _complaints(error: ValidationError) -> str:

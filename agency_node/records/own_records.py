@@ -95,7 +95,7 @@ class Records:
         same and keeps nothing.
 
         Raises:
-            MalformedError: The file or the mapping is unfit; nothing was imported.
+            UnfitFileError: The file does not fit its mapping; nothing was imported.
 
         """
         arriving = Import(mapping, export.heading, today)

@@ -141,10 +141,9 @@ def town(rng: Random) -> list[Bystander]:
     people += [replace(who, given=_given(rng), nhs_number="") for who in first_born]
     for other in people[20], people[50], people[60]:
         moved = people[rng.randrange(len(people))]
-        home = {"house": moved.house, "street": moved.street}
         later = other.born_on + timedelta(days=rng.randint(200, 4000))
-        namesake = replace(other, born_on=later, postcode=moved.postcode, **home)
-        people.append(replace(namesake, nhs_number=""))
+        namesake = replace(moved, family=other.family, given=other.given)
+        people.append(replace(namesake, born_on=later, nhs_number=""))
     return people
 
 
