@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from keys.ceremony import Ceremony
-from keys.custody import QUICK, TLS_KEY, Keychain, unlock
+from keys.custody import TLS_KEY, Keychain, unlock
 from keys.envelope import SigningKey, key_id
 from keys.founding import FederationPlan, MemberPlan, PractitionerPlan, found
 from keys.register.entries import Member, SigningEntry
@@ -16,8 +16,8 @@ from keys.register.writing import RegisterDraft, load_files, save_files
 from keys.tls import Authority, Identity
 from keys.workbench import AUTHORITY
 from mash.role import Role
+from tests.federation import PASSPHRASE, WORTHLESS
 
-PASSPHRASE = b"trial by fire, nine of clubs"
 NOW = datetime.now(UTC).replace(
     microsecond=0
 )  # gRPC judges certificates by the real clock
@@ -90,7 +90,7 @@ class Cast:
     @classmethod
     def found(cls, directory: Path) -> Cast:
         """Found it; then some leave, and a key is retired."""
-        found(directory, PLAN, lambda _: PASSPHRASE, now=NOW, demo=True, cost=QUICK)
+        found(directory, PLAN, lambda _: PASSPHRASE, now=NOW, demo=True, cost=WORTHLESS)
         cast = cls(directory, SigningKey.generate())
         for practitioner in LEFT:
             member = practitioner.removesuffix("-left")

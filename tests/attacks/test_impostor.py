@@ -88,27 +88,21 @@ async def _reasons(target: Target, identity: Identity) -> set[str]:
     channel = _channel(target, identity)
     stub = broker(channel)
     submission = target.story.release().submission()
-    calls = [
+    item = target.story.answered.header.statement_id
+    calls: list[Awaitable[object]] = [
         stub.Submit(pb.SubmitRequest(submission=submission), timeout=PATIENCE_SECONDS),
         stub.FetchGate(
-            pb.FetchGateRequest(
-                statement_ids=[target.story.answered.header.statement_id]
-            ),
-            timeout=PATIENCE_SECONDS,
+            pb.FetchGateRequest(statement_ids=[item]), timeout=PATIENCE_SECONDS
         ),
         stub.Witness(pb.WitnessRequest(checkpoint="mine"), timeout=PATIENCE_SECONDS),
         stub.ProveConsistency(
             pb.ProveConsistencyRequest(old_size=1, new_size=2), timeout=PATIENCE_SECONDS
         ),
-    ]
-    streams = [
-        stub.Collect(pb.CollectRequest(), timeout=PATIENCE_SECONDS),
-        stub.SubmitStream(timeout=PATIENCE_SECONDS),
+        stub.Collect(pb.CollectRequest(), timeout=PATIENCE_SECONDS).read(),
+        stub.SubmitStream(timeout=PATIENCE_SECONDS).read(),
     ]
     try:
-        return {await _reason(call) for call in calls} | {
-            await _reason(stream.read()) for stream in streams
-        }
+        return {await _reason(call) for call in calls}
     finally:
         await channel.close()
 
