@@ -46,6 +46,7 @@ class Terminal(Desk):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 - Textual's
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="help"),
+        Binding("ctrl+q", "sign_out", "Sign out", show=False, priority=True),
         Binding("ctrl+l", "lock_now", "Lock", show=False, priority=True, id="lock"),
     ]
 

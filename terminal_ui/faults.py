@@ -35,4 +35,6 @@ def explain(error: Exception) -> str:
     """
     told = (type(error).__doc__ or "").strip().split("\n", maxsplit=1)[0]
     detail = str(error)
+    if isinstance(error, MalformedError) and detail:
+        return detail  # it names the field and says what to do
     return told if detail in {"", told} else f"{told} ({detail})"

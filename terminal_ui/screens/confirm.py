@@ -34,7 +34,12 @@ class ConfirmScreen(ModalScreen[bool]):
                 yield Prose(line)
             yield Prose()
             yield Prose((f"Type the last four of {self._known}", "bold"))
-            yield Input(max_length=TYPED_CHARACTERS, compact=True, id="typed")
+            yield Input(
+                max_length=TYPED_CHARACTERS,
+                select_on_focus=False,  # the first letter may be what gave it the focus
+                compact=True,
+                id="typed",
+            )
             yield Prose(id="mismatch")
             with Horizontal(id="buttons"):
                 yield Button("Cancel", id="cancel")

@@ -27,7 +27,7 @@ class UnlockScreen(DeskScreen[None]):
     """The only screen without a person. It is also what a locked terminal shows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "app.quit", "Leave", id="leave", priority=True),
+        Binding("ctrl+q", "app.sign_out", "Leave", id="leave", priority=True),
     ]
 
     class Seated(Message):

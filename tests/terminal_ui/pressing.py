@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
-from terminal_ui.screens.rows import PAINT_EVERY
+from terminal_ui.screens.rows import PAINT_EVERY, RowsScreen
 from tests.terminal_ui.conftest import PASSPHRASE
 
 _STAYING = {"watch", "preview", "edit", "write", "sign"}
@@ -16,7 +16,8 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
     while any(w.group not in _STAYING and not w.is_finished for w in pilot.app.workers):
         await pilot.pause(0.01)
-    await pilot.pause(PAINT_EVERY.total_seconds())
+    if isinstance(pilot.app.screen, RowsScreen):
+        await pilot.pause(PAINT_EVERY.total_seconds())
     await pilot.pause()
 
 
