@@ -47,8 +47,12 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One signed statement on its way to the hub, and the hub's half of its key."""
+    """One signed statement on its way to the hub, and the hub's half of its key.
 
+    `sequence` is its place in the outbox.
+    """
+
+    sequence: int
     statement_id: StatementId
     envelope: bytes
     gate_share: bytes

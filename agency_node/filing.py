@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from agency_node.following import Stretch
 from agency_node.recalling import destroy, obey
 from agency_node.receiving import Doubted, Erased, Judged, Received
 from agency_node.room import Room
 from agency_node.sending import queue_receipts
+from agency_node.store.log_position import Position
 from agency_node.store.refused import RefusedEntry
 from agency_node.store.statements import Fate, filed
 from agency_node.witnessing import WITNESSES_TO_SETTLE, Vouched
+from mash.agency import AgencyId
 from mash.codec.header import decode_header
 from mash.errors import IdReusedError, MashError
 from mash.kinds import ReceiptEvent, StatementKind
@@ -32,6 +33,19 @@ CONFIRMED = frozenset(
 """Kinds whose delivery and reading are confirmed. Never receipts for receipts."""
 
 
+def is_urgent(item: Judged, us: AgencyId) -> bool:
+    """Whether an entry must be durable before anything else is done.
+
+    What is ours is in the outbox anyway, and receipts are confirmed to nobody:
+    after a crash both are collected once more.
+    """
+    if not isinstance(item, Received):
+        return True
+    ours = item.header.sender == us
+    quiet = ours or item.header.kind is StatementKind.RECEIPT
+    return not quiet or item.header.kind is StatementKind.RECALL
+
+
 @dataclass(slots=True)
 class Filing:
     """What a delivery came to: headers to fold in log order, receipts queued."""
@@ -41,20 +55,20 @@ class Filing:
     receipts: list[Header] = field(default_factory=list)
 
 
-def file_delivery(
-    room: Room, stretch: Stretch, judged: Sequence[Judged], others: Sequence[Vouched]
+def file_entries(
+    room: Room, position: Position, judged: Sequence[Judged], others: Sequence[Vouched]
 ) -> Filing:
-    """Make a verified delivery durable: all of it, once, and then the casebook."""
+    """Make what was verified up to a position durable, once, and then the casebook."""
     filing = Filing()
     with room.store.step():
-        room.store.position.put(stretch.position)
+        room.store.position.put(position)
         for item in sorted(judged, key=lambda each: each.index):
             _file(room, item, filing)
         filing.receipts += queue_receipts(
             room, ReceiptEvent.DELIVERED, filing.delivered
         )
         for each in others:
-            size = min(each.checkpoint.size, stretch.position.range.size)
+            size = min(each.checkpoint.size, position.range.size)
             room.store.position.witnessed(each.member, size, each.at)
         if others:
             settled = room.store.position.settled(WITNESSES_TO_SETTLE)

@@ -28,6 +28,9 @@ LONGEST_WAIT = timedelta(seconds=30)
 REGISTER_EVERY = timedelta(seconds=5)
 """How soon a revocation elsewhere is known here."""
 
+FLUSH_EVERY = timedelta(milliseconds=250)
+"""How long what the hub confirmed may wait to be durable here."""
+
 VOUCH_EVERY = timedelta(seconds=1)
 EXPIRE_EVERY = timedelta(seconds=1)
 TRY_AGAIN = timedelta(seconds=1)
@@ -104,6 +107,7 @@ class Linking:
             raise why from None
         finally:
             self.hub = None
+            self._syncing.flush()
             self._room.changes.tell()
 
     async def _collect(self, hub: Hub) -> None:
@@ -137,7 +141,7 @@ class Linking:
 
     async def _vouch(self, hub: Hub) -> None:
         while True:
-            await asyncio.sleep(VOUCH_EVERY.total_seconds())
+            await self._flush_until_vouching()
             note = self._syncing.vouch()
             if note is not None:
                 await hub.witness(note)
@@ -145,6 +149,11 @@ class Linking:
                 at = self._syncing.position
                 path = await hub.prove_consistency(size, at.range.size)
                 self._syncing.prove(size, at, path)
+
+    async def _flush_until_vouching(self) -> None:
+        for _ in range(VOUCH_EVERY // FLUSH_EVERY):
+            await asyncio.sleep(FLUSH_EVERY.total_seconds())
+            self._syncing.flush()
 
     async def _refresh(self, hub: Hub) -> None:
         while True:

@@ -14,13 +14,14 @@ from pathlib import Path
 
 from agency_node import reading, register_keeping
 from agency_node.actor import Actor
+from agency_node.drafts import KeptDraft
 from agency_node.expiring import expire
 from agency_node.holding import HeldStatement, Readability, as_held
 from agency_node.intent import Intent
 from agency_node.linking import Dial, Linking
 from agency_node.preparing import Draft, prepare
 from agency_node.room import Clock, Identity, Room, register_reader
-from agency_node.sending import require_draft, seal_and_queue, sent_before
+from agency_node.sending import seal_and_queue, sent_before
 from agency_node.store.opening import NodeStore
 from agency_node.store.refused import RefusedEntry
 from agency_node.syncing import Syncing
@@ -128,7 +129,7 @@ class Node:
         return Link(
             connected=self._linking is not None and self._linking.hub is not None,
             hub_seen_at=position.seen_at,
-            outbox=self._room.store.outbox.count(),
+            outbox=self._syncing.waiting,
             log_size=position.range.size,
             alarm=position.alarm,
         )
@@ -211,7 +212,7 @@ class Node:
         """
         self._syncing.require_belief()
         try:
-            draft = require_draft(self._room, draft_id, actor)
+            draft = self._require_draft(draft_id, actor)
         except NoSuchDraftError:
             sent = sent_before(self._room, draft_id, actor)
             if sent is None:
@@ -222,11 +223,14 @@ class Node:
     def discard(self, draft_id: bytes, actor: Actor) -> None:
         """Throw a draft away; if there is none, there is nothing to do."""
         try:
-            draft = require_draft(self._room, draft_id, actor)
+            draft = self._require_draft(draft_id, actor)
         except NoSuchDraftError:
             return
-        with self._room.store.step():
-            self._room.store.drafts.delete(draft.draft_id)
+        self._room.drafts.delete(draft.draft_id)
+
+    def _require_draft(self, draft_id: bytes, actor: Actor) -> KeptDraft:
+        room = self._room
+        return room.drafts.require(StatementId(draft_id), actor, room.now())
 
     @property
     def changes(self) -> int:
@@ -258,7 +262,8 @@ class Node:
             self._linking = None
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Keep where we stand, and let go of the store."""
+        self._syncing.flush()
         self._room.store.close()
 
 

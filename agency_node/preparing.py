@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import uuid4
 
 from agency_node.actor import Actor
+from agency_node.drafts import KeptDraft
 from agency_node.gate.view import Released, View
 from agency_node.intent import Intent
 from agency_node.opening import body_of
@@ -15,7 +15,6 @@ from agency_node.proposing import Fresh
 from agency_node.releasing import release
 from agency_node.room import Room
 from agency_node.store.bodies import Form
-from agency_node.store.drafts import KeptDraft
 from agency_node.store.statements import Fate, Filed
 from keys.errors import KeysError, RegisterError
 from keys.sealing import gate_commitment, new_gate_share
@@ -25,9 +24,6 @@ from mash.codec.header import decode_header
 from mash.errors import MashError
 from mash.kinds import StatementKind
 from mash.statement import EnquiryId, Header, StatementId
-
-DRAFT_LIFE = timedelta(hours=1)
-"""How long a prepared statement waits for its signature."""
 
 _JUDGED_BY = frozenset(
     {
@@ -74,9 +70,7 @@ def prepare(room: Room, intent: Intent, actor: Actor) -> Draft:
         gate_share=share,
         made_at=now,
     )
-    with room.store.step():
-        room.store.drafts.delete_before(now - DRAFT_LIFE)
-        room.store.drafts.put(draft)
+    room.drafts.put(draft)
     return Draft(
         draft.draft_id, cleared.header_bytes, cleared.content, cleared.warnings
     )

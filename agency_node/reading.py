@@ -21,7 +21,6 @@ from agency_node.store.bodies import Form, Locked
 from agency_node.store.refused import RefusedEntry
 from agency_node.store.statements import Fate, Filed
 from keys.errors import KeysError
-from keys.register.entries import Practitioner
 from keys.sealing import gate_commitment
 from mash.codec.header import decode_header
 from mash.errors import HubUnavailableError, MashError
@@ -40,35 +39,45 @@ async def read(
 
     """
     expire(room)
+    fresh: dict[StatementId, bytes] = {}
     waiting = [s for s in _present(room, statement_ids) if _is_sealed(room, s)]
     for start in range(0, len(waiting), MAX_BATCH_STATEMENTS):
-        await _open(room, hub, waiting[start : start + MAX_BATCH_STATEMENTS])
+        batch = waiting[start : start + MAX_BATCH_STATEMENTS]
+        fresh |= await _open(room, hub, batch)
     expire(room)  # a recall or the clock may have come between
-    return _bodies(room, statement_ids, actor)
+    return _hand_out(room, _present(room, statement_ids), fresh, actor)
 
 
-def _bodies(
-    room: Room, statement_ids: Iterable[StatementId], actor: Actor
+def _hand_out(
+    room: Room, present: list[Filed], fresh: dict[StatementId, bytes], actor: Actor
 ) -> dict[StatementId, bytes]:
-    bodies: dict[StatementId, bytes] = {}
-    first: list[Filed] = []
-    for statement in _present(room, statement_ids):
-        kept = room.store.bodies.get(statement.statement_id)
-        if kept is not None and kept.form is Form.OPENED:
-            bodies[statement.statement_id] = body_of(kept.plaintext)
-            if statement.read_at is None and not statement.ours:
-                first.append(statement)
-    _confirm(room, first, actor)
-    return bodies
+    """Keep what was opened, note who read what first, and only then hand it out."""
+    contents: dict[StatementId, bytes] = {}
+    for statement in present:
+        content = fresh.get(statement.statement_id) or _kept(room, statement)
+        if content:
+            contents[statement.statement_id] = content
+    read = [s for s in present if s.statement_id in contents]
+    first = [s for s in read if s.read_at is None and not s.ours]
+    if first:
+        _confirm(room, first, {i: c for i, c in contents.items() if i in fresh}, actor)
+    return {item: body_of(content) for item, content in contents.items()}
 
 
-def _confirm(room: Room, first: list[Filed], actor: Actor) -> None:
-    """Note the first reading, and tell the senders, before anybody sees a body."""
-    if not first:
-        return
+def _kept(room: Room, statement: Filed) -> bytes:
+    kept = room.store.bodies.get(statement.statement_id)
+    return kept.plaintext if kept is not None and kept.form is Form.OPENED else b""
+
+
+def _confirm(
+    room: Room, first: list[Filed], fresh: dict[StatementId, bytes], actor: Actor
+) -> None:
     headers = [decode_header(statement.header) for statement in first]
     confirmed = [header for header in headers if header.kind in CONFIRMED]
     with room.store.step():
+        room.store.bodies.put(
+            {i: Locked.lock(i, Form.OPENED, content) for i, content in fresh.items()}
+        )
         room.store.statements.note_read([s.statement_id for s in first], room.now())
         receipts = queue_receipts(room, ReceiptEvent.OPENED, confirmed, actor)
     for header in receipts:
@@ -76,42 +85,35 @@ def _confirm(room: Room, first: list[Filed], actor: Actor) -> None:
     room.changes.tell()
 
 
-async def _open(room: Room, hub: Hub | None, waiting: Sequence[Filed]) -> None:
+async def _open(
+    room: Room, hub: Hub | None, waiting: Sequence[Filed]
+) -> dict[StatementId, bytes]:
+    """Fetch gate shares and open; what does not hold is refused for good."""
     if hub is None:
         raise HubUnavailableError("a first reading needs the hub; try again later")
     shares = await hub.fetch_gates([s.statement_id for s in waiting])
-    opened: dict[StatementId, Locked] = {}
+    opened: dict[StatementId, bytes] = {}
     for statement, share in zip(waiting, shares, strict=True):
         try:
-            body = await _opened(room, statement, share)
+            opened[statement.statement_id] = await _opened(room, statement, share)
         except (MashError, KeysError) as why:
             _refuse(room, statement, why)
-            continue
-        if body is not None:
-            opened[statement.statement_id] = body
-    still = {s.statement_id for s in _present(room, opened)}
-    with room.store.step():
-        room.store.bodies.put({i: b for i, b in opened.items() if i in still})
+    return opened
 
 
-async def _opened(room: Room, statement: Filed, share: bytes) -> Locked | None:
-    """Open one body; None where the share, or the body, is gone by now."""
+async def _opened(room: Room, statement: Filed, share: bytes) -> bytes:
+    """Open one body; nothing where the share, or the body, is gone by now."""
     kept = room.store.bodies.get(statement.statement_id)
     header = decode_header(statement.header)
     if kept is None or kept.form is not Form.SEALED or header.terms is None:
-        return None  # opened by a colleague, or destroyed, in the meantime
+        return b""  # opened by a colleague, or destroyed, in the meantime
     if gate_commitment(share) != header.terms.gate_commitment:
-        return None  # destroyed by a recall that is on its way, or not the share
+        return b""  # destroyed by a recall that is on its way, or not the share
     half, ciphertext = split_half(kept.plaintext)
     author = room.register.practitioner(header.sender, header.practitioner)
-    return await asyncio.to_thread(_unseal, statement, half, ciphertext, share, author)
-
-
-def _unseal(
-    statement: Filed, half: bytes, ciphertext: bytes, share: bytes, author: Practitioner
-) -> Locked:
-    content = open_content(statement.header, half, ciphertext, share, author)
-    return Locked.lock(statement.statement_id, Form.OPENED, content)
+    return await asyncio.to_thread(
+        open_content, statement.header, half, ciphertext, share, author
+    )
 
 
 def _refuse(room: Room, statement: Filed, why: MashError | KeysError) -> None:

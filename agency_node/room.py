@@ -9,6 +9,7 @@ from pathlib import Path
 
 from agency_node.casebook import Casebook
 from agency_node.changing import Changes
+from agency_node.drafts import Drafts
 from agency_node.following import LogKey
 from agency_node.receiving import Recipient
 from agency_node.store.opening import NodeStore
@@ -65,6 +66,7 @@ class Room:
     clock: Clock
     casebook: Casebook = field(default_factory=Casebook)
     changes: Changes = field(default_factory=Changes)
+    drafts: Drafts = field(default_factory=Drafts)
     known: Register | None = None
 
     def now(self) -> datetime:

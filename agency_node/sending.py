@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from agency_node.actor import Actor
+from agency_node.drafts import KeptDraft
 from agency_node.preparing import view_of
 from agency_node.releasing import require_still_free
 from agency_node.room import Room
 from agency_node.store.bodies import Form, Locked
-from agency_node.store.drafts import KeptDraft
 from agency_node.store.statements import filed
 from keys.envelope import Envelope, Signature, verify
 from keys.errors import RegisterError, UnknownKeyError, UnverifiedError
@@ -44,22 +44,6 @@ from mash.statement import (
 
 ANSWER_BYTES = SIZE_CLASSES[1]
 """The least size of an answer, padded: known, not known and withheld look alike."""
-
-
-def require_draft(room: Room, draft_id: bytes, actor: Actor) -> KeptDraft:
-    """Find a draft of this actor's.
-
-    Raises:
-        NoSuchDraftError: There is none, or it is somebody else's.
-
-    """
-    draft = room.store.drafts.get(StatementId(draft_id))
-    if draft is None or (draft.practitioner, draft.role) != (
-        actor.practitioner,
-        actor.role,
-    ):
-        raise errors.NoSuchDraftError("draft_id: signed, thrown away, or lapsed")
-    return draft
 
 
 def sent_before(
@@ -92,10 +76,10 @@ def seal_and_queue(
     envelope = _sealed(room, draft, header, content)
     own = Locked.lock(header.statement_id, Form.OPENED, content)
     with room.store.step():
-        room.store.drafts.delete(draft.draft_id)
         _file(room, header, draft.header, envelope)
         room.store.bodies.put({header.statement_id: own})
         room.store.outbox.put(header.statement_id, envelope, draft.gate_share)
+    room.drafts.delete(draft.draft_id)
     room.casebook.queue(header)
     room.changes.tell()
     return header.statement_id, header.enquiry_id

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from agency_node.delivery import Cosigned, Delivery, Outcome, Submission
-from agency_node.filing import file_delivery
+from agency_node.filing import file_entries, is_urgent
 from agency_node.following import Stretch, follow
 from agency_node.receiving import (
     Doubted,
@@ -63,8 +63,18 @@ class Syncing:
         self._room = room
         self._claims = Claims()
         self._cosigned_size = 0
+        self._deferred: list[Judged] = []
+        self._vouched: list[Vouched] = []
+        self._accepted: set[StatementId] = set()
+        self._handed_in = 0
         self._heard: dict[str, str] = {}
         self.position = room.store.position.get()
+        self._kept_size = self.position.range.size
+
+    @property
+    def waiting(self) -> int:
+        """How many statements the hub has not taken."""
+        return self._room.store.outbox.count() - len(self._accepted)
 
     @property
     def unproved(self) -> tuple[int, ...]:
@@ -123,10 +133,9 @@ class Syncing:
         return Verified(stretch, judged, others, claims)
 
     def file(self, delivery: Delivery, verified: Verified) -> None:
-        """Make a verified delivery durable.
+        """Take in a verified delivery: durable at once, if any of it is urgent.
 
-        A stretch without anything for us waits for the next step: after a crash
-        it is collected, and hashed, once more.
+        The rest waits for `flush`: after a crash it is collected once more.
 
         Raises:
             ForkedLogError: What others vouch for contradicts what we hashed.
@@ -136,12 +145,28 @@ class Syncing:
         for each in verified.others:
             self._claims.hear(each.checkpoint, stretch.position)
         self._heard |= {each.member: each.checkpoint for each in delivery.cosigned}
-        if verified.judged or verified.others:
-            filing = file_delivery(room, stretch, verified.judged, verified.others)
-            if filing.settled or filing.receipts:
-                room.changes.tell()
         self.position = replace(stretch.position, alarm=self.position.alarm)
+        self._deferred += verified.judged
+        self._vouched += verified.others
+        us = room.identity.agency
+        if any(is_urgent(item, us) for item in verified.judged):
+            self.flush()
+        elif verified.judged:
+            held = [item for item in verified.judged if isinstance(item, Received)]
+            room.casebook.settle(item.header for item in held)
+            room.changes.tell()
         self._claims.reach(self.position, stretch.roots, verified.compared)
+
+    def flush(self) -> None:
+        """Make durable everything that was taken in so far, and where we stand."""
+        if self._kept_size == self.position.range.size and not self._vouched:
+            return
+        file_entries(self._room, self.position, self._deferred, self._vouched)
+        shown = (i.header for i in self._deferred if isinstance(i, Received))
+        self._accepted -= {header.statement_id for header in shown}
+        self._deferred, self._vouched = [], []
+        self._kept_size = self.position.range.size
+        self._room.changes.tell()
 
     # --- what we hand in ------------------------------------------------------
 
@@ -152,9 +177,12 @@ class Syncing:
         here for good.
         """
         batch = []
-        for queued in self._room.store.outbox.waiting():
+        for queued in self._room.store.outbox.waiting(after=self._handed_in):
             submission = Submission(
-                queued.statement_id, queued.envelope, queued.gate_share
+                queued.sequence,
+                queued.statement_id,
+                queued.envelope,
+                queued.gate_share,
             )
             try:
                 self._require_standing(submission)
@@ -167,28 +195,26 @@ class Syncing:
     def settle(self, batch: Sequence[Submission], outcomes: Sequence[Outcome]) -> bool:
         """Take in what became of a batch. False: try the rest again in a while.
 
+        That the hub took something is durable once its log has shown it; until
+        then a crash means handing it in again, which the hub answers the same.
+
         Raises:
             UnverifiedError: A receipt is not signed by the hub.
             ForkedLogError: A receipt contradicts the log.
 
         """
-        envelopes = {each.statement_id: each.envelope for each in batch}
-        accepted: list[tuple[StatementId, HubReceipt]] = []
-        refused: list[tuple[StatementId, MashError]] = []
-        complete = True
-        for outcome in outcomes:
+        for submission, outcome in zip(batch, outcomes, strict=True):
             match outcome.result:
                 case HubReceipt() as receipt:
-                    self._require_receipt(receipt, envelopes[outcome.statement_id])
-                    accepted.append((outcome.statement_id, receipt))
-                case why if not complete or _is_for_now(why):
-                    complete = False  # what follows may rest on it: order is kept
+                    self._require_receipt(receipt, submission.envelope)
+                    self._accepted.add(submission.statement_id)
+                case why if _is_for_now(why):
+                    return False  # what follows may rest on it: order is kept
                 case why:
-                    refused.append((outcome.statement_id, why))
-        self._note_accepted(accepted)
-        for statement_id, why in refused:
-            self._give_up(statement_id, why)
-        return complete
+                    self._give_up(submission.statement_id, why)
+            self._handed_in = submission.sequence
+        self._room.changes.tell()
+        return True
 
     # --- what we vouch for ----------------------------------------------------
 
@@ -197,10 +223,8 @@ class Syncing:
         size = self.position.range.size
         if size <= self._cosigned_size or self.position.alarm:
             return None
-        room = self._room
-        with room.store.step():  # never vouch for what we could forget
-            room.store.position.put(self.position)
-        self._cosigned_size = size
+        self.flush()  # never vouch for what we could forget
+        self._cosigned_size, room = size, self._room
         identity = room.identity
         return vouch(self.position, identity.agency, identity.keychain, room.now())
 
@@ -220,15 +244,6 @@ class Syncing:
         log = self._room.log
         checkpoint = receipt.require(envelope, log.origin, log.key)
         self._claims.hear(checkpoint, self.position)
-
-    def _note_accepted(self, accepted: list[tuple[StatementId, HubReceipt]]) -> None:
-        if not accepted:
-            return
-        with self._room.store.step():
-            self._room.store.outbox.accept([(i, r.index) for i, r in accepted])
-            for statement_id, receipt in accepted:
-                self._room.store.statements.taken(statement_id, receipt.accepted_at)
-        self._room.changes.tell()
 
     def _require_standing(self, submission: Submission) -> None:
         payload = decode_envelope(submission.envelope).payload

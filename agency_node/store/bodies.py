@@ -12,6 +12,8 @@ from keys.vault import Connection
 from mash.statement import StatementId
 
 HALF_BYTES = 32
+MAX_REPLACED = 256
+"""Keys of replaced forms that may wait to be destroyed; opening the store does too."""
 
 
 class Form(IntEnum):
@@ -54,19 +56,20 @@ class Bodies:
         self._connection = connection
         self._keys = keys
         self._condemned: set[ItemId] = set()
+        self._replaced: set[ItemId] = set()
 
     def put(self, bodies: Mapping[StatementId, Locked]) -> None:
         """Keep bodies, in place of any form they had before.
 
         Their keys are durable at once, so no body is ever without one; keys of
-        forms that were replaced are destroyed by `bury`, after the step.
+        forms that were replaced are destroyed with the next that must be.
         """
         self._keys.put({_item(i, body.form): body.key for i, body in bodies.items()})
         self._connection.executemany(
             "INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)",
             [(item, b.form.value, b.locked) for item, b in bodies.items()],
         )
-        self._condemned |= {
+        self._replaced |= {
             _item(item, Form.SEALED)
             for item, body in bodies.items()
             if body.form is Form.OPENED
@@ -111,12 +114,13 @@ class Bodies:
 
     def bury(self) -> None:
         """Destroy the keys of what the last step forgot."""
-        self._keys.destroy(self._condemned)
-        self._condemned = set()
+        if self._condemned or len(self._replaced) > MAX_REPLACED:
+            self._keys.destroy(self._condemned | self._replaced)
+            self._condemned, self._replaced = set(), set()
 
     def spare(self) -> None:
         """The step was undone: destroy nothing."""
-        self._condemned = set()
+        self._condemned, self._replaced = set(), set()
 
     def sweep(self) -> int:
         """Destroy keys that no body needs: what a crash left over. Returns how many."""

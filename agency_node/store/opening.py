@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from agency_node.store.bodies import Bodies
-from agency_node.store.drafts import Drafts
 from agency_node.store.item_keys import ItemKeys
 from agency_node.store.log_position import LogPosition
 from agency_node.store.migrating import migrate
@@ -44,7 +43,6 @@ class NodeStore:
         self._mark.require(*self._head())
         self.statements = Statements(node)
         self.bodies = Bodies(node, ItemKeys(items))
-        self.drafts = Drafts(node)
         self.outbox = Outbox(node)
         self.position = LogPosition(node)
         self.refused = RefusedEntries(node)

@@ -72,17 +72,6 @@ CREATE TABLE recalls (
   PRIMARY KEY (statement_id, sender)
 ) STRICT, WITHOUT ROWID;
 
--- Prepared, and waiting for a signature. The draft's id is the statement's.
-CREATE TABLE drafts (
-  draft_id BLOB PRIMARY KEY,
-  practitioner TEXT NOT NULL,
-  role INTEGER NOT NULL,
-  header BLOB NOT NULL,
-  content BLOB NOT NULL,
-  gate_share BLOB NOT NULL,
-  made_at INTEGER NOT NULL
-) STRICT;
-
 -- Signed. A row stays until two other members vouch for the log that holds it.
 CREATE TABLE outbox (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -99,13 +99,6 @@ class Statements:
         )
         return (row[0] for row in rows)
 
-    def taken(self, statement_id: StatementId, accepted_at: datetime) -> None:
-        """Note when the hub accepted a statement of ours."""
-        self._connection.execute(
-            "UPDATE statements SET accepted_at = ? WHERE statement_id = ?",
-            (to_millis(accepted_at), statement_id),
-        )
-
     def shown(self, statement_id: StatementId, index: int, at: datetime) -> None:
         """Note where the log has shown a statement of ours."""
         self._connection.execute(
