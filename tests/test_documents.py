@@ -13,7 +13,7 @@ from tests.house_rules import ROOT
 _LINK = re.compile(r"\]\((?P<target>[^)#\s]+)(?:#[^)]*)?\)")
 _CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 _MAKE = re.compile(r"\bmake (?P<target>[a-z]+)\b")
-_PROGRAM = re.compile(r"\bmash-[a-z]+\b(?!\.)")
+_PROGRAM = re.compile(r"\bmash-[a-z]+\b(?![.-])")  # not a unit, nor a format's name
 _TARGET = re.compile(r"^([a-z]+(?: [a-z]+)*):", re.MULTILINE)
 
 OUTSIDE = (".venv", ".git", ".pytest_cache", ".hypothesis")
