@@ -78,7 +78,7 @@ class Acceptance:
         """How many statements were accepted."""
         return len(self.known)
 
-    def remember(self, past: Remembered) -> None:
+    def remember(self, past: Remembered) -> Known:
         """Take in a statement that was accepted before this process began.
 
         Raises:
@@ -93,7 +93,9 @@ class Acceptance:
         if past.index != self.size or header.statement_id in self.known:
             raise VaultError(f"statement {past.index}: out of place, or there twice")
         self._keep(header, state, leaf)
-        self.known[header.statement_id].erased = past.erased
+        known = self.known[header.statement_id]
+        known.erased = past.erased
+        return known
 
     def consider(
         self, submission: Submission, caller: Caller, world: World
@@ -132,7 +134,6 @@ class Acceptance:
         row = Row(
             index=self.size,
             leaf=encode_leaf(leaf),
-            statement_id=header.statement_id,
             readers=(header.sender, *header.recipients),
             header=candidate.statement.header,
             envelope=candidate.submission.encoded,

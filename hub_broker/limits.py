@@ -53,6 +53,9 @@ DRAIN = timedelta(seconds=6)
 STOP = timedelta(seconds=3)
 """How long the writer may then take to finish what it was given."""
 
+GARBAGE_OBJECTS = 50_000
+"""New objects before the collector of reference cycles looks at them."""
+
 CIPHERTEXT_BYTES = frozenset({2_120, 8_264, 32_856, 131_256})
 """The padded sizes that sealing makes, 2, 8, 32 and 128 KiB, with its overhead."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hub_broker.jobs import HandedIn, Receipts
 from hub_broker.limits import MAX_FETCHED_SHARES
 from hub_broker.submission import Submission
-from mash.codec.envelope import encode_envelope, envelope_value
+from mash.codec.envelope import envelope_value
 from mash.codec.log import receipt_message
 from mash.errors import MalformedError, MashError
 from mash.limits import MAX_BATCH_STATEMENTS
@@ -22,7 +22,9 @@ def submission(message: pb.Submission) -> Submission:
 
     """
     envelope = envelope_value(message.envelope)
-    return Submission(envelope, encode_envelope(envelope), message.gate_share)
+    message.envelope.DiscardUnknownFields()
+    encoded = message.envelope.SerializeToString(deterministic=True)
+    return Submission(envelope, encoded, message.gate_share)
 
 
 def handed_in(request: pb.SubmitStreamRequest) -> tuple[HandedIn, ...]:

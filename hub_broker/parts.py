@@ -13,6 +13,11 @@ from collections.abc import Iterable
 from hub_broker.store.interface import Cosignature
 from mash.v1 import broker_service_pb2 as pb
 
+_DELIVERY = pb.CollectResponse.DELIVERY_FIELD_NUMBER
+_ENTRIES, _ENVELOPE = 3, 2  # Delivery.entries, Entry.envelope in log.proto
+_LENGTH_DELIMITED = 2  # wire type
+_GROUP, _MORE = 0x7F, 0x80  # of a varint's bytes
+
 
 def stretch_part(first: int, leaves: bytes, checkpoint: str) -> bytes:
     """The leaves and the checkpoint at their end."""
@@ -24,14 +29,18 @@ def stretch_part(first: int, leaves: bytes, checkpoint: str) -> bytes:
 
 
 def entry_part(index: int, envelope: bytes | None, gate_share: bytes) -> bytes:
-    """One statement; only its place once it was erased."""
-    response = pb.CollectResponse()
-    entry = response.delivery.entries.add()
+    """One statement; only its place once it was erased.
+
+    The envelope is put in as the bytes that it is, not read and written again.
+    """
+    empty = pb.CollectResponse()
+    entry = empty.delivery.entries.add()
     entry.index = index
-    if envelope is not None:
-        entry.envelope.MergeFromString(envelope)
-        entry.gate_share = gate_share
-    return response.SerializeToString()
+    if envelope is None:
+        return empty.SerializeToString()
+    entry.gate_share = gate_share
+    inner = entry.SerializeToString() + _embedded(_ENVELOPE, envelope)
+    return _embedded(_DELIVERY, _embedded(_ENTRIES, inner))
 
 
 def cosigned_part(cosignatures: Iterable[Cosignature]) -> bytes:
@@ -42,3 +51,21 @@ def cosigned_part(cosignatures: Iterable[Cosignature]) -> bytes:
         cosigned.member = cosignature.member
         cosigned.checkpoint = cosignature.note
     return response.SerializeToString()
+
+
+def _embedded(number: int, content: bytes) -> bytes:
+    """A field that holds bytes: its tag, their length, and themselves."""
+    return b"%b%b%b" % (
+        _varint(number << 3 | _LENGTH_DELIMITED),
+        _varint(len(content)),
+        content,
+    )
+
+
+def _varint(number: int) -> bytes:
+    groups = bytearray()
+    while number > _GROUP:
+        groups.append(number & _GROUP | _MORE)
+        number >>= 7
+    groups.append(number)
+    return bytes(groups)

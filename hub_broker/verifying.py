@@ -65,17 +65,14 @@ def _verify_log(connection: vault.Connection, mark: Path, key: bytes) -> Report:
 def _replay(connection: vault.Connection) -> tuple[Tree, int]:
     """Read the log as a hub that starts does, and every envelope besides."""
     acceptance, tree, erased = Acceptance(), Tree(), 0
-    for past, envelope in reading.everything(connection):
+    for past, readers, envelope in reading.everything(connection):
         if past.erased:
             erased += 1
         else:
             _require_envelope(past, envelope)
-        acceptance.remember(past)
+        if readers != reading.as_text(acceptance.remember(past).readers):
+            raise VaultError(f"statement {past.index}: its readers were changed")
         tree.append(past.leaf)
-    reading.require_readers(
-        connection,
-        ((known.index, known.readers) for known in acceptance.known.values()),
-    )
     return tree, erased
 
 

@@ -46,7 +46,6 @@ def _row(index: int, request: bytes) -> Row:
     return Row(
         index=index,
         leaf=secrets.token_bytes(LEAF_BYTES),
-        statement_id=secrets.token_bytes(16),
         readers=(PUBLISHER, DESK),
         header=secrets.token_bytes(300),
         envelope=envelope.SerializeToString(),

@@ -18,7 +18,9 @@ async def main(port: int, certificate: Path, authorities: Path, key: bytes) -> N
     """Serve until the process is ended."""
     server = grpc.aio.server(options=(("grpc.max_receive_message_length", MAX_BYTES),))
 
-    async def echo(request: bytes, context: grpc.aio.ServicerContext[Any, Any]) -> bytes:
+    async def echo(
+        request: bytes, context: grpc.aio.ServicerContext[Any, Any]
+    ) -> bytes:
         del context
         return request
 
@@ -39,4 +41,6 @@ async def main(port: int, certificate: Path, authorities: Path, key: bytes) -> N
 if __name__ == "__main__":
     with os.fdopen(int(sys.argv[4]), "rb") as pipe:
         private_key = pipe.read()
-    asyncio.run(main(int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), private_key))
+    asyncio.run(
+        main(int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), private_key)
+    )

@@ -75,7 +75,9 @@ class Subscribers:
 
 @contextmanager
 def _started(
-    command: Sequence[str], secret: bytes, **streams: Any  # noqa: ANN401 - as Popen takes them
+    command: Sequence[str],
+    secret: bytes,
+    **streams: Any,  # noqa: ANN401 - as Popen takes them
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Start a program that reads a secret from the descriptor in its last argument."""
     reader, writer = os.pipe()

@@ -13,7 +13,14 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import cycle
 
-from bench.pipeline.federation import DESK, HUB_ID, OTHERS, PERSON, PUBLISHER, Federation
+from bench.pipeline.federation import (
+    DESK,
+    HUB_ID,
+    OTHERS,
+    PERSON,
+    PUBLISHER,
+    Federation,
+)
 from hub_broker.limits import SLOT_BYTES
 from keys.envelope import sign
 from mash.agency import AgencyId

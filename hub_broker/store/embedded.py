@@ -26,8 +26,8 @@ MARK = "hub.mark"
 _SCHEMAS: Final = ("schema.sql",)
 """Each brings the store from the version that is its place to the next."""
 
-_STATEMENT = "insert into statement values (?, ?, ?, ?, ?, ?, ?)"
-_READER = "insert into reader values (?, ?)"
+_LEAF = "insert into leaf values (?, ?, ?)"
+_STATEMENT = "insert into statement values (?, ?, ?, ?, ?)"
 _ERASE = "update statement set envelope = null, gate_share = null where place = ?"
 _FETCHED = "insert or ignore into fetched values (?, ?, ?)"
 _COSIGNED = "insert or replace into cosignature values (?, ?, ?)"
@@ -116,10 +116,10 @@ class EmbeddedStore:
     def _commit(self, batch: Batch, head: Head) -> None:
         write = self._writing
         write.execute("begin immediate")
-        write.executemany(_STATEMENT, map(_columns, batch.rows))
         write.executemany(
-            _READER, [(m, row.index) for row in batch.rows for m in row.readers]
+            _LEAF, [(r.index, r.leaf, reading.as_text(r.readers)) for r in batch.rows]
         )
+        write.executemany(_STATEMENT, map(_columns, batch.rows))
         write.executemany(_ERASE, [(index,) for index in batch.erased])
         write.executemany(_FETCHED, [(f.index, f.member, f.at) for f in batch.fetched])
         write.executemany(
@@ -137,8 +137,6 @@ class EmbeddedStore:
 def _columns(row: Row) -> tuple[object, ...]:
     return (
         row.index,
-        row.leaf,
-        row.statement_id,
         row.gate.value if row.gate else None,
         row.gate_share or None,
         row.header,

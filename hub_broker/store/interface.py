@@ -25,7 +25,6 @@ class Row:
 
     index: int
     leaf: bytes
-    statement_id: bytes
     readers: tuple[str, ...]
     header: bytes
     envelope: bytes

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from hub_broker.limits import MAX_READ_LEAVES
 from hub_broker.store.interface import (
     Board,
     Cosignature,
+    Fetched,
     Head,
     Kept,
     Remembered,
     Stretch,
 )
-from keys.errors import VaultError
 from keys.vault import Connection
 from mash.kinds import Gate
+from mash.leaf import LEAF_BYTES
 
-_STRETCH = (
-    "select place, envelope, gate, gate_share from reader join statement using (place)"
-    " where member = ? and place >= ? and place < ? order by place"
+_LEAVES = (
+    "select leaf, instr(readers, ?) from leaf where place >= ? and place < ?"
+    " order by place"
 )
-_LEAVES = "select leaf from statement where place >= ? and place < ? order by place"
+_KEPT = "select envelope, gate, gate_share from statement where place = ?"
 _BOARD = (
     "select place, leaf, header, gate is not null and gate_share is null"
-    " from statement order by place"
+    " from leaf join statement using (place) order by place"
+)
+_EVERYTHING = (
+    "select place, leaf, header, gate is not null and gate_share is null,"
+    " readers, envelope from leaf join statement using (place) order by place"
 )
 
-_EVERYTHING = (
-    "select place, leaf, header, gate is not null and gate_share is null, envelope"
-    " from statement order by place"
-)
+
+def as_text(readers: tuple[str, ...]) -> str:
+    """Members as one text in which each can be found: a space around each."""
+    return f" {' '.join(readers)} "
 
 
 def head(connection: Connection) -> Head | None:
@@ -48,18 +52,18 @@ def stretch(
     Ends early rather than hold more than `limit_bytes` of envelopes.
     """
     until = min(until, first + MAX_READ_LEAVES)
-    found: list[Kept] = []
-    left = limit_bytes
-    for place, envelope, gate, share in connection.execute(
-        _STRETCH, (member, first, until)
+    leaves, found, left = bytearray(), list[Kept](), limit_bytes
+    for leaf, readable in connection.execute(
+        _LEAVES, (as_text((member,)), first, until)
     ):
-        left -= len(envelope or b"")
-        if left < 0 and place > first:
-            until = place
-            break
-        found.append(Kept(place, envelope, Gate(gate) if gate else None, share))
-    leaves = connection.execute(_LEAVES, (first, until))
-    return Stretch(first, b"".join(leaf for (leaf,) in leaves), tuple(found))
+        if readable:
+            kept = _kept(connection, first + len(leaves) // LEAF_BYTES)
+            left -= len(kept.envelope or b"")
+            if left < 0 and leaves:
+                break
+            found.append(kept)
+        leaves += leaf
+    return Stretch(first, bytes(leaves), tuple(found))
 
 
 def board(connection: Connection) -> Board:
@@ -70,24 +74,23 @@ def board(connection: Connection) -> Board:
 
 def everything(
     connection: Connection,
-) -> Iterator[tuple[Remembered, bytes | None]]:
-    """Read every statement with its envelope, for whoever checks the store."""
-    for place, leaf, header, erased, envelope in connection.execute(_EVERYTHING):
-        yield Remembered(place, leaf, header, bool(erased)), envelope
+) -> Iterator[tuple[Remembered, str, bytes | None]]:
+    """Read every statement with its readers and its envelope, to be checked."""
+    for place, leaf, header, erased, readers, envelope in connection.execute(
+        _EVERYTHING
+    ):
+        yield Remembered(place, leaf, header, bool(erased)), readers, envelope
 
 
-def require_readers(
-    connection: Connection, expected: Iterable[tuple[int, tuple[str, ...]]]
-) -> None:
-    """Refuse a store in which somebody reads what is not for them, or misses what is.
+def fetched(connection: Connection) -> Iterator[Fetched]:
+    """Read who was given which gate share, and when."""
+    for row in connection.execute("select place, member, at from fetched"):
+        yield Fetched(*row)
 
-    Raises:
-        VaultError: A reader was added or lost.
-    """
-    stored = Counter(connection.execute("select place, member from reader"))
-    named = Counter((place, name) for place, names in expected for name in names)
-    if stored != named:
-        raise VaultError("the readers of a statement are not those of its header")
+
+def _kept(connection: Connection, place: int) -> Kept:
+    envelope, gate, share = connection.execute(_KEPT, (place,)).fetchone()
+    return Kept(place, envelope, Gate(gate) if gate else None, share)
 
 
 def _statements(connection: Connection) -> Iterator[Remembered]:

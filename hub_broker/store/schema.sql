@@ -1,28 +1,29 @@
 -- One hub's log. `place` counts from 0 and is the index in the Merkle tree.
--- The large column stands last, so that reading headers skips it.
 
 begin immediate;
 
-create table statement (
-    place        integer primary key,
-    leaf         blob    not null check (length(leaf) = 40),
-    statement_id blob    not null unique check (length(statement_id) = 16),
-    gate         integer check (gate in (1, 2)),
-    gate_share   blob,
-    header       blob    not null,
-    envelope     blob
+-- Narrow, so that a stretch of leaves, which every member wants whole, is few
+-- pages, and finding what one member may read among them costs nothing more.
+create table leaf (
+    place   integer primary key,
+    leaf    blob not null check (length(leaf) = 40),
+    readers text not null -- the sender and the recipients, a space around each
 ) strict;
 
--- Who may read what: the sender and the recipients of each statement.
-create table reader (
-    member text    not null,
-    place  integer not null references statement (place),
-    primary key (member, place)
-) strict, without rowid;
+-- The large column stands last, so that reading headers skips it. Statement ids
+-- are in the headers: an index over random ids would double the pages that a
+-- commit writes, and a running hub holds them all in memory.
+create table statement (
+    place      integer primary key references leaf (place),
+    gate       integer check (gate in (1, 2)),
+    gate_share blob,
+    header     blob not null,
+    envelope   blob
+) strict;
 
 -- Who was given a gate share, and when (Unix milliseconds). Kept for ever.
 create table fetched (
-    place  integer not null references statement (place),
+    place  integer not null references leaf (place),
     member text    not null,
     at     integer not null,
     primary key (place, member, at)
