@@ -19,12 +19,22 @@ from agency_node.gate.view import Proposal, View
 from agency_node.gate.warnings import warnings
 from agency_node.intent import Intent
 from agency_node.proposing import Fresh, propose
+from keys.sealing import SIZE_CLASSES
 from mash.bodies import Body
 from mash.codec.bodies import BODIES, encode_body
 from mash.codec.envelope import encode_content
 from mash.codec.header import encode_header
 from mash.errors import MalformedError
+from mash.kinds import StatementKind
 from mash.statement import Content, Header
+
+ANSWER_BYTES = SIZE_CLASSES[1]
+"""The least size of an answer, padded: known, not known and withheld look alike."""
+
+SIGNED_BYTES = 256
+"""What the author's signature and its envelope add to a content, at most."""
+
+_LONG_ANSWER = "This answer is so long that its length can be seen from outside."
 
 GATE = (*SHARING_RULES, *TELLING_RULES)
 """Every rule, in the order in which they are tried."""
@@ -63,7 +73,14 @@ def release(
     content = encode_content(
         Content(sha256(header_bytes).digest(), encode_body(intent.body))
     )
-    return Cleared(header, header_bytes, content, warnings(proposal))
+    notes = warnings(proposal)
+    if intent.kind is StatementKind.ANSWER and _shows(content):
+        notes = (*notes, _LONG_ANSWER)
+    return Cleared(header, header_bytes, content, notes)
+
+
+def _shows(content: bytes) -> bool:
+    return len(content) + SIGNED_BYTES > ANSWER_BYTES
 
 
 def require_still_free(

@@ -12,7 +12,7 @@ from uuid import uuid4
 from agency_node.actor import Actor
 from agency_node.drafts import KeptDraft
 from agency_node.preparing import view_of
-from agency_node.releasing import require_still_free
+from agency_node.releasing import ANSWER_BYTES, require_still_free
 from agency_node.room import Room
 from agency_node.store.bodies import Form, Locked
 from agency_node.store.statements import filed
@@ -41,10 +41,6 @@ from mash.statement import (
     Statement,
     StatementId,
 )
-
-ANSWER_BYTES = SIZE_CLASSES[1]
-"""The least size of an answer, padded: known, not known and withheld look alike."""
-
 
 def sent_before(
     room: Room, draft_id: bytes, actor: Actor
