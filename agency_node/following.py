@@ -6,7 +6,7 @@ signs a checkpoint that contradicts another; whoever holds both has the proof.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -63,7 +63,8 @@ def follow(
     Raises:
         UnverifiedError: The hub did not sign the checkpoint: drop the line.
         MalformedError: The leaves are not leaves: drop the line.
-        ForkedLogError: The hub signed two logs: believe it no more.
+        ForkedLogError: The hub signed two logs, or one whose clock goes back:
+            believe it no more.
 
     """
     leaves = _leaves(delivery)
@@ -84,7 +85,11 @@ def follow(
         for place, data in enumerate(leaves)
     }
     there = replace(
-        position, range=reached, checkpoint=delivery.checkpoint, seen_at=now
+        position,
+        range=reached,
+        checkpoint=delivery.checkpoint,
+        seen_at=now,
+        latest=_latest(position.latest, found.values()),
     )
     return Stretch(there, found, roots)
 
@@ -100,6 +105,19 @@ def require_same(checkpoint: Checkpoint, size: int, root: bytes) -> None:
         raise ForkedLogError(
             f"the hub signed {checkpoint.size} leaves; we hold {size} or other ones"
         )
+
+
+def _latest(latest: datetime | None, leaves: Iterable[Leaf]) -> datetime | None:
+    """Refuse a log whose clock goes back.
+
+    Keys and people are judged by the time in the leaf: a hub that could choose it
+    freely could let those speak again who have lost their standing.
+    """
+    for leaf in leaves:
+        if latest is not None and leaf.accepted_at < latest:
+            raise ForkedLogError("the hub signed a log whose clock goes back")
+        latest = leaf.accepted_at
+    return latest
 
 
 def _leaves(delivery: Delivery) -> list[bytes]:

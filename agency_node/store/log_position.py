@@ -14,11 +14,15 @@ _NOTHING = CompactRange()
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Every leaf up to here was hashed by us, and the hub signed the result."""
+    """Every leaf up to here was hashed by us, and the hub signed the result.
+
+    `latest` is the time in the last leaf.
+    """
 
     range: CompactRange = _NOTHING
     checkpoint: str = ""
     seen_at: datetime | None = None
+    latest: datetime | None = None
     alarm: str = ""
 
 
@@ -30,18 +34,23 @@ class LogPosition:
 
     def get(self) -> Position:
         """Return where this node stands."""
-        compact, checkpoint, seen_at, alarm = self._connection.execute(
-            "SELECT compact, checkpoint, seen_at, alarm FROM log_position"
+        compact, checkpoint, seen_at, latest, alarm = self._connection.execute(
+            "SELECT compact, checkpoint, seen_at, latest, alarm FROM log_position"
         ).fetchone()
-        seen = None if seen_at is None else from_millis(seen_at)
-        return Position(CompactRange.decode(compact), checkpoint, seen, alarm)
+        reached = CompactRange.decode(compact)
+        return Position(reached, checkpoint, _time(seen_at), _time(latest), alarm)
 
     def put(self, position: Position) -> None:
         """Keep where this node stands. An alarm, once kept, stays."""
-        seen = None if position.seen_at is None else to_millis(position.seen_at)
         self._connection.execute(
-            "UPDATE log_position SET compact = ?, checkpoint = ?, seen_at = ?",
-            (position.range.encode(), position.checkpoint, seen),
+            "UPDATE log_position"
+            " SET compact = ?, checkpoint = ?, seen_at = ?, latest = ?",
+            (
+                position.range.encode(),
+                position.checkpoint,
+                _millis(position.seen_at),
+                _millis(position.latest),
+            ),
         )
 
     def raise_alarm(self, why: str) -> None:
@@ -65,3 +74,11 @@ class LogPosition:
             (witnesses - 1,),
         ).fetchone()
         return rows[0] if rows else 0
+
+
+def _millis(at: datetime | None) -> int | None:
+    return None if at is None else to_millis(at)
+
+
+def _time(millis: int | None) -> datetime | None:
+    return None if millis is None else from_millis(millis)

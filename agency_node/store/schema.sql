@@ -22,9 +22,10 @@ CREATE TABLE log_position (
   compact BLOB NOT NULL,
   checkpoint TEXT NOT NULL,
   seen_at INTEGER,
+  latest INTEGER,
   alarm TEXT NOT NULL
 ) STRICT;
-INSERT INTO log_position VALUES (1, zeroblob(8), '', NULL, '');
+INSERT INTO log_position VALUES (1, zeroblob(8), '', NULL, NULL, '');
 
 -- The largest size of the log that each other member vouched for, as verified here.
 CREATE TABLE witnesses (
