@@ -21,7 +21,7 @@ from keys.merkle import Tree
 from mash.kinds import StatementKind
 from mash.leaf import LEAF_BYTES, leaf_of
 from mash.role import Role
-from mash.statement import EnquiryId
+from mash.statement import EnquiryId, Header
 from tests import fiction
 from tests.attacks.cast import Cast
 from tests.attacks.hostile_hub import HostileHub, Malice
@@ -71,6 +71,11 @@ class Stage:
             yield node, liar
         finally:
             await federation.close_node(VICTIM)
+
+    def said_to(self, victim: Node, enquiry_id: EnquiryId) -> list[Header]:
+        """What others have said of an enquiry, as far as the victim believes it."""
+        headers = (held.header for held in victim.statements(enquiry_id))
+        return [header for header in headers if header.sender != VICTIM]
 
     # --- what the hub can forge with its own key ------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -14,10 +15,12 @@ from agency_node.node import Node
 from keys.checkpoint import cosign
 from keys.envelope import SigningKey
 from keys.keychain import WITNESS
+from mash.agency import AgencyId
 from mash.errors import HubNotBelievedError
 from mash.leaf import LEAF_BYTES
 from mash.role import Role
 from tests import fiction
+from tests.attacks.cast import NOW
 from tests.attacks.hostile_hub import Malice
 from tests.attacks.stage import VICTIM, Stage, staged
 
@@ -75,6 +78,19 @@ def _another_root_ahead(stage: Stage, delivery: Delivery) -> Delivery:
     return replace(delivery, cosigned=(*first, Cosigned("pol", two + line)))
 
 
+def _backdated(stage: Stage, told: Delivery) -> Delivery:
+    """Let Ivy of asc speak after she has left, at a time when she had not."""
+    made = stage.insider.release(stage.enquiries[0]).with_header(
+        sender=AgencyId("asc"), practitioner="asc-ivy"
+    )
+    made = replace(
+        made,
+        author=stage.insider.person("asc-ivy"),
+        signer=stage.insider.agency("asc"),
+    )
+    return stage.append(told, made, NOW - timedelta(minutes=1))
+
+
 FORKS: dict[str, Bend] = {
     "a leaf is dropped": lambda _, told: replace(told, leaves=told.leaves[LEAF_BYTES:]),
     "the last leaf is dropped": lambda _, told: replace(
@@ -104,8 +120,9 @@ FORKS: dict[str, Bend] = {
     ),
     "the desk is shown another log than csc": _split_view,
     "csc and pol vouch for two logs of one size": _another_root_ahead,
+    "its clock goes back to when somebody had not left": _backdated,
 }
-"""Each is proof, in the hub's own hand, that there are two logs."""
+"""Each is proof in the hub's own hand: it never signs two logs, or turns back a clock."""
 
 UNSIGNED: dict[str, Bend] = {
     "the checkpoint is signed with another key": lambda stage, told: replace(
