@@ -72,8 +72,7 @@ def write(
     Raises:
         KeyFileError: it exists and may not be replaced, or cannot be written.
     """
-    lines = [HEADING, *(wrap(kek, key) for key in keys)]
-    write_private(path, "\n".join([*lines, ""]).encode(), replace=replace)
+    write_private(path, _encode(kek, keys), replace=replace)
 
 
 def read(path: Path, kek: bytes) -> tuple[VaultKey, ...]:
@@ -84,10 +83,18 @@ def read(path: Path, kek: bytes) -> tuple[VaultKey, ...]:
         LoosePermissionsError: others can read it.
         VaultError: the KEK is another, or the file is not of this format.
     """
-    lines = read_private(path).decode(errors="replace").splitlines()
+    content = read_private(path)
+    lines = content.decode(errors="replace").splitlines()
     if not lines or lines[0] != HEADING or len(lines) not in {2, 3}:
         raise VaultError(f"{path} is not the key file of a vault")
-    return tuple(unwrap(kek, line) for line in lines[1:])
+    keys = tuple(unwrap(kek, line) for line in lines[1:])
+    if content != _encode(kek, keys):  # such as a hex digit that is now a capital
+        raise VaultError(f"{path} was changed")
+    return keys
+
+
+def _encode(kek: bytes, keys: Sequence[VaultKey]) -> bytes:
+    return "\n".join([HEADING, *(wrap(kek, key) for key in keys), ""]).encode()
 
 
 def _require_kek(kek: bytes) -> None:
