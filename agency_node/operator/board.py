@@ -66,8 +66,12 @@ def waits_for(state: EnquiryState, register: Register, agency: AgencyId) -> bool
         for handed in state.handovers.values()
     ):
         return True
-    is_desk = register.member(agency).member_class == MemberClass.DESK.value
-    return is_desk and state.stage in _FOR_THE_DESK
+    if register.member(agency).member_class != MemberClass.DESK.value:
+        return False
+    queried = any(
+        handed.outcome is HandoverOutcome.QUERIED for handed in state.handovers.values()
+    )
+    return queried or state.stage in _FOR_THE_DESK
 
 
 def _urgency(row: pb.BoardRow) -> tuple[bool, int]:

@@ -23,8 +23,8 @@ OPERATOR_NAME = "localhost"
 class Federation:
     """A hub and its members as separate processes, each in its own folder.
 
-    Every key is made for this one time and locked under one passphrase that is
-    written nowhere.
+    Every key is made for this one time and locked under one passphrase, by
+    default a random one that is written nowhere.
     """
 
     def __init__(
@@ -32,13 +32,15 @@ class Federation:
         directory: Path,
         plan: FederationPlan,
         clock: Callable[[], datetime],
+        *,
         replay_clock: Path | None = None,
+        passphrase: bytes | None = None,
     ) -> None:
         self.directory = directory
         self._extra = f'replay_clock = "{replay_clock}"\n' if replay_clock else ""
         self.plan = plan
         self.clock = clock
-        self.passphrase = secrets.token_urlsafe(24).encode()
+        self.passphrase = passphrase or secrets.token_urlsafe(24).encode()
         self.members = [member.member for member in plan.members]
         self._addresses = _free_addresses(["hub", *self.members])
         self._parties: dict[str, Party] = {}

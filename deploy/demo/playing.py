@@ -19,6 +19,7 @@ from mash.bodies import (
     HandoverReplyBody,
     RationaleBody,
     RecallBody,
+    ReleaseBody,
     RequestBody,
 )
 from mash.enquiry import EnquiryState, Stage
@@ -65,9 +66,13 @@ class Player:
     async def open(
         self, agency: str, outline: EnquiryOutline, body: EnquiryBody, circle: set[str]
     ) -> EnquiryId:
-        """A worry enters at an agency's front door and goes to the desk."""
+        """A worry enters at an agency's front door and goes to the desk.
+
+        What the desk itself takes goes to children's social care, who must act.
+        """
         composer = Composer(None, outline, self.clock())
-        intent = composer.enquiry(body, DESK, circle | {agency, DESK})
+        to = "csc" if agency == DESK else DESK
+        intent = composer.enquiry(body, to, circle | {agency, to, DESK})
         sent = await self.staff.state(*front_door(agency), intent)
         await self.boards.until(DESK, sent.enquiry_id, lambda _: True)
         return sent.enquiry_id
@@ -115,15 +120,28 @@ class Player:
         intent = Composer.on(state, self.clock()).handover(body, [lead], lead)
         return await self.staff.state(*COORDINATOR, intent)
 
-    async def accept(self, enquiry_id: EnquiryId, body: HandoverReplyBody) -> Sent:
-        """A named person in the receiving team accepts."""
+    async def release(
+        self, agency: str, enquiry_id: EnquiryId, body: ReleaseBody
+    ) -> Sent:
+        """An agency's releaser shares something unasked."""
+        _, state = await self._at(*releaser(agency), enquiry_id)
+        intent = Composer.on(state, self.clock()).release(body, [DESK])
+        return await self.staff.state(*releaser(agency), intent)
+
+    async def reply(
+        self,
+        enquiry_id: EnquiryId,
+        body: HandoverReplyBody,
+        outcome: HandoverOutcome = HandoverOutcome.ACCEPTED,
+    ) -> Sent:
+        """A named person in the receiving team accepts, queries or refuses."""
         await self.boards.until_waiting("north", enquiry_id)
         view, state = await self._at(*RECEIVER, enquiry_id)
         handover = handover_for(view, AgencyId("north"))
         if handover is None:
             raise NothingWaitsError("north: no hand-over waits")
         intent = Composer.on(state, self.clock()).handover_reply(
-            body, DESK, handover.header.statement_id, HandoverOutcome.ACCEPTED
+            body, DESK, handover.header.statement_id, outcome
         )
         return await self.staff.state(*RECEIVER, intent)
 

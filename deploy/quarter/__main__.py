@@ -26,13 +26,13 @@ from deploy.demo.boards import Boards
 from deploy.demo.federation import Federation
 from deploy.demo.membership import PLAN
 from deploy.demo.playing import WATCHERS, Player
+from deploy.demo.settling import until_settled
 from deploy.demo.staff import Staff
 from deploy.quarter import reporting, shape
 from deploy.quarter.agenda import agenda, windows
 from deploy.quarter.generating import generate
 from deploy.quarter.plan import PlannedCase
 from deploy.quarter.replaying import Replay
-from deploy.quarter.settling import until_settled
 from mash.replay import ReplayClock, set_replay_clock
 from mash.statement import StatementId
 
@@ -80,7 +80,7 @@ async def _replay(
     set_replay_clock(clock_file, begins)
     plan = replace(PLAN, backdated=now - begins + timedelta(days=1))
     clock = ReplayClock(clock_file)
-    federation = Federation(folder / "federation", plan, clock, clock_file)
+    federation = Federation(folder / "federation", plan, clock, replay_clock=clock_file)
     federation.found(now)
     async with federation:
         staff = Staff(federation)

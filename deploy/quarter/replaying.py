@@ -81,7 +81,7 @@ class Replay:
 
     async def accept(self, event: Event) -> None:
         """The receiving team accepts."""
-        await self.player.accept(self._id(event.case), saying.acceptance())
+        await self.player.reply(self._id(event.case), saying.acceptance())
 
     async def close(self, event: Event) -> None:
         """The coordinator closes."""

@@ -55,7 +55,7 @@ def logged(federation: Federation) -> list[Logged]:
     with closing(open_vault(path, keychain.vault_kek(), read_only=True)) as vault:
         return [
             Logged(decode_header(past.header), decode_leaf(past.leaf).accepted_at)
-            for past, _ in reading.everything(vault)
+            for past, *_ in reading.everything(vault)
         ]
 
 

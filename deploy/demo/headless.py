@@ -1,0 +1,84 @@
+"""Headless: every story played to its end without a screen, then proved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from deploy.demo.boards import Boards
+from deploy.demo.federation import Federation
+from deploy.demo.membership import PLAN
+from deploy.demo.playing import WATCHERS, Player
+from deploy.demo.proving import prove
+from deploy.demo.settling import until_settled
+from deploy.demo.staff import Staff
+from deploy.demo.stocking import stock
+from deploy.demo.story import Story
+from deploy.demo.story_reading import all_stories
+from deploy.demo.telling import Teller
+from mash.replay import ReplayClock, set_replay_clock
+
+_DAY = timedelta(days=1)
+
+
+async def play(folder: Path, console: Console, now: datetime) -> int:
+    """Play every story in the order in which it happened; 0 if all promises held."""
+    stories = sorted(all_stories(), key=lambda story: story.arrives_at)
+    begins = stories[0].arrives_at - _DAY
+    clock_file = folder / "clock"
+    set_replay_clock(clock_file, begins)
+    plan = replace(PLAN, backdated=max(_DAY, now - begins + _DAY))
+    federation = Federation(
+        folder / "federation",
+        plan,
+        ReplayClock(clock_file),
+        replay_clock=clock_file,
+    )
+    federation.found(now)
+    await stock(federation)
+    async with federation:
+        console.print(f"Up: a hub and {len(plan.members)} nodes, each on its own.")
+        staff = Staff(federation)
+        boards = Boards(staff, WATCHERS)
+        await boards.open()
+        player = Player(staff, boards, federation.clock)
+        for story in stories:
+            await _tell(story, player, clock_file, console)
+        await until_settled(staff)
+        await boards.close()
+        await staff.close()
+    return _prove(federation, stories, console)
+
+
+async def _tell(
+    story: Story, player: Player, clock_file: Path, console: Console
+) -> None:
+    say = partial(_say, console)
+    say(f"\nStory {story.number}. {story.title}\n  {story.tells}")
+    teller = Teller(player, story, partial(set_replay_clock, clock_file), say)
+    await teller.tell()
+    for agency, text in teller.crossed:
+        say(f"  crossed from {agency}: {text}")
+    for bait in story.bait:
+        say(f"  stayed at {bait.agency}: {bait.text}")
+
+
+def _prove(federation: Federation, stories: list[Story], console: Console) -> int:
+    say = partial(_say, console)
+    say("\nChecked on the stopped parties' own files:")
+    failed = 0
+    for finding in prove(federation, stories):
+        failed += not finding.kept
+        word = "kept  " if finding.kept else "BROKEN"
+        say(f"  {word} {finding.promise}: {finding.detail}")
+    say("Every promise was kept." if not failed else f"{failed} promises were broken.")
+    return 1 if failed else 0
+
+
+def _say(console: Console, text: str) -> None:
+    console.print(Text(text), soft_wrap=True)

@@ -1,0 +1,162 @@
+"""Proving: what a demonstration promised, checked on the stopped parties' own files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+from deploy.demo.auditing import found_in_files, holdings
+from deploy.demo.federation import Federation
+from deploy.demo.story import Story
+from hub_broker.store import reading
+from hub_broker.store.embedded import DATABASE
+from keys.custody import unlock
+from keys.merkle import CompactRange, Tree, leaf_hash
+from keys.vault import open_vault
+from mash.leaf import decode_leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One promise, and whether it was kept; `detail` counts, or says what was found."""
+
+    promise: str
+    kept: bool
+    detail: str
+
+
+def prove(federation: Federation, stories: Iterable[Story]) -> Iterator[Finding]:
+    """Check every promise in turn. The federation must have stopped."""
+    told = list(stories)
+    yield _stores_verify(federation)
+    leaves = _leaves(federation)
+    yield _receipts_hold(federation, leaves)
+    yield _logs_agree(federation, leaves)
+    yield _hub_knows_nobody(federation, told)
+    yield from _bait_stayed(federation, told)
+
+
+def _stores_verify(federation: Federation) -> Finding:
+    """Every party's own ``verify`` command must exit with 0."""
+    parties = {"hub": "hub_broker"} | dict.fromkeys(federation.members, "agency_node")
+    failed = [
+        name for name, module in parties.items() if _verify(federation, name, module)
+    ]
+    detail = f"failed: {', '.join(failed)}" if failed else f"{len(parties)} of them"
+    return Finding("every store verifies offline", not failed, detail)
+
+
+def _verify(federation: Federation, name: str, module: str) -> int:
+    reader, writer = os.pipe()
+    os.write(writer, federation.passphrase)
+    os.close(writer)
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", module, "verify"),
+            *("--config", str(federation.settings(name))),
+            *("--passphrase-fd", str(reader)),
+        ],
+        pass_fds=(reader,),
+        capture_output=True,
+        check=False,
+    )
+    os.close(reader)
+    return done.returncode
+
+
+def _leaves(federation: Federation) -> list[bytes]:
+    path = federation.directory / "hub" / "state" / DATABASE
+    with closing(open_vault(path, _kek(federation, "hub"), read_only=True)) as vault:
+        return [past.leaf for past, *_ in reading.everything(vault)]
+
+
+def _receipts_hold(federation: Federation, leaves: list[bytes]) -> Finding:
+    """Each node verified the receipt of what it sent; here the log must agree."""
+    held, wrong = 0, 0
+    for member in federation.members:
+        path = federation.directory / member / "state" / "node.db"
+        kek = _kek(federation, member)
+        with closing(open_vault(path, kek, read_only=True)) as vault:
+            for index, digest in vault.execute(
+                "SELECT log_index, digest FROM statements WHERE ours = 1"
+            ):
+                held += 1
+                known = index is not None and index < len(leaves)
+                wrong += not (known and decode_leaf(leaves[index]).digest == digest)
+    detail = f"{held - wrong} of {held} statements in their place"
+    return Finding("every receipt verified", not wrong and held > 0, detail)
+
+
+def _logs_agree(federation: Federation, leaves: list[bytes]) -> Finding:
+    """What each node hashed must be the beginning of what the hub holds."""
+    tree = Tree()
+    for leaf in leaves:
+        tree.append_hash(leaf_hash(leaf))
+    apart = [
+        member
+        for member in federation.members
+        if not _is_beginning(_range(federation, member), tree)
+    ]
+    detail = f"apart: {', '.join(apart)}" if apart else f"{tree.size} leaves"
+    return Finding("every log is consistent", not apart, detail)
+
+
+def _range(federation: Federation, member: str) -> CompactRange:
+    path = federation.directory / member / "state" / "node.db"
+    with closing(open_vault(path, _kek(federation, member), read_only=True)) as vault:
+        (compact,) = vault.execute("SELECT compact FROM log_position").fetchone()
+    return CompactRange.decode(compact)
+
+
+def _is_beginning(seen: CompactRange, tree: Tree) -> bool:
+    return 0 < seen.size <= tree.size and seen.root() == tree.root(seen.size)
+
+
+def _hub_knows_nobody(federation: Federation, stories: list[Story]) -> Finding:
+    canaries = sorted({text for story in stories for text in _personal(story)})
+    folders = [federation.directory / "hub", federation.directory / "register"]
+    found = found_in_files(folders, canaries)
+    detail = f"{len(canaries)} names, addresses and phrases looked for"
+    if found:
+        detail = ", ".join(sorted({f"{text!r} in {path.name}" for text, path in found}))
+    return Finding("the hub's files name nobody", not found, detail)
+
+
+def _personal(story: Story) -> Iterator[str]:
+    yield from story.canaries
+    yield from (bait.text for bait in story.bait)
+    yield story.enquiry.worry.splitlines()[0]
+    for person in (*story.enquiry.subjects, *story.enquiry.household):
+        yield from (person.family_name, person.address, person.nhs_number, person.upn)
+
+
+def _bait_stayed(federation: Federation, stories: list[Story]) -> Iterator[Finding]:
+    texts = {
+        member: "\n".join(
+            holdings(federation.directory / member / "state", _kek(federation, member))
+        )
+        for member in federation.members
+    }
+    for story in stories:
+        lost = [b.text for b in story.bait if b.text not in texts[b.agency]]
+        leaked = [
+            f"{bait.text!r} at {member}"
+            for bait in story.bait
+            for member, text in texts.items()
+            if member != bait.agency and bait.text in text
+        ]
+        where = ", ".join(sorted({bait.agency for bait in story.bait}))
+        detail = "; ".join(leaked + lost) or f"{len(story.bait)} lines, only at {where}"
+        yield Finding(
+            f"story {story.number}: the bait stayed", not (leaked or lost), detail
+        )
+
+
+def _kek(federation: Federation, name: str) -> bytes:
+    keys = "hub.keys" if name == "hub" else "node.keys"
+    path = federation.directory / name / keys
+    return unlock(path, federation.passphrase, clock=federation.clock).vault_kek()
