@@ -18,12 +18,14 @@ from hub_broker.store.embedded import DATABASE, MARK
 from hub_broker.store.interface import Head, Remembered
 from keys import vault
 from keys.errors import VaultError
-from keys.mark import Mark
+from keys.mark import SLOT_BYTES, Mark
 from keys.merkle import EMPTY_ROOT, Tree
 from keys.write_ahead import require_whole
 from mash.codec.envelope import decode_envelope, decode_statement
 from mash.errors import MashError
 from mash.leaf import decode_leaf
+
+_MARK_BYTES = 2 * SLOT_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +98,6 @@ def _require_mark(path: Path, key: bytes, head: Head) -> None:
     with Mark(path, key) as mark:
         mark.require(head.sequence, head.root)
         mark.require_unspoiled()
+    # A store begins with a mark at 0, so after its first commit both slots are there.
+    if head.sequence > 0 and path.stat().st_size != _MARK_BYTES:
+        raise VaultError(f"{path}: half of the mark is missing")

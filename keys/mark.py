@@ -131,9 +131,7 @@ class Mark:
         content = os.pread(self._descriptor, (_SLOTS + 1) * SLOT_BYTES, 0)
         starts = range(0, len(content), SLOT_BYTES)
         values = [_decode(self._key, content[at : at + SLOT_BYTES]) for at in starts]
-        # Whoever began at sequence 0, as asked, has written both slots by now.
-        least = _SLOTS if self._last is not None and self._last[0] > 0 else 1
-        if not least <= len(values) <= _SLOTS or None in values:
+        if not 1 <= len(values) <= _SLOTS or None in values:
             raise LostTailError(f"{self._path}: a slot of the mark was changed")
 
     def _load(self) -> None:
