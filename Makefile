@@ -30,8 +30,8 @@ setup: $(READY) ## Install everything, as locked, into .venv
 demo: $(READY) ## A whole federation on this machine, on fictional people (HEADLESS=1 plays it through)
 	@HEADLESS='$(HEADLESS)' $(BIN)/python -m deploy.demo
 
-quarter: $(READY) ## A quarter's work of a federation, played and reported
-	@$(BIN)/python -m deploy.quarter
+quarter: $(READY) ## A quarter's work of a federation, played and reported (SHARE=0.1, KEEP=folder)
+	@$(BIN)/python -m deploy.quarter $(if $(SHARE),--share $(SHARE)) $(if $(KEEP),--keep $(KEEP))
 
 # --- Checking it: the order in which a person would ---------------------------
 
