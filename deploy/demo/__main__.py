@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 
 from rich.console import Console
 
@@ -30,11 +32,22 @@ def main() -> int:
     console = Console(highlight=False)
     console.print(NOTICE, markup=False)
     headless = os.environ.get("HEADLESS", "") not in {"", "0"}
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
     with tempfile.TemporaryDirectory(prefix="mash-demo-") as folder:
         if headless:
             return asyncio.run(play(Path(folder), console, _now()))
         return asyncio.run(show(Path(folder), console, _now))
 
 
+def _leave(number: int, frame: FrameType | None) -> None:
+    """Treat being ended like Ctrl+C, so that everything is removed."""
+    del number, frame
+    signal.raise_signal(signal.SIGINT)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import signal
 import subprocess
@@ -19,6 +20,7 @@ from mash.dial import dial
 START_LIMIT_SECONDS = 60.0
 STOP_LIMIT_SECONDS = 10.0
 LOG_TAIL_CHARACTERS = 2_000
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 class StartError(Exception):
@@ -54,9 +56,15 @@ def start(
             stderr=stream,
             pass_fds=(reader,),
             start_new_session=True,  # Ctrl+C is the demonstration's to handle
+            preexec_fn=_end_with_parent,  # noqa: PLW1509 - one system call, no lock
         )
     os.close(reader)
     return Party(name, process, log, address)
+
+
+def _end_with_parent() -> None:
+    """Have the kernel end this process when the demonstration is killed."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 async def until_healthy(
