@@ -26,7 +26,7 @@ from agency_node.operator.service import Operator
 from agency_node.records import Records, open_records
 from agency_node.sessions import Sessions
 from keys.keychain import Keychain
-from keys.tls import Identity, domain_of, refuse_demo
+from keys.tls import Identity, domain_of, refuse_demo, require_demo
 from mash.agency import AgencyId
 from mash.errors import BusyError
 from mash.listen import listen
@@ -81,13 +81,13 @@ def opened(settings: Settings, keychain: Keychain, clock: Clock) -> Iterator[Ope
     """Open everything a node keeps, and close it again.
 
     Raises:
-        CertificateError: A demonstration's certificate at a node that is none.
+        CertificateError: A demonstration's certificate at a node that is none, or the
+            reverse.
         KeysError: A vault is damaged, or has lost what it confirmed.
 
     """
     chain, kek = settings.tls_cert.read_bytes(), keychain.vault_kek()
-    if not settings.demo:
-        refuse_demo(chain)
+    (require_demo if settings.demo else refuse_demo)(chain)
     with ExitStack() as stack:
         stack.enter_context(sole_use(settings.directory))
         node = Node.open(

@@ -16,7 +16,7 @@ from hub_broker.errors import ConfigError, HubInUseError
 from hub_broker.log import Log
 from hub_broker.membership import Membership
 from hub_broker.store.embedded import EmbeddedStore
-from keys.certificate import domain_of, peer_uri, refuse_demo
+from keys.certificate import domain_of, peer_uri, refuse_demo, require_demo
 from keys.checkpoint import Checkpoint, sign_checkpoint
 from keys.keychain import LOG, Keychain
 from keys.register.freshening import freshen, needs_freshening
@@ -65,7 +65,8 @@ def open_hub(config: HubConfig, keychain: Keychain, clock: Clock) -> Opened:
 
     Raises:
         ConfigError: The register describes another hub, or the keys are not its.
-        CertificateError: A demonstration's certificate for a hub that is none.
+        CertificateError: A demonstration's certificate for a hub that is none, or
+            the reverse.
         RegisterError: The register was not verified.
         VaultError: The store is damaged, or has lost what it confirmed.
 
@@ -116,6 +117,5 @@ def own_identity(config: HubConfig, keychain: Keychain) -> tuple[Identity, str]:
 
 def _identity(config: HubConfig, keychain: Keychain) -> Identity:
     chain = config.tls_cert.read_bytes()
-    if not config.demo:
-        refuse_demo(chain)
+    (require_demo if config.demo else refuse_demo)(chain)
     return Identity(cert_pem=chain, key_pem=keychain.tls_key_pem(), ca_pem=b"")

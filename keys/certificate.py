@@ -117,11 +117,29 @@ def refuse_demo(cert_pem: bytes) -> None:
         CertificateError: one belongs to a demonstration, or is not a certificate.
     """
     for certificate in _read_all(cert_pem):
-        domains = [*map(domain_of, _uris(certificate)), *_permitted(certificate)]
-        if any(domain.endswith(DEMO_SUFFIX) for domain in domains):
+        if any(domain.endswith(DEMO_SUFFIX) for domain in _domains(certificate)):
             raise CertificateError(
                 "the certificate is a demonstration's; make real keys"
             )
+
+
+def require_demo(cert_pem: bytes) -> None:
+    """Refuse any certificate that is not a demonstration's: the reverse.
+
+    What only a demonstration may do, such as living at another time, must not be
+    done under names that somebody relies on.
+
+    Raises:
+        CertificateError: one is not a demonstration's, or is not a certificate.
+    """
+    for certificate in _read_all(cert_pem):
+        domains = _domains(certificate)
+        if not domains or not all(d.endswith(DEMO_SUFFIX) for d in domains):
+            raise CertificateError("demo: the certificate is not a demonstration's")
+
+
+def _domains(certificate: x509.Certificate) -> list[str]:
+    return [*map(domain_of, _uris(certificate)), *_permitted(certificate)]
 
 
 def _read(cert_pem: bytes) -> x509.Certificate:

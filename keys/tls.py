@@ -31,6 +31,7 @@ from keys.certificate import (
     not_after,
     peer_uri,
     refuse_demo,
+    require_demo,
     spiffe_uri,
     spki_sha256,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "not_after",
     "peer_uri",
     "refuse_demo",
+    "require_demo",
     "spiffe_uri",
     "spki_sha256",
 ]

@@ -23,6 +23,7 @@ from keys.tls import (
     not_after,
     peer_uri,
     refuse_demo,
+    require_demo,
     spiffe_uri,
     spki_sha256,
 )
@@ -221,6 +222,17 @@ def test_a_real_node_refuses_the_demonstration() -> None:
             refuse_demo(pem)
     refuse_demo(_node().cert_pem + POLICE.cert_pem)
     refuse_demo(_node().cert_pem)
+
+
+def test_a_demonstration_refuses_what_is_real() -> None:
+    """Or statements of a real agency could be made at a replayed time."""
+    uri = "spiffe://police.demo.invalid/node/1"
+    leaf = issue(DEMO, uri, now=NOW, days=7, server=False).cert_pem
+
+    for pem in (_node().cert_pem, POLICE.cert_pem, leaf + POLICE.cert_pem):
+        with pytest.raises(CertificateError, match="demo"):
+            require_demo(pem)
+    require_demo(leaf + DEMO.cert_pem)
 
 
 def test_keys_do_not_print() -> None:
