@@ -42,6 +42,7 @@ from mash.statement import (
     StatementId,
 )
 
+
 def sent_before(
     room: Room, draft_id: bytes, actor: Actor
 ) -> tuple[StatementId, EnquiryId] | None:

@@ -173,6 +173,15 @@ class Federation:
         self.nodes[member] = node
         return node
 
+    def start_over(self) -> None:
+        """Close every node and forget all it kept: the day after the founding."""
+        for member, node in self.nodes.items():
+            node.close()
+            shutil.rmtree(self.directory / member / "state")
+        self.nodes.clear()
+        self._enrolled.clear()
+        self.ahead = timedelta()
+
     def connect(self, member: str, dial: Dial | None = None) -> None:
         """Let a node keep its line to the hub, or to whatever `dial` reaches."""
         line = self.nodes[member].run(dial or self.dial(member), lambda: 0.0)

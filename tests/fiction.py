@@ -19,6 +19,7 @@ from mash.bodies import (
     PersonDecision,
     RationaleBody,
     RecallBody,
+    ReleaseBody,
     RequestBody,
     SharedItem,
     Summary,
@@ -139,6 +140,12 @@ def withheld(enquiry_id: EnquiryId) -> Intent:
         reason="Told in confidence; it would not change what protects her.",
     )
     return intent(StatementKind.ANSWER, body, enquiry_id)
+
+
+def release(enquiry_id: EnquiryId, to: str) -> Intent:
+    """An agency shares something unasked."""
+    body = ReleaseBody(summary=Summary(items=(SEEN_BY_POLICE,)))
+    return intent(StatementKind.RELEASE, body, enquiry_id, to=(to,))
 
 
 def decide(
