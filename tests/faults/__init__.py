@@ -1,0 +1,1 @@
+"""Faults: real processes killed and real files damaged, and nothing that was confirmed lost."""
