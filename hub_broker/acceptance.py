@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 
 from hub_broker.checks import ADDRESSING, JUDGING, World
 from hub_broker.store.interface import Remembered, Row
-from hub_broker.submission import Caller, Candidate, Submission
+from hub_broker.submission import Candidate
 from keys.errors import VaultError
 from mash.codec.header import decode_header
 from mash.enquiry import EnquiryState
@@ -97,11 +97,8 @@ class Acceptance:
         known.erased = past.erased
         return known
 
-    def consider(
-        self, submission: Submission, caller: Caller, world: World
-    ) -> Decision:
+    def consider(self, candidate: Candidate, world: World) -> Decision:
         """Accept a statement, recognise it, or refuse it."""
-        candidate = Candidate(submission, caller)
         try:
             return self._judge(candidate, world)
         except MashError as error:

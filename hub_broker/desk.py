@@ -18,7 +18,7 @@ from hub_broker.acceptance import Acceptance, Accepted, Decision, Refused
 from hub_broker.checks import World
 from hub_broker.log import Log, Published
 from hub_broker.store.interface import Batch, Cosignature, Fetched, Row, Store
-from hub_broker.submission import Caller, Submission
+from hub_broker.submission import Candidate
 from keys.errors import VaultError
 from keys.register import Register
 from mash.errors import MashError
@@ -36,6 +36,9 @@ class Job(Protocol):
     """Statements in it, at least 1: what the queue and a commit count."""
 
     size_bytes: int
+
+    def prepare(self, register: Register) -> None:
+        """Do ahead, on another thread, what needs neither the desk nor its state."""
 
     def consider(self, desk: Desk) -> None:
         """Decide, and put what must be made durable on the desk.
@@ -112,6 +115,11 @@ class Desk:
         self.world = self._world()
 
     @property
+    def register(self) -> Register:
+        """The register in force."""
+        return self._register()
+
+    @property
     def published(self) -> Published:
         """The log as everybody may know it."""
         return self.log.published
@@ -142,9 +150,9 @@ class Desk:
             tuple(self.pending.cosigned),
         )
 
-    def consider(self, submission: Submission, caller: Caller) -> Decision:
+    def consider(self, candidate: Candidate) -> Decision:
         """Decide on one statement; what is accepted is put on the desk."""
-        decision = self.acceptance.consider(submission, caller, self.world)
+        decision = self.acceptance.consider(candidate, self.world)
         if isinstance(decision, Accepted):
             self.log.append(decision.row.leaf)
             self.pending.rows.append(decision.row)
@@ -152,7 +160,7 @@ class Desk:
         elif isinstance(decision, Refused):
             _log.warning(
                 "denied",
-                member=caller.member,
+                member=candidate.caller.member,
                 reason=decision.error.reason,
                 statement=decision.statement_id.hex(),
             )

@@ -129,10 +129,12 @@ class Feed:
     def _from_store(self, member: str, first: int, until: int) -> _Push:
         stretch = self._store.read_after(member, first, until, MAX_DELIVERY_BYTES)
         until = first + len(stretch.leaves) // LEAF_BYTES
-        parts = [stretch_part(first, stretch.leaves, self._log.checkpoint(until))]
-        for kept in stretch.kept:
-            parts.append(entry_part(kept.index, kept.envelope, share_on_delivery(kept)))
-        return _Push(b"".join(parts), until)
+        entries = [
+            entry_part(kept.index, kept.envelope, share_on_delivery(kept))
+            for kept in stretch.kept
+        ]
+        part = stretch_part(first, stretch.leaves, self._log.checkpoint(until))
+        return _Push(part + b"".join(entries), until)
 
     def _push_gathered(self) -> None:
         self._pending = None

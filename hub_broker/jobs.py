@@ -9,7 +9,8 @@ from hub_broker.acceptance import Decision, Refused, Repeated
 from hub_broker.desk import Desk
 from hub_broker.gates import places_to_fetch
 from hub_broker.store.interface import Cosignature, Fetched
-from hub_broker.submission import Caller, Submission
+from hub_broker.submission import Caller, Candidate, Submission
+from keys.register import Register
 from mash.errors import MashError
 from mash.receipt import HubReceipt
 from mash.statement import StatementId
@@ -41,17 +42,30 @@ class Submit:
         self.size_bytes = sum(
             len(each.encoded) for each in handed_in if isinstance(each, Submission)
         )
-        self._handed_in = handed_in
         self._caller = caller
+        self._candidates = tuple(
+            each if isinstance(each, MashError) else Candidate(each, caller)
+            for each in handed_in
+        )
         self._decisions: list[Decision] = []
+
+    def prepare(self, register: Register) -> None:
+        """Read and verify, which is most of the work and asks nothing of the state."""
+        member = register.members.get(self._caller.member)
+        if member is None:
+            return
+        keys = {entry.key_id: entry.public for entry in member.signing_keys}
+        for candidate in self._candidates:
+            if isinstance(candidate, Candidate):
+                candidate.prepare(keys)
 
     def consider(self, desk: Desk) -> None:
         """Decide on each; a refusal is a result in its place."""
-        for each in self._handed_in:
+        for candidate in self._candidates:
             self._decisions.append(
-                Refused(each, b"")
-                if isinstance(each, MashError)
-                else desk.consider(each, self._caller)
+                Refused(candidate, b"")
+                if isinstance(candidate, MashError)
+                else desk.consider(candidate)
             )
 
     def answer(self, desk: Desk) -> Receipts:
@@ -77,6 +91,9 @@ class FetchShares:
         self._items = items
         self._caller = caller
         self._shares: tuple[bytes, ...] = ()
+
+    def prepare(self, register: Register) -> None:
+        """Nothing to do ahead."""
 
     def consider(self, desk: Desk) -> None:
         """Find the shares, and put on record who is given them and when.
@@ -117,6 +134,9 @@ class Cosign:
     def __init__(self, cosignature: Cosignature) -> None:
         self._cosignature = cosignature
 
+    def prepare(self, register: Register) -> None:
+        """Nothing to do ahead."""
+
     def consider(self, desk: Desk) -> None:
         """Keep it."""
         desk.pending.cosigned.append(self._cosignature)
@@ -132,6 +152,9 @@ class Tidy:
 
     weight = 1
     size_bytes = 0
+
+    def prepare(self, register: Register) -> None:
+        """Nothing to do ahead."""
 
     def consider(self, desk: Desk) -> None:
         """Every batch begins with this."""

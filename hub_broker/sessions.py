@@ -124,7 +124,8 @@ class Sessions:
 
         Until then the stream is not read: the sender feels it as back-pressure.
         """
-        while (wait := self._bucket(caller).take(statements)) > 0:
+        bucket = self._bucket(caller)
+        while (wait := bucket.take(statements)) > 0:  # noqa: ASYNC110 - for time itself
             await asyncio.sleep(wait)
 
     def recheck(self) -> None:

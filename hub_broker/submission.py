@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from keys.envelope import Envelope
+from keys.envelope import Envelope, KeyId, VerifyKey, verify
+from keys.errors import KeysError
 from mash.agency import AgencyId, MemberClass
-from mash.codec.envelope import decode_statement
+from mash.codec.envelope import STATEMENT_TYPE, decode_statement
 from mash.codec.header import decode_header
+from mash.errors import MashError
 from mash.statement import Header, Statement
 
 
@@ -30,7 +34,6 @@ class Submission:
     gate_share: bytes
 
 
-@dataclass
 class Candidate:
     """A submission on its way through the checks. Everything is read once.
 
@@ -38,12 +41,15 @@ class Candidate:
     are what an agency claims until its signature was checked.
     """
 
-    submission: Submission
-    caller: Caller
-    digest: bytes = field(init=False)
+    def __init__(self, submission: Submission, caller: Caller) -> None:
+        self.submission = submission
+        self.caller = caller
+        self.signer: KeyId | None = None
 
-    def __post_init__(self) -> None:
-        self.digest = sha256(self.submission.encoded).digest()
+    @cached_property
+    def digest(self) -> bytes:
+        """The name of the envelope: what the log commits to."""
+        return sha256(self.submission.encoded).digest()
 
     @cached_property
     def statement(self) -> Statement:
@@ -54,3 +60,14 @@ class Candidate:
     def header(self) -> Header:
         """What the hub may know of it."""
         return decode_header(self.statement.header)
+
+    def prepare(self, keys: Mapping[KeyId, VerifyKey]) -> None:
+        """Do ahead what needs no state: read, hash, and verify with the caller's keys.
+
+        Decides nothing. What fails here fails again, with its reason, in the
+        checks; and they ask whether the key of `signer` holds at that moment.
+        """
+        with suppress(MashError, KeysError):
+            if self.header.sender == self.caller.member and self.digest:
+                envelope = self.submission.envelope
+                self.signer = verify(envelope, STATEMENT_TYPE, keys).signer

@@ -1,9 +1,10 @@
 """The writer: one thread through which everything that must be durable goes.
 
 It takes whatever waits, so that one commit, one mark and one signature serve
-many statements, and no timer is needed to make them many: signatures are
-verified here, and while that goes on others queue up. If a commit fails nobody
-can say what the disk holds, so nothing is answered and the process ends.
+many statements, and no timer is needed to make them many. A second thread goes
+ahead of it and verifies signatures, in order, while the disk is busy with the
+commit before; it decides nothing. If a commit fails nobody can say what the
+disk holds, so nothing is answered and the process ends.
 """
 
 from __future__ import annotations
@@ -55,12 +56,15 @@ class Writer:
         self._desk = desk
         self._deliver = deliver
         self._halt = halt
-        self._queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._arrived: SimpleQueue[Job | None] = SimpleQueue()
+        self._prepared: SimpleQueue[Job | None] = SimpleQueue()
         self._put, self._taken = _Counted(), _Counted()
+        self._ahead = threading.Thread(target=self._prepare, name="ahead", daemon=True)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
     def start(self) -> None:
         """Begin to work."""
+        self._ahead.start()
         self._thread.start()
 
     def put(self, job: Job) -> None:
@@ -78,37 +82,51 @@ class Writer:
         ):
             raise BusyError("the hub has a queue; try again in a moment")
         self._put.add(job)
-        self._queue.put(job)
+        self._arrived.put(job)
 
     def stop(self, timeout_seconds: float) -> bool:
         """Finish what is queued; return whether it did in that time."""
-        self._queue.put(None)
+        self._arrived.put(None)
         self._thread.join(timeout_seconds)
         return not self._thread.is_alive()
 
+    def _prepare(self) -> None:
+        try:
+            while jobs := _take(self._arrived):
+                for job in jobs:
+                    job.prepare(self._desk.register)
+                for job in jobs:  # together, so that one commit takes them all
+                    self._prepared.put(job)
+        except BaseException as error:  # noqa: BLE001 - else callers would wait for ever
+            _log.critical("verifier_failed", kind=type(error).__name__)
+            self._halt(error)
+        self._prepared.put(None)
+
     def _run(self) -> None:
         try:
-            while jobs := self._take():
+            while jobs := _take(self._prepared):
+                for job in jobs:
+                    self._taken.add(job)
                 self._deliver(jobs, self._desk.work(jobs))
         except BaseException as error:  # noqa: BLE001 - never an answer after this
             _log.critical("store_failed", kind=type(error).__name__)
             self._halt(error)
 
-    def _take(self) -> list[Job]:
-        """Wait for a job, and take what else is there; empty when stopped."""
-        jobs: list[Job] = []
-        weight = 0
-        first = self._queue.get()
-        while first is not None:
-            jobs.append(first)
-            self._taken.add(first)
-            weight += first.weight
-            if weight > MAX_COMMIT_STATEMENTS - MAX_BATCH_STATEMENTS:
-                return jobs
-            try:
-                first = self._queue.get_nowait()
-            except Empty:
-                return jobs
-        if jobs:
-            self._queue.put(None)  # stopped: do these first
-        return jobs
+
+def _take(queue: SimpleQueue[Job | None]) -> list[Job]:
+    """Wait for a job, and take what else is there; empty when told to stop."""
+    jobs: list[Job] = []
+    weight = 0
+    job = queue.get()
+    while job is not None:
+        jobs.append(job)
+        weight += job.weight
+        if weight > MAX_COMMIT_STATEMENTS - MAX_BATCH_STATEMENTS:
+            return jobs
+        try:
+            job = queue.get_nowait()
+        except Empty:
+            return jobs
+    if jobs:
+        queue.put(None)  # told to stop: do these first
+    return jobs

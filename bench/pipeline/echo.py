@@ -14,7 +14,7 @@ METHOD = "/bench.Echo/Echo"
 MAX_BYTES = 4 * 1024 * 1024
 
 
-async def main(port: int, certificate: Path, authorities: Path, key: bytes) -> None:
+async def main(port: int, certificate: bytes, authorities: bytes, key: bytes) -> None:
     """Serve until the process is ended."""
     server = grpc.aio.server(options=(("grpc.max_receive_message_length", MAX_BYTES),))
 
@@ -24,14 +24,14 @@ async def main(port: int, certificate: Path, authorities: Path, key: bytes) -> N
         del context
         return request
 
-    handlers: Any = {"Echo": grpc.unary_unary_rpc_method_handler(echo)}  # type: ignore[arg-type] # grpc's types are the threaded server's
+    # grpc's types describe handlers of the threaded server, hence Any.
+    behaviour: Any = echo
+    handlers: Any = {"Echo": grpc.unary_unary_rpc_method_handler(behaviour)}
     server.add_generic_rpc_handlers(
         (grpc.method_handlers_generic_handler("bench.Echo", handlers),)
     )
     credentials = grpc.ssl_server_credentials(
-        [(key, certificate.read_bytes())],
-        authorities.read_bytes(),
-        require_client_auth=True,
+        [(key, certificate)], authorities, require_client_auth=True
     )
     server.add_secure_port(f"127.0.0.1:{port}", credentials)
     await server.start()
@@ -41,6 +41,5 @@ async def main(port: int, certificate: Path, authorities: Path, key: bytes) -> N
 if __name__ == "__main__":
     with os.fdopen(int(sys.argv[4]), "rb") as pipe:
         private_key = pipe.read()
-    asyncio.run(
-        main(int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), private_key)
-    )
+    chain, clients = (Path(name).read_bytes() for name in sys.argv[2:4])
+    asyncio.run(main(int(sys.argv[1]), chain, clients, private_key))

@@ -29,9 +29,11 @@ def hub(federation: Federation, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """`mash-hub run`, as an operator would start it."""
     settings = federation.write_settings(port)
     command = ["-m", "hub_broker", "run", "--config", str(settings), "--passphrase-fd"]
-    with (federation.directory / "hub.log").open("wb") as log:
-        with _started(command, PASSPHRASE, stderr=log) as process:
-            yield process
+    with (
+        (federation.directory / "hub.log").open("wb") as log,
+        _started(command, PASSPHRASE, stderr=log) as process,
+    ):
+        yield process
 
 
 @contextmanager

@@ -23,7 +23,7 @@ class Publisher:
     """Connections to the hub, or to the echo, that send bytes made beforehand."""
 
     def __init__(self, channels: Sequence[grpc.aio.Channel], unary: str) -> None:
-        self._calls = [channel.unary_unary(unary) for channel in channels]
+        self._calls: list[Any] = [channel.unary_unary(unary) for channel in channels]
         self._stream: Any = channels[0].stream_stream(f"{SERVICE}SubmitStream")
 
     async def unary(self, requests: Sequence[bytes], in_flight: int) -> float:

@@ -113,7 +113,7 @@ def _release(enquiry_id: EnquiryId, partner: AgencyId, now: datetime) -> Header:
     )
 
 
-def _header(  # noqa: PLR0913 - what differs between the two kinds
+def _header(
     now: datetime,
     kind: StatementKind,
     *,

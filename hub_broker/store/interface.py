@@ -85,9 +85,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Leaves from `first_index` on, end to end, and those statements among them
-    that one member may read.
-    """
+    """Leaves from `first_index` on, end to end, and what one member may read of them."""
 
     first_index: int
     leaves: bytes
@@ -96,9 +94,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What is known of a statement for ever: its leaf, its header, and whether
-    its envelope was erased.
-    """
+    """What is kept of a statement for ever; `erased` says that its envelope is gone."""
 
     index: int
     leaf: bytes

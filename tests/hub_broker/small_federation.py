@@ -1,5 +1,7 @@
 """A small federation, really founded, and statements that its members might make."""
 
+# ruff: noqa: ANN401 - any field of a header can be replaced
+
 from __future__ import annotations
 
 import secrets

@@ -10,7 +10,7 @@ import pytest
 from hub_broker.acceptance import Acceptance, Accepted, Decision, Refused, Repeated
 from hub_broker.checks import World
 from hub_broker.store.interface import Remembered
-from hub_broker.submission import Submission
+from hub_broker.submission import Candidate, Submission
 from keys.errors import VaultError
 from mash.enquiry import Standing
 from mash.errors import IdReusedError
@@ -32,8 +32,8 @@ class Judge:
         world = World(
             HUB_ID, self.now, self.federation.register, self.acceptance.enquiries
         )
-        caller = self.federation.caller(member)
-        return self.acceptance.consider(submission, caller, world)
+        candidate = Candidate(submission, self.federation.caller(member))
+        return self.acceptance.consider(candidate, world)
 
     def accept(self, header: Header) -> Accepted:
         """Hand in a sound statement, which must be accepted."""
@@ -154,8 +154,10 @@ def test_a_store_that_is_not_one_log_is_refused(
     row = judge.accept(judge.federation.enquiry()).row
     again = Acceptance()
 
-    with pytest.raises(VaultError):
+    def remember() -> None:
         for place in range(repeat):
-            again.remember(
-                Remembered(index + place, row.leaf, row.header, erased=False)
-            )
+            past = Remembered(index + place, row.leaf, row.header, erased=False)
+            again.remember(past)
+
+    with pytest.raises(VaultError):
+        remember()

@@ -12,8 +12,8 @@ import pytest
 from hub_broker import checks, limits
 from hub_broker.acceptance import Acceptance, Accepted, Refused
 from hub_broker.checks import CHECKS, World
-from hub_broker.submission import Submission
-from keys import sealing
+from hub_broker.submission import Candidate, Submission
+from keys import hybrid, sealing
 from mash import errors
 from mash.agency import AgencyId
 from mash.basis import Basis
@@ -149,7 +149,7 @@ def consider(f: Federation, submission: Submission, now: datetime) -> Any:  # no
     """Hand it in as children's social care, to a hub that has seen nothing."""
     acceptance = Acceptance()
     world = World(HUB_ID, now, f.register, acceptance.enquiries)
-    return acceptance.consider(submission, f.caller(CSC), world)
+    return acceptance.consider(Candidate(submission, f.caller(CSC)), world)
 
 
 @pytest.mark.parametrize("name", ATTACKS)
@@ -190,13 +190,48 @@ def test_time_alone_can_end_it(
     assert type(decision.error) is reason
 
 
+def test_a_signature_verified_ahead_is_no_better_than_its_key(
+    federation: Federation,
+) -> None:
+    """Between verifying and deciding a key can end; the check asks again."""
+    acceptance, f = Acceptance(), federation
+    entry = f.register.member(CSC).signing_keys[0]
+    candidate = Candidate(f.submission(f.enquiry()), f.caller(CSC))
+    candidate.prepare({entry.key_id: entry.public})
+    later = World(HUB_ID, entry.valid_to, f.register, acceptance.enquiries)
+    refused = acceptance.consider(candidate, later)
+
+    assert candidate.signer == entry.key_id
+    assert isinstance(refused, Refused)
+    assert type(refused.error) is errors.UnknownKeyError
+    now = World(HUB_ID, f.now, f.register, acceptance.enquiries)
+    assert isinstance(acceptance.consider(candidate, now), Accepted)
+
+
+def test_what_fails_ahead_fails_with_its_reason_later(federation: Federation) -> None:
+    """Preparing decides nothing, whatever it is given."""
+    f = federation
+    entry = f.register.member(CSC).signing_keys[0]
+    candidate = Candidate(tampered(f), f.caller(CSC))
+    candidate.prepare({entry.key_id: entry.public})
+    acceptance = Acceptance()
+    world = World(HUB_ID, f.now, f.register, acceptance.enquiries)
+    refused = acceptance.consider(candidate, world)
+
+    assert candidate.signer is None
+    assert isinstance(refused, Refused)
+    assert type(refused.error) is errors.BadSignatureError
+
+
 def test_a_receipt_carries_nothing(federation: Federation) -> None:
     """Where there is no body there are no slots and no gate."""
     first = federation.enquiry()
     receipt = federation.receipt(first, DESK)
     acceptance = Acceptance()
     world = World(HUB_ID, federation.now, federation.register, acceptance.enquiries)
-    acceptance.consider(federation.submission(first), federation.caller(CSC), world)
+    acceptance.consider(
+        Candidate(federation.submission(first), federation.caller(CSC)), world
+    )
     desk = federation.caller(DESK)
 
     for wrong, reason in (
@@ -204,11 +239,13 @@ def test_a_receipt_carries_nothing(federation: Federation) -> None:
         ({"gate_share": bytes(32)}, errors.GateShareError),
     ):
         refused = acceptance.consider(
-            federation.submission(receipt, **wrong), desk, world
+            Candidate(federation.submission(receipt, **wrong), desk), world
         )
         assert isinstance(refused, Refused)
         assert type(refused.error) is reason
-    accepted = acceptance.consider(federation.submission(receipt), desk, world)
+    accepted = acceptance.consider(
+        Candidate(federation.submission(receipt), desk), world
+    )
     assert isinstance(accepted, Accepted)
 
 
@@ -230,6 +267,6 @@ def test_the_hub_knows_the_sizes_that_sealing_makes() -> None:
     """It may not import what seals, so it states them; here they are compared."""
     assert frozenset(sealing.CIPHERTEXT_BYTES) == limits.CIPHERTEXT_BYTES
     assert frozenset(sealing.SLOT_COUNTS) == limits.SLOT_COUNTS
-    assert sealing.SLOT_BYTES == limits.SLOT_BYTES
+    assert hybrid.SLOT_BYTES == limits.SLOT_BYTES
     assert sealing.HALF_BYTES == limits.GATE_SHARE_BYTES
     assert checks.ADDRESSING + checks.JUDGING == CHECKS

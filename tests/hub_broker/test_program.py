@@ -21,6 +21,7 @@ from hub_broker.__main__ import main
 from hub_broker.exits import FAILED, INTEGRITY, LOCKED, UNREACHABLE, USAGE
 from mash.codec.log import receipt_value
 from mash.dial import dial
+from mash.receipt import HubReceipt
 from mash.v1 import broker_service_pb2 as pb
 from tests.hub_broker.served import Node, submission_message
 from tests.hub_broker.small_federation import PASSPHRASE, Federation
@@ -70,6 +71,10 @@ class Program:
         said, _ = process.communicate(timeout=START_SECONDS)
         return process.returncode, said.decode()
 
+    def limits(self, process: subprocess.Popen[bytes]) -> str:
+        """What the kernel lets a process do."""
+        return Path(f"/proc/{process.pid}/limits").read_text()
+
     @contextmanager
     def running(self) -> Iterator[subprocess.Popen[bytes]]:
         """`mash-hub run`, killed at the end if it still runs."""
@@ -100,7 +105,7 @@ def program(federation: Federation, tmp_path: Path) -> Program:
 
 
 async def test_what_was_acknowledged_outlives_a_kill(program: Program) -> None:
-    """kill -9 in the middle of a stream; every receipt is still true afterwards."""
+    """With kill -9 in the middle of a stream; every receipt is still true afterwards."""
     f = program.federation
     submissions = [f.submission(f.enquiry()) for _ in range(MESSAGES * PER_MESSAGE)]
     messages = [
@@ -109,18 +114,21 @@ async def test_what_was_acknowledged_outlives_a_kill(program: Program) -> None:
         )
         for at in range(0, len(submissions), PER_MESSAGE)
     ]
-    receipts = []
+    receipts: list[HubReceipt] = []
     with program.running() as hub:
         async with program.node("csc") as node:
-            call = node.stub.SubmitStream(iter(messages))
-            with pytest.raises(grpc.aio.AioRpcError):
-                async for response in call:
+
+            async def hand_in() -> None:
+                async for response in node.stub.SubmitStream(iter(messages)):
                     note = response.checkpoint
-                    receipts += [
+                    receipts.extend(
                         receipt_value(r.receipt, note) for r in response.results
-                    ]
+                    )
                     if len(receipts) >= len(submissions) // 4:
                         hub.send_signal(signal.SIGKILL)
+
+            with pytest.raises(grpc.aio.AioRpcError):
+                await hand_in()
     code, said = program.finish("verify", "--json")
 
     assert code == 0
@@ -144,7 +152,7 @@ async def test_a_hub_ends_in_good_order(program: Program) -> None:
             follower = desk.stub.Collect(pb.CollectRequest(from_index=0))
             await follower.read()
             await csc.submit(program.federation.enquiry())
-            limits = Path(f"/proc/{hub.pid}/limits").read_text()
+            limits = program.limits(hub)
             hub.send_signal(signal.SIGTERM)
             code = await asyncio.to_thread(hub.wait, 10)
 
