@@ -8,13 +8,21 @@ from terminal_ui.views import BoardRow, Cell
 
 _NEXT: dict[Stage, str] = {
     Stage.OPEN: "Nobody is asked yet: a asks an agency.",
-    Stage.ANSWERED: "Every answer is in: d decides, person by person.",
+    Stage.ANSWERED: "Every answer is in: {decide}.",
     Stage.DECIDED: "Decided: h hands it over, or x closes it.",
     Stage.HANDED_OVER: "Handed over: wait for a named person to accept.",
     Stage.ACCEPTED: "Accepted by a named person: x closes it.",
     Stage.CLOSED: "Closed. Nothing is owed.",
-    Stage.REOPENED: "What was decided on was taken back: d decides again.",
+    Stage.REOPENED: "What was decided on was taken back: {decide}, again.",
+    Stage.ASKING: "Waiting for {waits}: a asks another, or {decide} without.",
 }
+_DECIDES = {
+    True: "d decides, person by person",
+    False: "the decision maker decides",
+}
+OWED = frozenset({Standing.ASKED, Standing.DELIVERED, Standing.OPENED})
+"""Standings in which an answer is owed."""
+
 _DESK = frozenset({Role.HUB_COORDINATOR, Role.DECISION_MAKER, Role.SCREENER})
 
 
@@ -24,21 +32,14 @@ def next_step(row: BoardRow, role: Role) -> str:
         if row.waits_for_us:
             return "Waits for us: Enter opens it."
         return "Nothing is owed by us. Enter opens it."
-    if row.stage is Stage.ASKING:
-        waits = ", ".join(cell.agency.upper() for cell in waited_for(row))
-        return f"Waiting for {waits}: a asks another, d decides without."
-    return _NEXT[row.stage]
+    waits = ", ".join(cell.agency.upper() for cell in waited_for(row))
+    decide = _DECIDES[role is Role.DECISION_MAKER]
+    return _NEXT[row.stage].format(waits=waits, decide=decide)
 
 
 def waited_for(row: BoardRow) -> tuple[Cell, ...]:
     """The cells of the agencies that owe an answer."""
-    owed = {
-        Standing.ASKED,
-        Standing.DELIVERED,
-        Standing.OPENED,
-        Standing.RECALLED,
-    }
-    return tuple(cell for cell in row.agencies if cell.standing in owed)
+    return tuple(cell for cell in row.agencies if cell.standing in OWED)
 
 
 def answered(row: BoardRow) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -40,7 +41,7 @@ class Terminal(Desk):
     """What `mash-terminal board` runs."""
 
     TITLE = "mash"
-    CSS_PATH = "terminal.tcss"
+    CSS_PATH = Path(__file__).with_name("terminal.tcss")
     DEFAULT_MODE = LOCKED
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {LOCKED: UnlockScreen}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 - Textual's

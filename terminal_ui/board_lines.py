@@ -15,7 +15,7 @@ from mash.enquiry import Stage, Standing
 from mash.kinds import EnquiryKind
 from mash.rating import Rating
 from terminal_ui import palette, words
-from terminal_ui.advice import answered, next_step
+from terminal_ui.advice import OWED, answered, next_step
 from terminal_ui.signing import Speaker
 from terminal_ui.times import left, left_in_words
 from terminal_ui.views import BoardRow, Cell
@@ -115,8 +115,7 @@ def _cell(cell: Cell | None, now: datetime) -> tuple[str, str]:
     if cell is None:
         return (" " * _CELL_WIDTH, "")
     shape = words.STANDING_SHAPE[cell.standing]
-    owed = cell.standing in {Standing.ASKED, Standing.DELIVERED, Standing.OPENED}
-    if owed and cell.due_at is not None and cell.due_at < now:
+    if cell.standing in OWED and cell.due_at is not None and cell.due_at < now:
         return (f"{shape}!".ljust(_CELL_WIDTH), palette.ALERT)
     style = palette.DIM if cell.standing is Standing.NOT_ASKED else ""
     return (shape.ljust(_CELL_WIDTH), style)

@@ -16,7 +16,6 @@ from mash.errors import MalformedError
 from mash.folding import apply
 from mash.kinds import HandoverOutcome, StatementKind
 from mash.role import Role
-from mash.statement import HandoverParticulars
 from terminal_ui.views import EnquiryView, Held, NodeStatus, Readability
 
 SHARED = frozenset({StatementKind.ANSWER, StatementKind.RELEASE})
@@ -80,6 +79,28 @@ def shared(view: EnquiryView) -> tuple[Held, ...]:
     return tuple(h for h in view.statements if h.header.kind in SHARED)
 
 
+def contributors(view: EnquiryView) -> frozenset[str]:
+    """Whoever opened the enquiry, and everybody who told something in it."""
+    return frozenset({view.row.owner, *(h.header.sender for h in shared(view))})
+
+
+def told(view: EnquiryView) -> tuple[Held, ...]:
+    """The statements that say something, without the receipts for them."""
+    return tuple(
+        h for h in view.statements if h.header.kind is not StatementKind.RECEIPT
+    )
+
+
+def receipts(view: EnquiryView, held: Held) -> tuple[Held, ...]:
+    """The receipts for one statement."""
+    return tuple(
+        h
+        for h in view.statements
+        if h.header.kind is StatementKind.RECEIPT
+        and held.header.statement_id in h.header.about
+    )
+
+
 def recallable(view: EnquiryView, us: AgencyId) -> tuple[Held, ...]:
     """What we sent and may still take back."""
     state = state_of(view)
@@ -124,12 +145,6 @@ def localities(status: NodeStatus) -> tuple[AgencyId, ...]:
     order = {MemberClass.LOCALITY: 0, MemberClass.CORE: 1}
     fit = [m for m in status.members if m.member_class in order]
     return tuple(m.agency for m in sorted(fit, key=lambda m: order[m.member_class]))
-
-
-def leads(view: EnquiryView) -> frozenset[AgencyId]:
-    """The agencies that an enquiry has been handed to."""
-    parts = (held.header.particulars for held in view.statements)
-    return frozenset(p.lead for p in parts if isinstance(p, HandoverParticulars))
 
 
 def _named(held: Held) -> Iterator[Person]:

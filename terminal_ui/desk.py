@@ -137,14 +137,17 @@ class DeskScreen(Screen[R], Generic[R]):
     def on_mount(self) -> None:
         """Keep the bars true."""
         self.query_one("#problem", Prose).display = False
-        self.set_interval(1, self.tick)
-        self.tick()
+        self.set_interval(1, self._tick)
+        self._tick()
 
     def tick(self) -> None:
-        """Run once a second: clocks move, and so does the link."""
+        """Run once a second while somebody sits here: clocks move, so does the link."""
+        bar = self.query_one(TopBar)
+        bar.tell(self.desk.sitting, self.desk.clock(), self.desk.locks_at)
+
+    def _tick(self) -> None:
         if not self.desk.locked:
-            bar = self.query_one(TopBar)
-            bar.tell(self.desk.sitting, self.desk.clock(), self.desk.locks_at)
+            self.tick()
 
     def problem(self, text: str) -> None:
         """Say what went wrong and what to do; empty to say no more."""

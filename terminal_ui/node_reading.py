@@ -93,7 +93,7 @@ def row(message: pb.BoardRow) -> BoardRow:
         received_at=instant(message, "received_at"),
         due_at=_optional(message, "due_at"),
         stage=_one_of("stage", Stage, message.stage),
-        owner=message.owner,
+        owner=AgencyId(message.owner) if message.owner else "",
         agencies=tuple(map(_cell, message.agencies)),
         people=message.people,
         waits_for_us=message.waits_for_us,

@@ -12,7 +12,7 @@ from mash.statement import (
     RequestParticulars,
 )
 from terminal_ui import palette, words
-from terminal_ui.times import clock, hours_and_minutes
+from terminal_ui.times import hours_and_minutes, stamp
 from terminal_ui.views import Held, Readability
 
 _SHAPES = {
@@ -37,17 +37,17 @@ def statement_pieces(held: Held) -> tuple[tuple[str, str], ...]:
     style = palette.DIM if quiet else ""
     to = ", ".join(agency.upper() for agency in header.recipients)
     return (
-        (f"{clock(held.accepted_at or header.made_at):<18}", style),
-        (f"{header.sender.upper()[:10]:<11}", style),
+        (f"{stamp(held.accepted_at or header.made_at):<14}", style),
+        (f"{header.sender.upper()[:9]:<10}", style),
         (f"{_SHAPES[header.kind]} {words.KIND[header.kind]:<21}", style),
-        (f"{_gist(held):<28}", palette.DIM if held.body is None else style),
+        (f"{_gist(held)[:27]:<28}", palette.DIM if held.body is None else style),
         (f" to {to}", palette.DIM),
     )
 
 
 def shared_line(held: Held) -> str:
     """Name an answer or a release: from whom, what, when."""
-    at = clock(held.accepted_at or held.header.made_at)
+    at = stamp(held.accepted_at or held.header.made_at)
     return f"{held.header.sender.upper()}, {_gist(held)}, {at}"
 
 

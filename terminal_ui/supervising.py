@@ -24,7 +24,7 @@ RESET = (
 )
 """What a terminal is told after a screen has died."""
 
-KILLED = b"The terminal stopped and was cleared. Nothing unsigned was sent.\r\n"
+KILLED = b"The terminal stopped and was cleared. Nothing unsigned was sent.\n"
 _FORWARDED = (signal.SIGTERM, signal.SIGHUP)
 _IGNORED = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP)
 

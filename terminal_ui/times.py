@@ -36,6 +36,11 @@ def clock(at: datetime | None) -> str:
     return "–" if at is None else f"{at.astimezone(LOCAL):%a %d %b %H:%M}"
 
 
+def stamp(at: datetime | None) -> str:
+    """Return a day and time in twelve characters: "20 Nov 14:32"."""
+    return "–" if at is None else f"{at.astimezone(LOCAL):%d %b %H:%M}"
+
+
 def full(at: datetime) -> str:
     """Return a date and time with year and zone: "20 Nov 2026 14:32 GMT"."""
     return f"{at.astimezone(LOCAL):%d %b %Y %H:%M %Z}"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.content import Content
-
 from mash.agency import AgencyId
 from mash.bodies import Body
 from mash.kinds import StatementKind
@@ -17,7 +15,7 @@ from terminal_ui.in_words import body_lines
 from terminal_ui.intent import Intent
 from terminal_ui.times import left_in_words
 from terminal_ui.views import EnquiryView, Held
-from terminal_ui.widgets.prose import content, table
+from terminal_ui.widgets.prose import Wrapped, content, stacked, table
 
 
 class CaseForm(FormScreen):
@@ -36,12 +34,12 @@ class CaseForm(FormScreen):
         kind = words.KIND[self.KIND].capitalize()
         return f" {kind}: {row.reference}  {shape} {rating}  {left}"
 
-    def context(self) -> Content:
+    def context(self) -> Wrapped | None:
         held = self.background()
         if held is None or held.body is None:
-            return content("")
+            return None
         heading = content((f"{words.KIND[held.header.kind].upper()}\n", "bold"))
-        return heading + table(body_lines(held.body))
+        return stacked(heading, table(body_lines(held.body)), gap="")
 
     def background(self) -> Held | None:
         """The statement that one needs to see while filling in."""

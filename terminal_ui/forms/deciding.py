@@ -50,7 +50,9 @@ class DecideForm(CaseForm):
         )
         yield ProseField("voice", "Their voice", rows=2, note=note)
         circle = self.circle()
-        yield recipients_field(self.desk.sitting.status, circle, circle)
+        spoke = casework.contributors(self.view)
+        told = [agency for agency in circle if agency in spoke]
+        yield recipients_field(self.desk.sitting.status, circle, told)
         yield from terms_fields(self.view.row.kind, self.KIND, self.terms_before())
 
     def intent(self) -> Intent:

@@ -9,7 +9,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
 
 from mash.errors import MalformedError
 from terminal_ui.desk import FAULTS, DeskScreen
@@ -19,7 +18,7 @@ from terminal_ui.screens.preview import PreviewScreen
 from terminal_ui.signing import examine
 from terminal_ui.views import Sent
 from terminal_ui.widgets.fields import Field
-from terminal_ui.widgets.prose import Prose, content
+from terminal_ui.widgets.prose import Prose, Wrapped
 
 
 class FormScreen(DeskScreen[Sent | None]):
@@ -44,9 +43,9 @@ class FormScreen(DeskScreen[Sent | None]):
         """Say what this form is for."""
         return ""
 
-    def context(self) -> Content:
-        """Return what one needs to see while filling in."""
-        return content("")
+    def context(self) -> Wrapped | None:
+        """Return what one needs to see while filling in, if anything."""
+        return None
 
     def fields(self) -> Iterable[Field]:
         """Yield the questions."""
@@ -72,8 +71,9 @@ class FormScreen(DeskScreen[Sent | None]):
     def on_mount(self) -> None:
         """Put back what was typed before."""
         context = self.context()
-        self.query_one("#context", Prose).show_content(context)
-        self.query_one("#side").display = bool(context.plain)
+        self.query_one("#side").display = context is not None
+        if context is not None:
+            self.query_one("#context", Prose).show(context)
         self.hint(self.HINT)
         for key, value in self.desk.drafts.get(self._draft_key, {}).items():
             for field in self.query(Field):

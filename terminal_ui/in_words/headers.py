@@ -41,7 +41,8 @@ def header_lines(header: Header, names: Names) -> Iterator[tuple[str, str]]:
     yield from _particulars(header.particulars, names)
     yield "Made at", full(header.made_at)
     if header.about:
-        yield "About", ", ".join(item.hex()[:8] for item in header.about)
+        about = ", ".join(item.hex() for item in header.about)
+        yield "About", f"statement {about}"
     yield "Hub", f"{header.hub_id}, register version {header.register_version}"
     yield "Named", header.statement_id.hex()
 

@@ -48,7 +48,7 @@ class AnswersScreen(DeskScreen[None]):
         """Fill the columns."""
         places = self.query(".answer").results(Prose)
         for place, held in zip(places, casework.shared(self._view), strict=True):
-            place.show_content(self._answer(held))
+            place.show(self._answer(held))
         state = casework.state_of(self._view)
         missing = ", ".join(sorted(state.unanswered)) if state else ""
         self.hint(f"Not answered yet: {missing}" if missing else "Every answer is in.")

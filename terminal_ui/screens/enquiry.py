@@ -12,18 +12,18 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
-from mash.kinds import StatementKind
 from mash.statement import EnquiryId
 from terminal_ui import casework, words
 from terminal_ui.advice import next_step
 from terminal_ui.desk import DeskScreen
-from terminal_ui.in_words import body_lines, header_lines, person_line
+from terminal_ui.in_words import person_line
 from terminal_ui.screens.enquiry_acts import ACTS, Act, acts_open
+from terminal_ui.screens.statement_detail import statement_detail
 from terminal_ui.statement_lines import statement_pieces
 from terminal_ui.times import clock, left_in_words
 from terminal_ui.views import EnquiryView, Held
 from terminal_ui.widgets.line_list import Line, LineList
-from terminal_ui.widgets.prose import Prose, content, table
+from terminal_ui.widgets.prose import Prose, content
 
 NAMES_FOR = timedelta(seconds=60)
 
@@ -95,12 +95,11 @@ class EnquiryScreen(DeskScreen[None]):
     def paint(self) -> None:
         """Show what was read."""
         view = self._view
-        if view is None:
+        if view is None or self.desk.locked:
             return
-        self.query_one("#top", Prose).show_content(self._top(view))
-        lines = [
-            Line(h.header.statement_id, statement_pieces(h)) for h in view.statements
-        ]
+        self.query_one("#top", Prose).show(self._top(view))
+        told = casework.told(view)
+        lines = [Line(h.header.statement_id, statement_pieces(h)) for h in told]
         self.query_one("#statements", LineList).show(lines)
         self._describe()
         self.hint(f"Next: {next_step(view.row, self.desk.sitting.speaker.role)}")
@@ -113,7 +112,8 @@ class EnquiryScreen(DeskScreen[None]):
 
     def on_line_list_moved(self) -> None:
         """Show the statement under the cursor."""
-        self._describe()
+        if not self.desk.locked:
+            self._describe()
 
     def on_line_list_chosen(self) -> None:
         """Enter goes to the statement's own part, to scroll in it."""
@@ -179,18 +179,9 @@ class EnquiryScreen(DeskScreen[None]):
 
     def _describe(self) -> None:
         held, detail = self.held, self.query_one("#detail", Prose)
-        if held is None:
+        if held is None or self._view is None:
             detail.say("Nothing is stated here yet." if self._view else "")
             return
-        agencies = {m.agency: m.name for m in self.desk.sitting.status.members}
+        status = self.desk.sitting.status
         names = self._names_until is not None
-        told = list(body_lines(held.body, names=names)) if held.body else []
-        why = words.READABILITY[held.readability]
-        signed = [("Signed by", held.signed_by or "the node")]
-        if held.header.kind is StatementKind.RECEIPT or not why:
-            why = ""
-        parts = (
-            [table([*told, ("", ""), *signed])] if told else [content((why, "bold"))]
-        )
-        parts += [content("\n"), table(header_lines(held.header, agencies))]
-        self.query_one("#detail", Prose).show_content(content("\n").join(parts))
+        detail.show(statement_detail(self._view, held, status, names=names))

@@ -56,9 +56,9 @@ class PreviewScreen(DeskScreen[Sent | None]):
         names = {m.agency: m.name for m in self.desk.sitting.status.members}
         body = table(body_lines(examined.body))
         headers = table(header_lines(examined.header, names))
-        self.query_one("#sealed", Prose).show_content(body)
-        self.query_one("#open", Prose).show_content(headers)
-        self.query_one("#bytes", Prose).show_content(table(self._in_bytes()))
+        self.query_one("#sealed", Prose).show(body)
+        self.query_one("#open", Prose).show(headers)
+        self.query_one("#bytes", Prose).show(table(self._in_bytes()))
         self.query_one("#warnings", Prose).say(*self._warnings())
         for name, title in _TITLES.items():
             self.query_one(f"#{name}").border_title = content(title).markup

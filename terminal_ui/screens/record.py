@@ -56,7 +56,7 @@ class RecordScreen(DeskScreen[None]):
         if record is None:
             return
         self._record = record
-        self.query_one("#person", Prose).show_content(table(record.person))
+        self.query_one("#person", Prose).show(table(record.person))
         lines = [Line(e.entry_id, _pieces(e)) for e in record.entries]
         self.query_one("#entries", LineList).show(lines)
         if not lines:
@@ -68,7 +68,7 @@ class RecordScreen(DeskScreen[None]):
         if entry is not None:
             heading = f"{entry.dated or 'no date'}, {entry.system}\n\n"
             told = content((heading, "bold"), entry.text)
-            self.query_one("#detail", Prose).show_content(told)
+            self.query_one("#detail", Prose).show(told)
 
     @work(exclusive=True, group="write", exit_on_error=False)
     async def action_write(self) -> None:

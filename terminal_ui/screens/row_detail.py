@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from textual.content import Content
-
-from mash.enquiry import Standing
 from terminal_ui import words
+from terminal_ui.advice import OWED
 from terminal_ui.times import clock, left, left_in_words
 from terminal_ui.views import BoardRow, Cell, NodeStatus
-from terminal_ui.widgets.prose import content, table
+from terminal_ui.widgets.prose import Wrapped, stacked, table
 
 
-def row_detail(row: BoardRow, status: NodeStatus, now: datetime) -> Content:
+def row_detail(row: BoardRow, status: NodeStatus, now: datetime) -> Wrapped:
     """Say what the row's shapes mean."""
     names = {member.agency: member.name for member in status.members}
     shape, rating = words.RATING_SHAPE[row.rating], words.RATING[row.rating]
@@ -28,11 +26,11 @@ def row_detail(row: BoardRow, status: NodeStatus, now: datetime) -> Content:
     asked = [
         (names.get(c.agency, c.agency)[:24], _standing(c, now)) for c in row.agencies
     ]
-    return content("").join([table(lines), content("\n\n"), table(asked, 26)])
+    return stacked(table(lines), table(asked, 26))
 
 
 def _standing(cell: Cell, now: datetime) -> str:
     said = f"{words.STANDING_SHAPE[cell.standing]} {words.STANDING[cell.standing]}"
-    if cell.due_at is None or cell.standing is Standing.ANSWERED:
+    if cell.due_at is None or cell.standing not in OWED:
         return said
     return f"{said}, {left(cell.due_at, now)}"

@@ -105,6 +105,8 @@ class RowsScreen(DeskScreen[None]):
 
     def paint_when_steady(self) -> None:
         """Paint what is new, unless that would move rows under busy fingers."""
+        if self.desk.locked:
+            return
         quiet = self.desk.clock() - self.desk.touched_at >= STEADY
         if self._board is self._painted or self._board is None:
             self._say_stale()
@@ -135,17 +137,18 @@ class RowsScreen(DeskScreen[None]):
     def tick(self) -> None:
         """Let the clocks run."""
         super().tick()
-        if self._painted is not None and not self.desk.locked:
+        if self._painted is not None:
             self.paint(self._painted)
 
     def on_resize(self) -> None:
         """Fit the columns again."""
-        if self._painted is not None:
+        if self._painted is not None and not self.desk.locked:
             self.call_after_refresh(self.paint, self._painted)
 
     def on_line_list_moved(self) -> None:
         """Describe the row under the cursor."""
-        self._describe()
+        if not self.desk.locked:
+            self._describe()
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Open the enquiry."""
@@ -170,10 +173,10 @@ class RowsScreen(DeskScreen[None]):
         if row is None:
             self.hint("")
             return
-        detail.show_content(row_detail(row, sitting.status, self.desk.clock()))
+        detail.show(row_detail(row, sitting.status, self.desk.clock()))
         waiting = self._board is not self._painted
-        more = "   Changes wait: Space shows them." if waiting else ""
-        self.hint(f"Next: {next_step(row, sitting.speaker.role)}{more}")
+        more = "Changes wait, Space shows them.  " if waiting else ""
+        self.hint(f"{more}Next: {next_step(row, sitting.speaker.role)}")
 
     def _say_stale(self) -> None:
         if not self._stale:

@@ -17,7 +17,7 @@ from terminal_ui.screens.record import RecordScreen
 from terminal_ui.views import Candidate, Candidates, EnquiryView
 from terminal_ui.widgets.choice_field import ChoiceField
 from terminal_ui.widgets.line_list import Line, LineList
-from terminal_ui.widgets.prose import Prose, content, table
+from terminal_ui.widgets.prose import Prose, content, stacked, table
 
 
 class SearchScreen(DeskScreen[None]):
@@ -116,9 +116,9 @@ class SearchScreen(DeskScreen[None]):
             return
         heading = content(("Why this may be them\n\n", "bold"))
         why = content("\n".join(f"· {reason}" for reason in shown.reasons))
-        held = table([("\nAddress held", shown.address or "none")])
-        judge = content("\n\nThe score only orders. You decide whether it is them.")
-        detail.show_content(heading + why + held + judge)
+        held = table([("Address held", shown.address or "none")])
+        judge = content("The score only orders. You decide whether it is them.")
+        detail.show(stacked(heading + why, held, judge))
 
 
 _HEADING = f" {'Match':<10}{'Score':<7}{'Name held':<30}{'Born':<12}{'Record':<16}"

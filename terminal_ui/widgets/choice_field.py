@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from terminal_ui.widgets.fields import Field, Option
@@ -19,7 +20,9 @@ class Choices(LineList):
     """The options: all of them while it has the focus, the chosen one otherwise."""
 
     AWAY = " "
-    BINDINGS = [("space", "choose", "Choose")]  # noqa: RUF012 - Textual's
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "choose", "Choose", id="choices.choose"),
+    ]
 
     class Focused(Message):
         """The focus came or went."""

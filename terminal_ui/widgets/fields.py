@@ -19,7 +19,7 @@ class Field(Horizontal):
     """One question of a form."""
 
     def __init__(self, key: str, label: str, *, note: str = "") -> None:
-        super().__init__(classes="field")
+        super().__init__(classes=f"field {type(self).__name__}")
         self.key = key
         self.label = label
         self.note = note

@@ -168,3 +168,6 @@ class Entries(LineList):
     """A list within a form: no row stands out while the focus is elsewhere."""
 
     AWAY = " "
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Change", id="entries.change"),
+    ]

@@ -14,12 +14,16 @@ from terminal_ui.widgets.line_list import Entries, Line, LineList
 _MOST_ROWS = 7
 
 
-class TicksField(Field):
-    """Any of a few. Space ticks the one under the cursor."""
+class Ticks(Entries):
+    """The options; Space and Enter tick the one under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "Tick", id="ticks.tick"),
+        Binding("enter,space", "choose", "Tick", id="ticks.tick"),
     ]
+
+
+class TicksField(Field):
+    """Any of a few."""
 
     def __init__(
         self,
@@ -38,7 +42,7 @@ class TicksField(Field):
         }
 
     def control(self) -> ComposeResult:
-        listed = Entries(classes="entries")
+        listed = Ticks(classes="entries")
         listed.styles.height = max(1, min(_MOST_ROWS, len(self._options)))
         yield listed
 
@@ -60,17 +64,12 @@ class TicksField(Field):
         }
         self._show()
 
-    def action_tick(self) -> None:
-        """Tick, or take the tick away."""
-        place = self.query_one(LineList).key
-        if isinstance(place, int):
-            self._ticked ^= {place}
-            self._show()
-
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
-        """Enter ticks too."""
+        """Tick, or take the tick away."""
         event.stop()
-        self.action_tick()
+        if isinstance(event.key, int):
+            self._ticked ^= {event.key}
+            self._show()
 
     def on_line_list_moved(self, event: LineList.Moved) -> None:
         """Nobody else needs to know where the cursor is."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from nacl.signing import SigningKey
 
-from keys.custody import QUICK, SIGNING, Keychain, lock
+from keys.custody import SIGNING, Cost, Keychain, lock
 from mash.agency import AgencyId
 from mash.role import Role
 from terminal_ui.app import Terminal
@@ -19,6 +19,8 @@ from tests.terminal_ui import world
 from tests.terminal_ui.node import PaperNode
 
 PASSPHRASE = "four small grey herons"
+WORTHLESS = Cost(8, 1)
+"""The least Argon2id: this key guards nothing."""
 
 
 @dataclass
@@ -40,27 +42,32 @@ def seat(tmp_path: Path) -> Seats:
     """Make a terminal for one member of staff of one agency."""
 
     def make(agency: AgencyId = world.DESK, *roles: Role, by: str = "a.shah") -> Seat:
-        key = SigningKey(bytes(range(32)))
-        folder = tmp_path / "keys"
-        folder.mkdir(mode=0o700, exist_ok=True)
-        keychain = Keychain(by, "practitioner", {SIGNING: bytes(key)})
-        lock(folder / f"{by}.keys", keychain, PASSPHRASE.encode(), QUICK)
-        node = PaperNode(
-            agency=agency,
-            public=bytes(key.verify_key),
-            view=world.view(agency),
-            rows=world.rows(agency),
-            status=world.status(agency),
-        )
-
-        async def connect(passphrase: bytes) -> Operator:
-            assert passphrase == PASSPHRASE.encode()
-            return node
-
-        clock = world.Clock()
-        staff = Staff(by, folder / f"{by}.keys", roles or (Role.HUB_COORDINATOR,))
-        door = Door((staff,), connect, clock)
-        app = Terminal(door, crash_folder=tmp_path / "notes")
-        return Seat(app, node, clock, door, staff)
+        return make_seat(tmp_path, agency, roles or (Role.HUB_COORDINATOR,), by)
 
     return make
+
+
+def make_seat(folder: Path, agency: AgencyId, roles: tuple[Role, ...], by: str) -> Seat:
+    """Make a terminal whose key files are in a folder."""
+    key = SigningKey(bytes(range(32)))
+    path = folder / "keys" / f"{by}.keys"
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    keychain = Keychain(by, "practitioner", {SIGNING: bytes(key)})
+    lock(path, keychain, PASSPHRASE.encode(), WORTHLESS)
+    node = PaperNode(
+        agency=agency,
+        public=bytes(key.verify_key),
+        view=world.view(agency),
+        rows=world.rows(agency),
+        status=world.status(agency),
+    )
+
+    async def connect(passphrase: bytes) -> Operator:
+        assert passphrase == PASSPHRASE.encode()
+        return node
+
+    clock = world.Clock()
+    staff = Staff(by, path, roles)
+    door = Door((staff,), connect, clock)
+    app = Terminal(door, crash_folder=folder / "notes")
+    return Seat(app, node, clock, door, staff)

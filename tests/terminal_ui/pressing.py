@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
+from rich.console import Console
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from terminal_ui.screens.rows import PAINT_EVERY, RowsScreen
@@ -28,9 +32,12 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
-    """Type some text."""
-    names = {" ": "space", "\n": "enter", ".": "full_stop", ",": "comma", "-": "minus"}
-    await pilot.press(*(names.get(character, character) for character in text))
+    """Type the first letter and paste the rest, as people do."""
+    names = {" ": "space", ".": "full_stop", ",": "comma", "-": "minus"}
+    await pilot.press(names.get(text[0], text[0]))
+    if text[1:]:
+        pilot.app.post_message(Paste(text[1:]))
+    await pilot.pause()
 
 
 async def unlock(pilot: Pilot[None]) -> None:
@@ -42,9 +49,13 @@ async def unlock(pilot: Pilot[None]) -> None:
 
 
 def screen_text(pilot: Pilot[None]) -> str:
-    """What is on the screen, as lines of text."""
-    screen = pilot.app.screen
-    width, height = pilot.app.size
-    update = screen._compositor.render_strips()
-    lines = ["".join(segment.text for segment in strip) for strip in update]
-    return "\n".join(line[:width].rstrip() for line in lines[:height]) + "\n"
+    """What is on the screen, dialogs and what shows behind them, as lines of text."""
+    app = pilot.app
+    width, height = app.size
+    console = Console(width=width, height=height, file=StringIO(), record=True)
+    drawn = app.screen._compositor.render_update(
+        full=True, screen_stack=app._background_screens
+    )
+    console.print(drawn)
+    lines = console.export_text().splitlines()
+    return "".join(f"{line.rstrip()}\n" for line in lines)

@@ -133,7 +133,7 @@ async def test_a_line_written_beside_a_record_waits_in_the_answer(seat: Seats) -
 
 
 async def test_names_are_hidden_until_asked_for_and_hide_again(seat: Seats) -> None:
-    """n shows them for a minute."""
+    """N shows them for a minute."""
     s = seat()
     async with s.app.run_test(size=SIZE) as pilot:
         await unlock(pilot)

@@ -153,4 +153,4 @@ def test_what_was_examined_cannot_be_changed_afterwards() -> None:
     """No screen can slip other bytes in between the preview and the signature."""
     examined = examine(draft_of(HONEST, INTENT), INTENT, ME, world.NOW)
     with pytest.raises(AttributeError):
-        examined.content = b"other"  # type: ignore[misc]
+        examined.content = b"other"

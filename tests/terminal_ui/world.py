@@ -289,10 +289,8 @@ def rows(agency: AgencyId) -> tuple[BoardRow, ...]:
 
 def view(agency: AgencyId) -> EnquiryView:
     """The first enquiry, as one agency sees it."""
-    if agency == DESK:
-        seen = (opened(), asked(2, POLICE), asked(3, HEALTH), answered())
-    else:
-        seen = (asked(3, agency),)
+    whole = (opened(), asked(2, POLICE), asked(3, HEALTH), answered())
+    seen = whole if agency == DESK else (asked(3, agency),)
     return EnquiryView(row(agency), seen)
 
 

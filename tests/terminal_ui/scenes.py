@@ -1,0 +1,50 @@
+"""Every screen there is, and the keys that lead to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mash.agency import AgencyId
+from mash.role import Role
+from tests.terminal_ui import world
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One screen: who sits where, and what they press after unlocking."""
+
+    agency: AgencyId
+    role: Role
+    keys: tuple[str, ...] = ()
+    unlocked: bool = True
+
+
+_SEEN = ("down", "enter")
+_TO_PREVIEW = ("enter", "t", "down", "enter", "tab", "ctrl+s")
+
+SCENES: dict[str, Scene] = {
+    "unlock": Scene(world.DESK, Role.HUB_COORDINATOR, unlocked=False),
+    "board": Scene(world.DESK, Role.HUB_COORDINATOR),
+    "inbox": Scene(world.HEALTH, Role.RELEASER),
+    "enquiry": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "end")),
+    "enquiry with names": Scene(world.DESK, Role.DECISION_MAKER, (*_SEEN, "n")),
+    "request": Scene(world.HEALTH, Role.RELEASER, ("enter",)),
+    "answers": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "v")),
+    "search": Scene(world.HEALTH, Role.RESEARCHER, ("enter", "s")),
+    "record": Scene(world.HEALTH, Role.RESEARCHER, ("enter", "s", "enter")),
+    "answer": Scene(world.HEALTH, Role.RELEASER, ("enter", "c")),
+    "line of an answer": Scene(
+        world.HEALTH, Role.RELEASER, ("enter", "c", "down", "enter", "a")
+    ),
+    "release": Scene(world.HEALTH, Role.RELEASER, ("enter", "u")),
+    "ask": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "a")),
+    "rate": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "g")),
+    "decide": Scene(world.DESK, Role.DECISION_MAKER, (*_SEEN, "d")),
+    "decision for one": Scene(world.DESK, Role.DECISION_MAKER, (*_SEEN, "d", "a")),
+    "new enquiry": Scene(world.CSC, Role.FRONT_DOOR, ("n",)),
+    "new person": Scene(
+        world.CSC, Role.FRONT_DOOR, ("n", "enter", "down", "enter", "tab", "a")
+    ),
+    "access log": Scene(world.POLICE, Role.SECURITY_OFFICER),
+    "help": Scene(world.DESK, Role.HUB_COORDINATOR, ("f1",)),
+}

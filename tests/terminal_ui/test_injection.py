@@ -1,0 +1,173 @@
+"""Hostile text on every screen: nothing a terminal would obey reaches it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
+from textual._compositor import CompositorUpdate
+from textual.app import App
+from textual.widgets import Static
+
+from mash.enquiry import Standing
+from mash.errors import MalformedError
+from mash.role import Role
+from terminal_ui.views import (
+    Candidate,
+    Candidates,
+    Cell,
+    EnquiryView,
+    Member,
+    Record,
+    RecordEntry,
+)
+from tests.terminal_ui import world
+from tests.terminal_ui.conftest import Seat, Seats
+from tests.terminal_ui.pressing import press, screen_text, settle, unlock
+from tests.terminal_ui.scenes import SCENES
+
+HOSTILE = (
+    "\x1b]52;c;aGFja2Vk\x07"  # writes the clipboard
+    "\x1b]0;title\x07\x1b[2J\x9b31m"  # title, clear, C1 colour
+    "\x1bP$q\x1b\\\x1b_x\x1b\\"  # DCS, APC
+    "\u202edrawkcab\u2066\u200b\u2028\u0000\u0007\u0008\r\n"
+    "[/x][@click=app.quit]go[/] [b]RED[/b] $error {x}"
+)
+_OURS = re.compile(r"\x1b\[[0-9;]*[mH]")
+"""Colours, and moves of the cursor: all that drawing needs."""
+
+_OBEYED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u2028]"
+)
+
+
+def written(app: App[None]) -> str:
+    """Exactly what the driver would be told to write, less our own drawing."""
+    update = app.screen._compositor.render_update(
+        full=True, screen_stack=app._background_screens
+    )
+    segments = cast("CompositorUpdate", update).render_segments(app.console)
+    return _OURS.sub("", segments)
+
+
+def force(value: Any, **changes: object) -> Any:  # noqa: ANN401 - any frozen value
+    """Make a value that its own rules forbid, as a broken node might."""
+    for name, change in changes.items():
+        object.__setattr__(value, name, change)
+    return value
+
+
+def poison(s: Seat) -> None:
+    """Put hostile text wherever the node sends text."""
+    names = tuple(replace(m, name=HOSTILE) for m in world.MEMBERS)
+    assert isinstance(names[0], Member)
+    s.node.status = replace(
+        s.node.status, agency_name=HOSTILE, alarm=HOSTILE, members=names
+    )
+    cells = tuple(Cell(m.agency, Standing.OPENED, world.NOW) for m in world.MEMBERS)
+    row = replace(s.node.view.row, owner=HOSTILE, agencies=cells)
+    s.node.rows = (s.node.rows[0], row)
+    s.node.view = EnquiryView(row, s.node.view.statements)
+    s.node.candidates = Candidates(
+        (
+            Candidate(
+                record_id=HOSTILE,
+                name=HOSTILE,
+                born_on=HOSTILE,
+                address=HOSTILE,
+                band=HOSTILE,
+                reasons=(HOSTILE,),
+                score=1,
+            ),
+        ),
+        1,
+        more=True,
+    )
+    entry = RecordEntry(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    s.node.record = Record(((HOSTILE, HOSTILE),), (entry,))
+    s.node.warnings = (HOSTILE,)
+
+
+@pytest.mark.parametrize("name", SCENES)
+async def test_no_control_byte_is_written(name: str, seat: Seats) -> None:
+    """Every screen, drawn whole, with hostile text in every field a node fills."""
+    scene = SCENES[name]
+    s = seat(scene.agency, scene.role)
+    poison(s)
+    async with s.app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        if scene.unlocked:
+            await unlock(pilot)
+        for key in scene.keys:
+            await press(pilot, key)
+        drawn = written(s.app)
+    assert _OBEYED.findall(drawn) == []
+    assert len(drawn) > 1000
+
+
+async def test_hostile_words_in_statements_are_shown_as_text(seat: Seats) -> None:
+    """Bodies cannot hold such text; if one ever did, it would still be only text."""
+    s = seat()
+    held = list(s.node.view.statements)
+    person = force(replace(world.ADA), family_name=HOSTILE, address=HOSTILE)
+    body = force(replace(world.WORRY), worry=HOSTILE, subjects=(person,))
+    held[0] = replace(held[0], body=body, signed_by=HOSTILE)
+    s.node.view = EnquiryView(s.node.view.row, tuple(held))
+    async with s.app.run_test(size=(160, 48)) as pilot:
+        await unlock(pilot)
+        await press(pilot, "down", "enter", "n")
+        assert _OBEYED.findall(written(s.app)) == []
+        text = screen_text(pilot)
+        assert "[@click=app.quit]go[/]" in text
+        assert "␛]52;c;" in text
+        await press(pilot, "a")
+        assert _OBEYED.findall(written(s.app)) == []
+
+
+async def test_the_filter_holds_where_somebody_forgot(seat: Seats) -> None:
+    """The last line: a widget that was handed raw text draws none of it."""
+    s = seat()
+    async with s.app.run_test(size=(100, 30)) as pilot:
+        await unlock(pilot)
+        await s.app.screen.mount(Static(HOSTILE, markup=False))
+        await settle(pilot)
+        assert _OBEYED.findall(written(s.app)) == []
+
+
+async def test_what_a_refusal_says_is_only_text(seat: Seats) -> None:
+    """Details of errors come from another machine."""
+    s = seat()
+    async with s.app.run_test(size=(100, 30)) as pilot:
+        await unlock(pilot)
+        s.node.failing = MalformedError(HOSTILE)
+        await press(pilot, "enter")
+        assert _OBEYED.findall(written(s.app)) == []
+        assert "[@click" in screen_text(pilot)
+
+
+async def test_copies_stay_inside(seat: Seats, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is sent to the clipboard of the machine; a passphrase is not copied at all."""
+    s = seat()
+    async with s.app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        said: list[str] = []
+        assert s.app._driver is not None
+        monkeypatch.setattr(s.app._driver, "write", said.append)
+        await pilot.press("h", "u", "s", "h", "ctrl+a", "ctrl+c")
+        assert s.app.clipboard == ""
+        s.app.copy_to_clipboard("passphrase")
+        assert s.app.clipboard == ""
+        assert not any("]52;" in text for text in said)
+
+
+async def test_there_is_no_palette_and_no_picture(seat: Seats) -> None:
+    """Textual's own commands would save the screen to a file."""
+    s = seat(world.DESK, Role.HUB_COORDINATOR)
+    async with s.app.run_test(size=(100, 30)) as pilot:
+        await unlock(pilot)
+        before = s.app.screen
+        await press(pilot, "ctrl+p")
+        assert s.app.screen is before
+        assert list(s.app.get_system_commands(s.app.screen)) == []
