@@ -77,7 +77,7 @@ attacks: $(READY) ## One file per attacker
 	$(PYTEST) tests/attacks
 
 readme: $(READY) ## Is what the documents say true?
-	$(PYTEST) tests/test_documents.py
+	$(PYTEST) tests/test_documents.py tests/test_readme.py tests/test_deploy.py tests/test_operating.py
 
 .PHONY: bench soak
 bench: $(READY) ## How fast, as a table

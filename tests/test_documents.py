@@ -14,6 +14,7 @@ _LINK = re.compile(r"\]\((?P<target>[^)#\s]+)(?:#[^)]*)?\)")
 _CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 _MAKE = re.compile(r"\bmake (?P<target>[a-z]+)\b")
 _PROGRAM = re.compile(r"\bmash-[a-z]+\b(?![.-])")  # not a unit, nor a format's name
+_PROOF = re.compile(r"\[`(?P<test>test_[a-z0-9_]+)`\]\((?P<file>[^)#]+)\)")
 _TARGET = re.compile(r"^([a-z]+(?: [a-z]+)*):", re.MULTILINE)
 
 OUTSIDE = (".venv", ".git", ".pytest_cache", ".hypothesis")
@@ -50,6 +51,18 @@ def test_every_link_leads_somewhere(path: Path) -> None:
     ]
 
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+@document
+def test_every_proof_is_there(path: Path) -> None:
+    """A test that a document names is in the file to which the name leads."""
+    missing = [
+        proof["test"]
+        for proof in _PROOF.finditer(path.read_text())
+        if f"def {proof['test']}(" not in (path.parent / proof["file"]).read_text()
+    ]
+
+    assert missing == []
 
 
 @document
