@@ -22,7 +22,7 @@ from agency_node.config import Settings
 from agency_node.hub_client import HubAddress, dialler
 from agency_node.node import Node
 from agency_node.operator.gatekeeping import Gatekeeper
-from agency_node.operator.service import Operator
+from agency_node.operator.service import Operator, add_operator
 from agency_node.records import Records, open_records
 from agency_node.sessions import Sessions
 from keys.keychain import Keychain
@@ -30,7 +30,6 @@ from keys.tls import Identity, domain_of, refuse_demo, require_demo
 from mash.agency import AgencyId
 from mash.errors import BusyError
 from mash.listen import listen
-from mash.node.v1.operator_service_pb2_grpc import add_OperatorServiceServicer_to_server
 from mash.replay import ReplayClock
 
 _log = structlog.get_logger()
@@ -123,7 +122,7 @@ async def serve(opened: Opened, settings: Settings, clock: Clock) -> None:
         settings.operator_address,
         opened.identity,
         settings.terminal_ca.read_bytes(),
-        [partial(add_OperatorServiceServicer_to_server, operator)],
+        [partial(add_operator, operator)],
     )
     await listener.start()
     _log.info("serving", member=settings.member, address=settings.operator_address)

@@ -167,6 +167,11 @@ class Operator(rpc.OperatorServiceServicer):
         return self._gate.admit(context, action, target=kind.name)
 
 
+def add_operator(operator: Operator, server: grpc.aio.Server) -> None:
+    """Let a server answer terminals with this operator."""
+    rpc.add_OperatorServiceServicer_to_server(operator, server)
+
+
 def _access(log: AccessLog, limit: int) -> pb.ListAccessResponse:
     entries = [
         pb.AccessEntry(
