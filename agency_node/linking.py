@@ -16,7 +16,7 @@ from agency_node.register_keeping import refresh
 from agency_node.room import Room
 from agency_node.syncing import Syncing, Verified, forked
 from keys.errors import ForkedLogError, KeysError, VaultError
-from mash.errors import CursorAheadError, MashError
+from mash.errors import CursorAheadError, HubUnavailableError, MashError
 
 _log = structlog.get_logger()
 
@@ -120,6 +120,7 @@ class Linking:
                 verified = await self._verify(delivery)
             self._syncing.file(delivery, verified)
             self._attempt = 0
+        raise HubUnavailableError("the hub ended the feed")
 
     async def _verify(self, delivery: Delivery) -> Verified:
         register = self._room.register

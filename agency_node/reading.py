@@ -91,7 +91,7 @@ async def _open(
     """Fetch gate shares and open; what does not hold is refused for good."""
     if hub is None:
         raise HubUnavailableError("a first reading needs the hub; try again later")
-    shares = await hub.fetch_gates([s.statement_id for s in waiting])
+    shares = await _shares(hub, waiting)
     opened: dict[StatementId, bytes] = {}
     for statement, share in zip(waiting, shares, strict=True):
         try:
@@ -99,6 +99,18 @@ async def _open(
         except (MashError, KeysError) as why:
             _refuse(room, statement, why)
     return opened
+
+
+async def _shares(hub: Hub, waiting: Sequence[Filed]) -> list[bytes]:
+    """Fetch what the hub will give; what it refuses for one does not stop the rest."""
+    try:
+        return list(await hub.fetch_gates([s.statement_id for s in waiting]))
+    except HubUnavailableError:
+        raise
+    except MashError:
+        if len(waiting) == 1:
+            return [b""]
+    return [share for each in waiting for share in await _shares(hub, [each])]
 
 
 async def _opened(room: Room, statement: Filed, share: bytes) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -46,6 +46,12 @@ def _keep(store: NodeStore, form: Form = Form.OPENED, item: StatementId = ITEM) 
         store.bodies.put({item: Locked.lock(item, form, BODY)})
 
 
+def _stopped_short(store: NodeStore, work: Callable[[], None]) -> None:
+    with store.step():
+        work()
+        raise RuntimeError
+
+
 def _reopen(store: NodeStore, tmp_path: Path) -> NodeStore:
     store.close()
     return NodeStore.open(tmp_path / "state", KEK)
@@ -53,9 +59,8 @@ def _reopen(store: NodeStore, tmp_path: Path) -> NodeStore:
 
 def test_a_step_that_fails_leaves_nothing(store: NodeStore) -> None:
     """All of it or none of it, and the store works on."""
-    with pytest.raises(RuntimeError), store.step():
-        store.outbox.put(ITEM, b"envelope", b"")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _stopped_short(store, lambda: store.outbox.put(ITEM, b"envelope", b""))
 
     assert store.outbox.count() == 0
     with store.step():
@@ -149,9 +154,9 @@ def test_an_undone_opening_leaves_the_sealed_form(
 ) -> None:
     """The key of the old form is only destroyed once the new one is durable."""
     _keep(store, Form.SEALED)
-    with pytest.raises(RuntimeError), store.step():
-        store.bodies.put({ITEM: Locked.lock(ITEM, Form.OPENED, b"opened")})
-        raise RuntimeError
+    opened = {ITEM: Locked.lock(ITEM, Form.OPENED, b"opened")}
+    with pytest.raises(RuntimeError):
+        _stopped_short(store, lambda: store.bodies.put(opened))
 
     with closing(_reopen(store, tmp_path)) as again:
         kept = again.bodies.get(ITEM)
