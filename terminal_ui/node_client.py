@@ -42,7 +42,12 @@ SESSION = "mash-session"
 """The metadata key that carries the session token."""
 
 _SECONDS = CALL_DEADLINE.total_seconds()
-_AWAY = {grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED}
+_AWAY = {
+    grpc.StatusCode.UNAVAILABLE,
+    grpc.StatusCode.DEADLINE_EXCEEDED,
+    grpc.StatusCode.CANCELLED,
+}
+"""What gRPC itself says when nobody answers, so that there is no reason."""
 
 
 class NodeClient:

@@ -28,6 +28,7 @@ PAINT_EVERY = timedelta(milliseconds=250)
 STEADY = timedelta(seconds=2)
 """Rows keep their places for this long after a key."""
 
+_FIRST_RETRY_SECONDS = 0.2
 _SLOWEST_RETRY_SECONDS = 5.0
 
 
@@ -80,16 +81,19 @@ class RowsScreen(DeskScreen[None]):
     @work(exclusive=True, group="watch", exit_on_error=False)
     async def watch_node(self) -> None:
         """Follow the board for as long as this screen lives; reconnect by itself."""
-        pause = 0.2
+        pause = _FIRST_RETRY_SECONDS
         while True:
             try:
                 async for board in self.desk.sitting.operator.watch_board():
-                    self._board, self._stale, pause = board, "", 0.2
+                    self._board, self._stale = board, ""
+                    pause = _FIRST_RETRY_SECONDS
             except NoSessionError:
                 self.desk.lock("The session at the node has ended.")
                 return
             except MashError as error:
-                self._stale = explain(error)
+                # Nodes end every connection now and then; that alone is no news.
+                if pause > _FIRST_RETRY_SECONDS:
+                    self._stale = explain(error)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _SLOWEST_RETRY_SECONDS)
 
