@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from agency_node.delivery import Delivery, Entry
 from agency_node.hub_client import GrpcHub, HubAddress, dialler
+from agency_node.node import Node
 from deploy.demo.federation import Federation
 from keys.custody import unlock
 from keys.founding import FederationPlan
@@ -22,10 +24,13 @@ from keys.keychain import Keychain
 from keys.register import Register
 from keys.register.folder import load_files
 from keys.register.reading import read_register
+from mash.agency import AgencyId
 from mash.codec.envelope import decode_envelope, decode_statement, envelope_digest
 from mash.codec.header import decode_header
 from mash.errors import CursorAheadError
+from mash.kinds import StatementKind
 from mash.leaf import LEAF_BYTES
+from mash.statement import DIGEST_BYTES, Header
 from tests.faults.checking import HUB
 from tests.faults.history import Event, Found, Killed, write_history
 
@@ -52,7 +57,9 @@ class Trial:
 
     federation: Federation
     history: list[Event] = field(default_factory=list)
-    hub_up: asyncio.Event = field(default_factory=asyncio.Event)
+    _up: defaultdict[str, asyncio.Event] = field(
+        default_factory=lambda: defaultdict(asyncio.Event)
+    )
 
     @classmethod
     def found(cls, directory: Path, plan: FederationPlan) -> Trial:
@@ -70,13 +77,15 @@ class Trial:
         """Start the hub or a node and wait until it serves."""
         self.federation.start(name)
         await self.federation.until_serving(name)
-        if name == HUB:
-            self.hub_up.set()
+        self._up[name].set()
+
+    async def until_up(self, name: str) -> None:
+        """Wait until somebody has started it again."""
+        await self._up[name].wait()
 
     def kill(self, name: str) -> None:
         """End a process as a power cut would: no handler runs."""
-        if name == HUB:
-            self.hub_up.clear()
+        self._up[name].clear()
         process = self.federation.party(name).process
         process.kill()
         process.wait()
@@ -121,7 +130,7 @@ class Trial:
     @asynccontextmanager
     async def line(self, member: str) -> AsyncIterator[GrpcHub]:
         """A member's own line to the hub, without its node."""
-        await self.hub_up.wait()
+        await self.until_up(HUB)
         address = HubAddress(
             self.federation.address(HUB),
             (self.directory / member / "ca.pem").read_bytes(),
@@ -133,25 +142,44 @@ class Trial:
 
     # --- what is there after healing ------------------------------------------
 
-    async def find_at_hub(self, members: tuple[str, ...]) -> dict[bytes, str]:
-        """Note what the hub's log holds, as these members see it.
-
-        Returns the statement (hex) of each envelope digest in the log.
-        """
-        seen = {member: await self._collect(member) for member in members}
-        names: dict[bytes, str] = {}
-        for delivery in seen.values():
-            names |= _named(delivery)
-        leaves = seen[members[0]].leaves
-        for at in range(0, len(leaves), LEAF_BYTES):
-            digest = leaves[at + 8 : at + LEAF_BYTES]
-            self.history.append(Found(names.get(digest, digest.hex()), HUB))
-        return names
+    async def find_at_hub(self, members: tuple[str, ...]) -> None:
+        """Note what the hub's log holds, in the eyes of these members together."""
+        seen = [await self._collect(member) for member in members]
+        known: dict[bytes, Header] = {}
+        for delivery in seen:
+            known |= _headers(delivery)
+        leaves = seen[0].leaves
+        for at in range(8, len(leaves), LEAF_BYTES):
+            digest = leaves[at : at + DIGEST_BYTES]
+            self._find(HUB, known.get(digest), digest)
 
     async def find_delivered(self, member: str) -> None:
-        """Note what the hub delivers to a member from the beginning."""
-        for statement in _named(await self._collect(member)).values():
-            self.history.append(Found(statement, member))
+        """Note what the hub delivers to a member, from the beginning."""
+        for digest, header in _headers(await self._collect(member)).items():
+            self._find(member, header, digest)
+
+    def find_held(self, member: str) -> None:
+        """Note what a member's node holds that is not running now."""
+        node = Node.open(
+            agency=AgencyId(member),
+            hub_id=self.federation.plan.hub_id,
+            directory=self.directory / member / "state",
+            keychain=self.keychain(f"{member}/node"),
+            pinned_root=(self.directory / "root.json").read_bytes(),
+            clock=now,
+        )
+        try:
+            for payload in node.store.statements.logged():
+                self._find(member, decode_header(payload), b"")
+        finally:
+            node.close()
+
+    def _find(self, holder: str, header: Header | None, digest: bytes) -> None:
+        """Receipts are the nodes' own talk; what nobody knows has no name but its digest."""
+        if header is None:
+            self.history.append(Found(digest.hex(), holder))
+        elif header.kind is not StatementKind.RECEIPT:
+            self.history.append(Found(header.statement_id.hex(), holder))
 
     def save(self) -> Path:
         """Keep the history beside the federation."""
@@ -182,14 +210,16 @@ async def _is_all(hub: GrpcHub, size: int) -> bool:
     return False
 
 
-def _named(delivery: Delivery) -> dict[bytes, str]:
-    """The statement id (hex) in each envelope, by the envelope's digest, in order."""
-    names = {}
-    for entry in delivery.entries:
-        statement = decode_statement(decode_envelope(entry.envelope).payload)
-        header = decode_header(statement.header)
-        names[envelope_digest(entry.envelope)] = header.statement_id.hex()
-    return names
+def _headers(delivery: Delivery) -> dict[bytes, Header]:
+    """The headers in a delivery by their envelopes' digests, in order."""
+    return {envelope_digest(e.envelope): header_of(e) for e in delivery.entries}
+
+
+def header_of(entry: Entry) -> Header:
+    """The header of what was delivered."""
+    return decode_header(
+        decode_statement(decode_envelope(entry.envelope).payload).header
+    )
 
 
 def _settings_for(settings: Path, directory: Path) -> Path:
