@@ -79,3 +79,16 @@ def test_every_program_is_installed(path: Path) -> None:
     named = set(_PROGRAM.findall(_code(path.read_text())))
 
     assert named - PROGRAMS - METADATA == set()
+
+
+@pytest.mark.parametrize("package", ["hub_broker", "agency_node", "terminal_ui"])
+def test_every_module_is_on_the_map(package: str) -> None:
+    """Whoever reads a package by its README meets all of it."""
+    folder = ROOT / package
+    named = {
+        link["target"] for link in _LINK.finditer((folder / "README.md").read_text())
+    }
+    modules = {path.name for path in folder.glob("[!_]*.py")}
+    folders = {f"{path.parent.name}/" for path in folder.glob("*/__init__.py")}
+
+    assert (modules | folders) - named == set()
