@@ -24,73 +24,23 @@ from hub_broker.opening import open_hub
 from hub_broker.serving import Service
 from keys.ceremony import Ceremony
 from keys.custody import Cost, Keychain, unlock
-from keys.founding import FederationPlan, MemberPlan, PractitionerPlan, found
+from keys.founding import found
 from keys.tls import Identity
-from mash.agency import AgencyId, MemberClass
+from mash.agency import AgencyId
 from mash.role import Role
+from tests.membership import MEMBERS, PLAN
 from tests.staff import Staff
+
+__all__ = ["PATIENCE", "PLAN", "Federation", "found_federation", "running"]
 
 PASSPHRASE = b"every key of a test"
 WORTHLESS = Cost(8, 1)
 """The least Argon2id: these keys guard nothing, and there are many of them."""
 
-PATIENCE = timedelta(seconds=20)
+PATIENCE = timedelta(seconds=60)
 """How long a test waits for what must happen before it says that it did not."""
 
 T = TypeVar("T")
-
-_MEMBERS: dict[str, tuple[str, MemberClass, dict[str, tuple[Role, ...]]]] = {
-    "asc": (
-        "Adult social care",
-        MemberClass.CORE,
-        {"asc-ivy": (Role.RESEARCHER, Role.RELEASER)},
-    ),
-    "csc": (
-        "Children's social care",
-        MemberClass.CORE,
-        {"csc-amy": (Role.FRONT_DOOR, Role.SCREENER), "csc-ben": (Role.RELEASER,)},
-    ),
-    "desk": (
-        "The hub's desk",
-        MemberClass.DESK,
-        {
-            "desk-cara": (Role.HUB_COORDINATOR, Role.SCREENER),
-            "desk-dev": (Role.DECISION_MAKER,),
-        },
-    ),
-    "hea": ("Health", MemberClass.CORE, {"hea-finn": (Role.RELEASER,)}),
-    "hou": ("Housing", MemberClass.AFFILIATE, {"hou-gil": (Role.RELEASER,)}),
-    "north": (
-        "North locality team",
-        MemberClass.LOCALITY,
-        {"north-hana": (Role.LOCALITY_RECEIVER,)},
-    ),
-    "pol": (
-        "Police",
-        MemberClass.CORE,
-        {"pol-eva": (Role.RESEARCHER, Role.RELEASER, Role.FRONT_DOOR)},
-    ),
-}
-
-PLAN = FederationPlan(
-    hub_id="trial-hub",
-    members=tuple(
-        MemberPlan(
-            member=member,
-            name=name,
-            member_class=member_class.value,
-            practitioners=tuple(
-                PractitionerPlan(
-                    practitioner=who,
-                    name=who.split("-")[1].title(),
-                    roles=tuple(role.name for role in roles),
-                )
-                for who, roles in staff.items()
-            ),
-        )
-        for member, (name, member_class, staff) in _MEMBERS.items()
-    ),
-)
 
 
 @dataclass(slots=True)
@@ -299,7 +249,7 @@ async def running(directory: Path) -> AsyncIterator[Federation]:
     federation = found_federation(directory)
     try:
         await federation.start_hub()
-        for member in _MEMBERS:
+        for member in MEMBERS:
             federation.open_node(member)
             federation.connect(member)
         await federation.everybody_connected()

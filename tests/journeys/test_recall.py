@@ -66,7 +66,10 @@ async def test_a_decision_that_rested_on_a_recalled_answer_is_open_again(
 
         await eva.state(fiction.take_back(enquiry_id, answer))
 
-        await federation.until(lambda: desk.enquiry(enquiry_id).stage is Stage.REOPENED)
+        await federation.until(
+            lambda: desk.enquiry(enquiry_id).stage is not Stage.DECIDED
+        )
+        assert desk.enquiry(enquiry_id).stage is Stage.REOPENED
 
 
 async def _answered(federation: Federation) -> tuple[EnquiryId, StatementId]:
