@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agency_node.records.names import fold
 
@@ -53,6 +54,7 @@ class Address:
         return f"{self.house}|{place}" if self.house and place else ""
 
 
+@lru_cache(maxsize=16_384)
 def read_address(text: str) -> Address:
     """Read a United Kingdom address written on one line.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -99,6 +100,7 @@ def compare_names(asked: Names, held: Names, rarity: Rarity) -> NameAgreement:
     return max(straight, crossed, key=lambda each: (each.bits, not each.crossed))
 
 
+@lru_cache(maxsize=65_536)
 def compare_parts(one: str, other: str) -> Agreement:
     """Compare one part of a name with another, both folded.
 

@@ -44,6 +44,7 @@ def fold(text: str) -> str:
     return _APOSTROPHES.sub("", letters)
 
 
+@lru_cache(maxsize=65_536)
 def parts(name: str) -> tuple[str, ...]:
     """The parts of a name, folded, titles left out, at most `MAX_PARTS`.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from agency_node.records.csv_reading import Export
 from agency_node.records.importing import Import
 from agency_node.records.keeping import RecordShelves
+from agency_node.records.looking_up import Catalogue
 from agency_node.records.mapping import Mapping
 from agency_node.records.record import RecordEntry
 from agency_node.records.rejecting import ImportReport
@@ -30,8 +31,8 @@ from mash.bodies import Person
 DATABASE = "records.db"
 SCRIPTS = ("records.sql",)
 
-MAX_COMPARED = 120
-"""Candidates compared field by field: twice what is shown, and some."""
+MAX_COMPARED = 60
+"""Candidates compared field by field: what is shown, and enough to know of more."""
 
 MAX_ENTRIES_SHOWN = 2_000
 """Lines of one record: far above any real one."""
@@ -51,7 +52,9 @@ def open_records(directory: Path, kek: bytes) -> Connection:
     path = directory / DATABASE
     if not path.exists():
         create(path, kek)
-    return open_vault(path, kek)
+    connection = open_vault(path, kek)
+    connection.execute("PRAGMA cache_size = -65536")  # KiB: a search reads all over
+    return connection
 
 
 class Records:
@@ -59,6 +62,7 @@ class Records:
 
     def __init__(self, connection: Connection) -> None:
         self.shelves = RecordShelves(connection)
+        self.catalogue = Catalogue(connection)
         migrate(connection, SCRIPTS, __package__)
 
     def search(self, query: Person) -> SearchResult:
@@ -70,14 +74,14 @@ class Records:
         """
         asked = traits_of(query)
         require_searchable(asked)
-        people = self.shelves.total()
-        records = self.shelves.candidates(signposts(asked), MAX_COMPARED)
-        counts = self.shelves.name_counts(asked)
+        people = self.catalogue.total()
+        records = self.catalogue.candidates(signposts(asked), MAX_COMPARED)
+        counts = self.catalogue.name_counts(asked)
         rare = rarity(people, counts.given, counts.family)
         result = rank(query, records, rare, people)
         homes = households_of(result, asked, records)
         most = MAX_HOUSEHOLD + len(result.candidates)
-        return with_household(result, asked, self.shelves.living_at(homes, most))
+        return with_household(result, asked, self.catalogue.living_at(homes, most))
 
     def import_records(
         self,
@@ -111,5 +115,5 @@ class Records:
             NoSuchRecordError: There is none of that name.
 
         """
-        person = self.shelves.find(record_id).person()
-        return person, tuple(self.shelves.entries(record_id, MAX_ENTRIES_SHOWN))
+        person = self.catalogue.find(record_id).person()
+        return person, tuple(self.catalogue.entries(record_id, MAX_ENTRIES_SHOWN))

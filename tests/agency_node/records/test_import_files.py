@@ -39,7 +39,7 @@ def test_an_unfit_file_is_refused_whole(
     """What is no such export is refused with what to do, and nothing goes in."""
     with pytest.raises(MalformedError, match=reason):
         imported(*lines)
-    assert records.shelves.total() == 0
+    assert records.catalogue.total() == 0
 
 
 @pytest.mark.parametrize("kind", ["folder", "device", "missing"])
@@ -68,4 +68,4 @@ def test_any_bytes_give_a_report_or_a_clear_refusal(
         imported(HEADING, ARLO, content)
 
     found = records.search(Person(tag="C1", family_name="Testwick")).candidates
-    assert bool(found) == bool(records.shelves.total())
+    assert bool(found) == bool(records.catalogue.total())

@@ -45,7 +45,7 @@ def test_importing_again_changes_nothing(imported: Import, records: Records) -> 
     report = imported(HEADING, ARLO, WREN)
 
     assert (report.added, report.changed, report.unchanged) == (0, 0, 2)
-    assert records.shelves.total() == 2
+    assert records.catalogue.total() == 2
 
 
 def test_a_changed_row_replaces_what_was_held(
@@ -131,7 +131,7 @@ def test_nothing_is_half_imported(
     with pytest.raises(MalformedError, match=r"nothing was imported.*line 3"):
         imported(HEADING, ARLO, "x", "y", "z")
 
-    assert records.shelves.total() == 0
+    assert records.catalogue.total() == 0
     assert records.search(Person(tag="C1", family_name="Testwick")).candidates == ()
 
 
@@ -144,7 +144,7 @@ def test_rows_beyond_the_limit_refuse_the_file(
     with pytest.raises(MalformedError, match="at most 1 rows; split it"):
         imported(HEADING, ARLO, WREN)
 
-    assert records.shelves.total() == 0
+    assert records.catalogue.total() == 0
 
 
 def test_a_row_said_twice_is_surfaced_not_merged(imported: Import) -> None:
@@ -167,7 +167,7 @@ def test_two_ids_that_look_like_one_person_are_both_kept_and_told(
 
     report = imported(HEADING, ARLO, other)
 
-    assert records.shelves.total() == 2
+    assert records.catalogue.total() == 2
     assert [(x.line, x.earlier_line, x.why) for x in report.lookalikes] == [
         (3, 2, "the same NHS number")
     ]
