@@ -53,8 +53,6 @@ class EmbeddedStore:
         self._reading = vault.open_vault(path, kek, read_only=True)
         self._read_lock = threading.Lock()
         self._listeners: list[Callable[[Head], None]] = []
-        # What was erased must not linger in a log that is done with.
-        self._writing.execute("PRAGMA journal_size_limit = 0")
         self.migrate()
         self._head = reading.head(self._writing) or Head(0, 0, EMPTY_ROOT)
         self._mark.require(self._head.sequence, self._head.root)
