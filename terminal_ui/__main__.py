@@ -174,10 +174,10 @@ def _screens(given: dict[str, Any]) -> int:
         raise click.UsageError("the screens need a terminal; use --plain or --json")
     from terminal_ui.supervising import supervise
 
-    return supervise(lambda: _draw(settings))
+    return supervise(lambda: _draw(settings, given))
 
 
-def _draw(settings: Settings) -> int:
+def _draw(settings: Settings, given: dict[str, Any]) -> int:
     from terminal_ui.hardening import harden
 
     harden()
@@ -190,6 +190,9 @@ def _draw(settings: Settings) -> int:
         crash_folder=settings.state,
         theme=settings.theme,
     )
+    if given["descriptor"] is not None:
+        seat = _seat(given)
+        app.first = (seat.who, seat.role, seat.passphrase())
     app.run()
     return app.return_code or 0
 

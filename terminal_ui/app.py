@@ -11,7 +11,9 @@ from textual.screen import Screen
 
 from mash.role import Role
 from mash.statement import reference
+from terminal_ui import casework
 from terminal_ui.desk import Desk
+from terminal_ui.forms.item_entry import ItemScreen
 from terminal_ui.forms.opening import OpeningForm
 from terminal_ui.forms.registry import form_for
 from terminal_ui.screens.access import AccessScreen
@@ -21,6 +23,7 @@ from terminal_ui.screens.enquiry import EnquiryScreen
 from terminal_ui.screens.enquiry_acts import SEARCH
 from terminal_ui.screens.help import HelpScreen
 from terminal_ui.screens.inbox import InboxScreen
+from terminal_ui.screens.record import RecordScreen
 from terminal_ui.screens.rows import RowsScreen
 from terminal_ui.screens.search import SearchScreen
 from terminal_ui.screens.unlock import UnlockScreen
@@ -116,6 +119,11 @@ class Terminal(Desk):
     def on_enquiry_screen_side_by_side(self, event: EnquiryScreen.SideBySide) -> None:
         """Put answers beside each other."""
         self.push_screen(AnswersScreen(event.view))
+
+    def on_record_screen_writing(self, event: RecordScreen.Writing) -> None:
+        """Write a line beside the record it is about."""
+        people = casework.persons(event.screen.view)
+        self.push_screen(ItemScreen(None, people), event.screen.keep)
 
     def _opened(self, sent: Sent | None) -> None:
         self._sent(sent)

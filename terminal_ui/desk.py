@@ -15,9 +15,10 @@ from textual.widgets import Footer
 
 from keys.errors import KeysError
 from mash.errors import MashError, NoSessionError
+from mash.role import Role
 from terminal_ui.faults import LockedError, explain
 from terminal_ui.secure_app import LOCK_AFTER, SecureApp
-from terminal_ui.unlocking import Door, Sitting
+from terminal_ui.unlocking import Door, Sitting, Staff
 from terminal_ui.widgets.prose import Prose
 from terminal_ui.widgets.top_bar import TopBar
 
@@ -44,6 +45,7 @@ class Desk(SecureApp):
             door.clock, lock_after=lock_after, crash_folder=crash_folder, theme=theme
         )
         self.door = door
+        self.first: tuple[Staff, Role, bytes] | None = None
         self.told = ""
         self.drafts: dict[object, dict[str, Any]] = {}
         self._sitting: Sitting | None = None

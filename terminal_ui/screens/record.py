@@ -8,11 +8,10 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
+from textual.message import Message
 
 from mash.bodies import SummaryItem
-from terminal_ui import casework
 from terminal_ui.desk import DeskScreen
-from terminal_ui.forms.item_entry import ItemScreen
 from terminal_ui.views import EnquiryView, Record, RecordEntry
 from terminal_ui.widgets.line_list import Line, LineList
 from terminal_ui.widgets.prose import Prose, content, table
@@ -27,9 +26,16 @@ class RecordScreen(DeskScreen[None]):
     ]
     HELP_ABOUT = "record"
 
+    class Writing(Message):
+        """Somebody wants to write a line for the answer."""
+
+        def __init__(self, screen: RecordScreen) -> None:
+            super().__init__()
+            self.screen = screen
+
     def __init__(self, view: EnquiryView, record_id: str) -> None:
         super().__init__()
-        self._view = view
+        self.view = view
         self._record_id = record_id
         self._record: Record | None = None
 
@@ -51,7 +57,7 @@ class RecordScreen(DeskScreen[None]):
     @work(exclusive=True, group="record", exit_on_error=False)
     async def read(self) -> None:
         """Ask the node; it logs the reading before it answers."""
-        operator, enquiry_id = self.desk.sitting.operator, self._view.row.enquiry_id
+        operator, enquiry_id = self.desk.sitting.operator, self.view.row.enquiry_id
         record = await self.ask(operator.show_record(enquiry_id, self._record_id))
         if record is None:
             return
@@ -70,13 +76,14 @@ class RecordScreen(DeskScreen[None]):
             told = content((heading, "bold"), entry.text)
             self.query_one("#detail", Prose).show(told)
 
-    @work(exclusive=True, group="write", exit_on_error=False)
-    async def action_write(self) -> None:
+    def action_write(self) -> None:
         """Write one line; it waits in the draft of the answer."""
-        people = casework.persons(self._view)
-        item = await self.app.push_screen_wait(ItemScreen(None, people))
-        if isinstance(item, SummaryItem):
-            key = ("AnswerForm", self._view.row.enquiry_id)
+        self.post_message(self.Writing(self))
+
+    def keep(self, item: SummaryItem | None) -> None:
+        """Put a written line into the draft of the answer."""
+        if item is not None:
+            key = ("AnswerForm", self.view.row.enquiry_id)
             draft = self.desk.drafts.setdefault(key, {})
             draft["items"] = (*draft.get("items", ()), item)
             count = len(draft["items"])

@@ -53,8 +53,12 @@ class UnlockScreen(DeskScreen[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Wait for a passphrase."""
+        """Wait for a passphrase, unless whoever started this handed one over."""
         self.query_one("#passphrase", Input).focus()
+        if self.desk.first is not None:
+            who, role, passphrase = self.desk.first
+            self.desk.first = None
+            self.enter((who, role), passphrase)
 
     def on_screen_resume(self) -> None:
         """Say why the screen locked; hold no passphrase from before."""

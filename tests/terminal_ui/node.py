@@ -30,7 +30,7 @@ from terminal_ui.views import (
     Record,
     Sent,
 )
-from tests.terminal_ui import world
+from tests.terminal_ui import own_records, world
 
 
 def header_of(intent: Intent, agency: AgencyId, by: str, role: Role) -> Header:
@@ -83,9 +83,9 @@ class PaperNode:
     tamper: Callable[[Draft], Draft] = lambda draft: draft
     warnings: tuple[str, ...] = ()
     candidates: Candidates = field(
-        default_factory=lambda: Candidates(world.CANDIDATES, 61204, more=False)
+        default_factory=lambda: Candidates(own_records.CANDIDATES, 61204, more=False)
     )
-    record: Record = world.RECORD
+    record: Record = own_records.RECORD
     calls: list[str] = field(default_factory=list)
     prepared: list[Intent] = field(default_factory=list)
     signed: list[Envelope] = field(default_factory=list)

@@ -20,7 +20,6 @@ class Scene:
 
 
 _SEEN = ("down", "enter")
-_TO_PREVIEW = ("enter", "t", "down", "enter", "tab", "ctrl+s")
 
 SCENES: dict[str, Scene] = {
     "unlock": Scene(world.DESK, Role.HUB_COORDINATOR, unlocked=False),
@@ -36,9 +35,7 @@ SCENES: dict[str, Scene] = {
     "line of an answer": Scene(
         world.HEALTH, Role.RELEASER, ("enter", "c", "down", "enter", "a")
     ),
-    "release": Scene(world.HEALTH, Role.RELEASER, ("enter", "u")),
     "ask": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "a")),
-    "rate": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "g")),
     "decide": Scene(world.DESK, Role.DECISION_MAKER, (*_SEEN, "d")),
     "decision for one": Scene(world.DESK, Role.DECISION_MAKER, (*_SEEN, "d", "a")),
     "new enquiry": Scene(world.CSC, Role.FRONT_DOOR, ("n",)),
@@ -48,3 +45,25 @@ SCENES: dict[str, Scene] = {
     "access log": Scene(world.POLICE, Role.SECURITY_OFFICER),
     "help": Scene(world.DESK, Role.HUB_COORDINATOR, ("f1",)),
 }
+
+WALKS: dict[str, Scene] = {
+    "a coordinator": Scene(
+        world.DESK,
+        Role.HUB_COORDINATOR,
+        (*_SEEN, "end", "n", "v", "escape", "a", "escape", "g", "escape", "f1"),
+    ),
+    "a decision maker": Scene(
+        world.DESK, Role.DECISION_MAKER, (*_SEEN, "d", "a", "escape", "escape")
+    ),
+    "a releaser": Scene(
+        world.HEALTH,
+        Role.RELEASER,
+        (
+            *("enter", "c", "down", "enter", "a", "escape", "escape"),
+            *("u", "escape", "s", "enter", "w"),
+        ),
+    ),
+    "a front door": Scene(world.CSC, Role.FRONT_DOOR, ("n",)),
+    "a security officer": Scene(world.POLICE, Role.SECURITY_OFFICER),
+}
+"""Through every screen that draws what a node sends."""
