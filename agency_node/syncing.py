@@ -65,7 +65,6 @@ class Syncing:
         self._cosigned_size = 0
         self._deferred: list[Judged] = []
         self._vouched: list[Vouched] = []
-        self._accepted: set[StatementId] = set()
         self._handed_in = 0
         self._heard: dict[str, str] = {}
         self.position = room.store.position.get()
@@ -74,7 +73,7 @@ class Syncing:
     @property
     def waiting(self) -> int:
         """How many statements the hub has not taken."""
-        return self._room.store.outbox.count() - len(self._accepted)
+        return self._room.store.outbox.count(after=self._handed_in)
 
     @property
     def unproved(self) -> tuple[int, ...]:
@@ -162,8 +161,6 @@ class Syncing:
         if self._kept_size == self.position.range.size and not self._vouched:
             return
         file_entries(self._room, self.position, self._deferred, self._vouched)
-        shown = (i.header for i in self._deferred if isinstance(i, Received))
-        self._accepted -= {header.statement_id for header in shown}
         self._deferred, self._vouched = [], []
         self._kept_size = self.position.range.size
         self._room.changes.tell()
@@ -207,7 +204,6 @@ class Syncing:
             match outcome.result:
                 case HubReceipt() as receipt:
                     self._require_receipt(receipt, submission.envelope)
-                    self._accepted.add(submission.statement_id)
                 case why if _is_for_now(why):
                     return False  # what follows may rest on it: order is kept
                 case why:

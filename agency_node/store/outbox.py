@@ -48,10 +48,12 @@ class Outbox:
         )
         return tuple(Queued(r[0], StatementId(r[1]), r[2], r[3]) for r in rows)
 
-    def count(self) -> int:
+    def count(self, after: int = 0) -> int:
         """How many statements the hub has not taken."""
         row: tuple[int] = self._connection.execute(
-            "SELECT count(*) FROM outbox WHERE log_index IS NULL AND refusal IS NULL"
+            "SELECT count(*) FROM outbox"
+            " WHERE log_index IS NULL AND refusal IS NULL AND sequence > ?",
+            (after,),
         ).fetchone()
         return row[0]
 

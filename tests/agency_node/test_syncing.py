@@ -132,6 +132,25 @@ async def test_a_lost_acknowledgement_doubles_nothing(
     assert len(opened) == 1
 
 
+async def test_the_log_may_be_faster_than_its_answer(
+    paper: Federation, log: PaperLog
+) -> None:
+    """The delivery overtakes the receipt; nothing is counted twice."""
+    amy = paper.staff("csc-amy", Role.FRONT_DOOR)
+    await amy.state(fiction.worry(paper.clock()))
+    csc = paper.nodes["csc"]
+    batch = csc.syncing.batch()
+    outcomes = log.accept(batch)
+    log.deliver(csc)
+    csc.syncing.flush()
+    assert csc.link.outbox == 0
+
+    csc.syncing.settle(batch, outcomes)
+
+    assert csc.link.outbox == 0
+    assert csc.syncing.batch() == ()
+
+
 async def test_not_now_keeps_the_order(paper: Federation, log: PaperLog) -> None:
     """After BUSY, nothing that came later is given up or gone ahead of."""
     amy = paper.staff("csc-amy", Role.FRONT_DOOR)
