@@ -19,3 +19,7 @@ TLS_1_2_REFUSED = "grpc" not in sys.modules or (
 """False when grpc was imported first: too late. `mash.listen` then refuses to run."""
 
 os.environ["GRPC_SSL_CIPHER_SUITES"] = _SUITES
+
+# Nobody here forks to go on calling, and gRPC's handlers for that abort the child
+# of a busy process now and then, before it can become another program (`deploy.demo`).
+os.environ["GRPC_ENABLE_FORK_SUPPORT"] = "0"
