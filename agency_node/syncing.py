@@ -24,6 +24,7 @@ from agency_node.room import Room
 from agency_node.store.log_position import Position
 from agency_node.store.statements import Fate
 from agency_node.witnessing import Claims, Vouched, vouch, vouched
+from keys.checkpoint import Checkpoint
 from keys.register import Register
 from mash import errors
 from mash.codec.envelope import decode_envelope, decode_statement
@@ -66,6 +67,7 @@ class Syncing:
         self._deferred: list[Judged] = []
         self._vouched: list[Vouched] = []
         self._handed_in = 0
+        self._last_note: dict[str, Checkpoint] = {}
         self._heard: dict[str, str] = {}
         self.position = room.store.position.get()
         self._kept_size = self.position.range.size
@@ -237,9 +239,12 @@ class Syncing:
         return [c for c in cosigned if self._heard.get(c.member) != c.checkpoint]
 
     def _require_receipt(self, receipt: HubReceipt, envelope: bytes) -> None:
-        log = self._room.log
-        checkpoint = receipt.require(envelope, log.origin, log.key)
-        self._claims.hear(checkpoint, self.position)
+        verified = self._last_note.get(receipt.checkpoint)
+        if verified is None:  # the receipts of a batch share theirs
+            verified = self._room.log.verify(receipt.checkpoint)
+            self._claims.hear(verified, self.position)
+            self._last_note = {receipt.checkpoint: verified}
+        receipt.require_under(verified, envelope)
 
     def _require_standing(self, submission: Submission) -> None:
         payload = decode_envelope(submission.envelope).payload

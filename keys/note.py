@@ -8,6 +8,7 @@ key hash covers the signer's name, so one key cannot sign in two names.
 from __future__ import annotations
 
 import binascii
+import re
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,6 +22,7 @@ ED25519 = 0x01
 COSIGNATURE_V1 = 0x04
 
 _HASH_BYTES = 4
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\ufffd]")  # all but the line feed
 _DASH = "\N{EM DASH} "
 
 
@@ -100,10 +102,7 @@ class Note:
 
 
 def _has_controls(note: str) -> bool:
-    return (
-        any(character < " " and character != "\n" for character in note)
-        or "\ufffd" in note
-    )
+    return _CONTROL.search(note) is not None
 
 
 def _parse_line(line: str) -> tuple[str, bytes]:

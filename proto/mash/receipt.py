@@ -56,6 +56,18 @@ class HubReceipt:
         """
         checkpoint = verify_checkpoint(self.checkpoint, origin, log_key)
         _require_origin(checkpoint, origin)
+        self.require_under(checkpoint, envelope)
+        return checkpoint
+
+    def require_under(self, checkpoint: Checkpoint, envelope: bytes) -> None:
+        """Refuse a receipt that a checkpoint, verified before, does not cover.
+
+        A batch of receipts shares its checkpoint: verify that once.
+
+        Raises:
+            ForkedLogError: It does not cover this envelope at this place and time.
+
+        """
         verify_inclusion(
             leaf_hash(leaf_of(self.accepted_at, envelope)),
             self.index,
@@ -63,7 +75,6 @@ class HubReceipt:
             self.inclusion_path,
             checkpoint.root,
         )
-        return checkpoint
 
 
 def _require_origin(checkpoint: Checkpoint, origin: str) -> None:
