@@ -1,10 +1,11 @@
 """The writer: one thread through which everything that must be durable goes.
 
 It takes whatever waits, so that one commit, one mark and one signature serve
-many statements, and no timer is needed to make them many. A second thread goes
-ahead of it and verifies signatures, in order, while the disk is busy with the
-commit before; it decides nothing. If a commit fails nobody can say what the
-disk holds, so nothing is answered and the process ends.
+many statements, and no timer is needed to make them many. For messages of
+several statements a second thread goes ahead and verifies signatures, in order,
+while the disk is busy with the commit before; it decides nothing. If a commit
+fails nobody can say what the disk holds, so nothing is answered and the process
+ends.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ class Writer:
         self._arrived: SimpleQueue[Job | None] = SimpleQueue()
         self._prepared: SimpleQueue[Job | None] = SimpleQueue()
         self._put, self._taken = _Counted(), _Counted()
+        self._sent_ahead = self._came_back = 0  # each is written by one thread only
         self._ahead = threading.Thread(target=self._prepare, name="ahead", daemon=True)
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
 
@@ -82,7 +84,12 @@ class Writer:
         ):
             raise BusyError("the hub has a queue; try again in a moment")
         self._put.add(job)
-        self._arrived.put(job)
+        if job.weight == 1 and self._sent_ahead == self._came_back:
+            # Not worth another thread's turn; and there is nothing to overtake.
+            self._prepared.put(job)
+        else:
+            self._sent_ahead += 1
+            self._arrived.put(job)
 
     def stop(self, timeout_seconds: float) -> bool:
         """Finish what is queued; return whether it did in that time."""
@@ -97,6 +104,7 @@ class Writer:
                     job.prepare(self._desk.register)
                 for job in jobs:  # together, so that one commit takes them all
                     self._prepared.put(job)
+                self._came_back += len(jobs)
         except BaseException as error:  # noqa: BLE001 - else callers would wait for ever
             _log.critical("verifier_failed", kind=type(error).__name__)
             self._halt(error)
