@@ -130,7 +130,7 @@ def _recipients(
         case StatementKind.DECISION, _:
             return tuple(_contributors(_known(intent, view)))
         case StatementKind.RATING | StatementKind.CLOSURE, _:
-            return tuple(_known(intent, view).circle)
+            return tuple(_involved(_known(intent, view)))
         case _:
             raise MalformedError("recipients: say who is to have it")
 
@@ -139,6 +139,12 @@ def _hearers(circle: tuple[AgencyId, ...], view: View) -> tuple[AgencyId, ...]:
     """The desk hears of every enquiry; what the desk opens, the whole circle does."""
     desks = {a for a in circle if view.classes.get(a) is MemberClass.DESK}
     return circle if view.agency in desks else tuple(desks)
+
+
+def _involved(state: EnquiryState) -> set[AgencyId]:
+    """Whoever has said or been told something; the rest of the circle need not know."""
+    told = (agency for seen in state.seen.values() for agency in seen.recipients)
+    return {*told, *(seen.sender for seen in state.seen.values())}
 
 
 def _contributors(state: EnquiryState) -> set[AgencyId]:

@@ -17,7 +17,12 @@ from agency_node.room import Room
 from agency_node.store.bodies import Form, Locked
 from agency_node.store.statements import filed
 from keys.envelope import Envelope, Signature, verify
-from keys.errors import RegisterError, UnknownKeyError, UnverifiedError
+from keys.errors import (
+    RegisterError,
+    StaleRegisterError,
+    UnknownKeyError,
+    UnverifiedError,
+)
 from keys.sealing import SIZE_CLASSES, seal
 from mash import errors
 from mash.agency import AgencyId
@@ -155,6 +160,8 @@ def _sealed(room: Room, draft: KeptDraft, header: Header, content: bytes) -> byt
     at = room.now()
     try:
         publics = [room.register.sealing_key(a, at).public for a in header.recipients]
+    except StaleRegisterError as error:
+        raise errors.StaleRegisterError(f"recipients: {error}") from None
     except RegisterError as error:
         raise errors.RecipientNotMemberError(f"recipients: {error}") from None
     is_answer = header.kind is StatementKind.ANSWER

@@ -86,6 +86,15 @@ def test_an_answer_goes_to_whoever_asked_unless_said_otherwise() -> None:
     assert header.about == (small.ASKED_POLICE,)
 
 
+def test_a_rating_goes_to_those_who_know_of_the_enquiry() -> None:
+    """The rest of the circle need not hear why it became urgent."""
+    intent = fiction.rate(ENQUIRY, Rating.RED)
+
+    header = small.clear(intent, small.desk(), Role.HUB_COORDINATOR).header
+
+    assert header.recipients == ("csc", "hea", "pol")
+
+
 def test_an_answer_waits_at_the_hub_unless_it_is_urgent() -> None:
     """A Red answer must be there when the line is not; any other can be recalled unread."""
     intent, view, role = answer()

@@ -9,7 +9,12 @@ import pytest
 
 from agency_node.drafts import DRAFT_LIFE, MAX_DRAFTS, Drafts, KeptDraft
 from keys.envelope import Signature
-from mash.errors import BadSignatureError, NoSuchDraftError, StateError
+from mash.errors import (
+    BadSignatureError,
+    NoSuchDraftError,
+    StaleRegisterError,
+    StateError,
+)
 from mash.kinds import StatementKind
 from mash.role import Role
 from mash.statement import StatementId
@@ -113,6 +118,18 @@ async def test_the_gate_reads_only_what_is_open_here(
 
     with pytest.raises(Exception, match="as-released"):
         cara.prepare(fiction.hand_over(enquiry_id, ("north",), digest))
+
+
+async def test_nothing_is_sealed_to_a_key_that_has_run_out(paper: Federation) -> None:
+    """The desk's node has published no new sealing key: its officers must look."""
+    amy = paper.staff("csc-amy", Role.FRONT_DOOR)
+    paper.ahead = timedelta(days=60)
+    draft = amy.prepare(fiction.worry(paper.clock()))
+
+    with pytest.raises(StaleRegisterError, match="desk"):
+        await paper.nodes["csc"].sign(draft.draft_id, amy.signature(draft), amy.actor)
+
+    assert paper.nodes["csc"].link.outbox == 0
 
 
 # --- drafts -------------------------------------------------------------------
