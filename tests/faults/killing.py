@@ -74,10 +74,10 @@ async def kill_nodes_under_load(trial: Trial, kills: int, seed: int) -> None:
         for teller in tellers:
             teller.stopping = True
     for sender in SENDERS:
-        await _until_confirmed(trial, sender)
+        await until_confirmed(trial, sender)
 
 
-async def _until_confirmed(trial: Trial, sender: str) -> None:
+async def until_confirmed(trial: Trial, sender: str) -> None:
     """Follow a sender's log until the reader has confirmed all that it was told of."""
     mine = {e.statement for e in trial.history if _is_by(e, sender)}
     told = {e.statement for e in trial.history if isinstance(e, Acknowledged)}

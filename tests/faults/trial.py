@@ -99,7 +99,7 @@ class Trial:
         """Let the program check what it keeps, here or in a copy of its state."""
         settings = self.federation.settings(name)
         if directory is not None:
-            settings = _settings_for(settings, directory)
+            settings = settings_for(settings, directory)
         reader, writer = os.pipe()
         os.write(writer, self.federation.passphrase)
         os.close(writer)
@@ -222,7 +222,7 @@ def header_of(entry: Entry) -> Header:
     )
 
 
-def _settings_for(settings: Path, directory: Path) -> Path:
+def settings_for(settings: Path, directory: Path) -> Path:
     """Settings like these, for a copy of the state beside the true one."""
     changed = settings.with_name(f"copy-{settings.name}")
     text = settings.read_text("utf-8")
