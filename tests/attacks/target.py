@@ -106,6 +106,16 @@ class Target:
             await channel.close()
         self._channels.clear()
 
+    async def restart(self) -> None:
+        """Stop the hub, and start another over what it has left."""
+        await self.hang_up()
+        await self.service.stop()
+        config = _config(self.cast, None)
+        keychain = self.cast.keychain("hub/hub")
+        self.opened = open_hub(config, keychain, self.clock)
+        self.service = Service(self.opened, config, self.clock, _halted)
+        await self.service.start()
+
     async def submit(self, forged: Forged) -> pb.SubmitResponse:
         """Hand a statement in; raises what the hub says."""
         with refusals():
@@ -179,7 +189,7 @@ async def under_attack(
     finally:
         await target.hang_up()
         async with asyncio.timeout(PATIENCE_SECONDS):
-            await service.stop()
+            await target.service.stop()
 
 
 def _config(cast: Cast, limits: MemberLimits | None) -> HubConfig:
