@@ -30,7 +30,7 @@ _SHORT_KIND = {
     EnquiryKind.ADULT: "adult",
     EnquiryKind.DOMESTIC_ABUSE: "dom. abuse",
 }
-_FIXED_WIDTH = 66
+_FIXED_WIDTH = 68
 _CELL_WIDTH = 4
 LEGEND = "✓ answered   … opened   » delivered   ? asked   ! late   ✗ taken back   – not asked"
 
@@ -56,7 +56,7 @@ class Columns:
         more = f"+{self.hidden}" if self.hidden else ""
         return (
             f" {'Ref':<10}{'Rating':<10}{'Left':<11}{'About':<12}"
-            f"{names}{more:<3}{'In':<5}{'Stage':<15}"
+            f"{names}{more:<3}{'Ans':<5}{'Stage':<13}Waits"
         )
 
 
@@ -75,7 +75,7 @@ def pieces(
         (" " * 3, ""),
         (f"{answered(row):<5}", ""),
         (f"{words.STAGE[row.stage]:<13}", ""),
-        ("US" if row.waits_for_us else "", "bold"),
+        ("for us" if row.waits_for_us else "", "bold"),
     )
 
 

@@ -140,6 +140,16 @@ def in_time(kind: StatementKind, stage: Stage) -> bool:
     return stage in _AFTER.get(kind, frozenset(Stage) - {Stage.CLOSED})
 
 
+def askable(status: NodeStatus) -> tuple[AgencyId, ...]:
+    """Whom a request can go to: the members that may answer one, but not us."""
+    classes = GRANTS[StatementKind.ANSWER].classes
+    return tuple(
+        m.agency
+        for m in status.members
+        if m.member_class in classes and m.agency != status.agency
+    )
+
+
 def localities(status: NodeStatus) -> tuple[AgencyId, ...]:
     """Whom a hand-over can go to: locality teams first, then core agencies."""
     order = {MemberClass.LOCALITY: 0, MemberClass.CORE: 1}

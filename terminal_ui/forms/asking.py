@@ -45,14 +45,15 @@ class AskForm(CaseForm):
     def fields(self) -> Iterator[Field]:
         status, row = self.desk.sitting.status, self.view.row
         waiting = {c.agency for c in row.agencies if c.standing in _WAITING}
-        free = [agency for agency in self.choices() if agency not in waiting]
+        able = casework.askable(status) or self.choices()
+        free = [agency for agency in able if agency not in waiting]
         options = [(called(agency, status), agency) for agency in free]
         yield ChoiceField("agency", "Ask", options)
         people = [
             (person_line(person), person) for person in casework.persons(self.view)
         ]
         yield TicksField(
-            "persons", "Search for", people, note="the fewest that will do"
+            "persons", "Search for", people, note="The fewest that will do."
         )
         note = f"the least they need; at most {MAX_CONCERN_CHARACTERS} characters"
         yield ProseField("concern", "Concern", rows=3, note=note)

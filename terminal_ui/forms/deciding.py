@@ -36,7 +36,7 @@ class DecideForm(CaseForm):
         cited = [
             (shared_line(held), held.digest) for held in casework.readable(self.view)
         ]
-        yield TicksField("rests_on", "Rests on", cited, note="tick what you relied on")
+        yield TicksField("rests_on", "Rests on", cited, note="Tick what you relied on.")
         limit = MAX_GAP_CHARACTERS
         for agency in self._missing():
             yield TextField(

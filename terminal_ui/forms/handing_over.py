@@ -58,7 +58,7 @@ class HandOverForm(CaseForm):
         note = f"what they are asked to do; at most {MAX_ASK_CHARACTERS}"
         yield ProseField("ask", "We ask them", rows=3, note=note)
         items = [(f"{s.owner}: {item_line(s.item)}", s) for s in passed_on(self.view)]
-        yield TicksField("shared", "Pass on", items, note="only what they need")
+        yield TicksField("shared", "Pass on", items, note="Only what they need.")
         yield from terms_fields(row.kind, self.KIND, self.terms_before())
 
     def required(self, key: str) -> Any:  # noqa: ANN401 - as the parent

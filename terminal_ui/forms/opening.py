@@ -54,10 +54,13 @@ class OpeningForm(FormScreen):
         )
         yield EntriesField("subjects", "Whom it is about", person_line, PersonScreen)
         yield EntriesField("household", "Who else is there", person_line, PersonScreen)
-        note = f"in the words of whoever took it; at most {MAX_WORRY_CHARACTERS}"
+        note = f"in the words of whoever took it; at most {MAX_WORRY_CHARACTERS} characters"
         yield ProseField("worry", "The worry", rows=5, note=note)
         yield TextField(
-            "source", "Raised by", limit=MAX_SOURCE_CHARACTERS, note="school, police"
+            "source",
+            "Raised by",
+            limit=MAX_SOURCE_CHARACTERS,
+            note="school, police, neighbour …",
         )
         note = "whether, and if not why not"
         yield ProseField("told", "Family told", rows=2, note=note)

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from terminal_ui import palette, words
 from terminal_ui.desk import DeskScreen
-from terminal_ui.times import clock
+from terminal_ui.times import stamp
 from terminal_ui.views import Access
 from terminal_ui.widgets.line_list import Line, LineList
 from terminal_ui.widgets.prose import Prose
@@ -30,7 +30,7 @@ class AccessScreen(DeskScreen[None]):
     def parts(self) -> ComposeResult:
         yield Prose("Reading the access log…", id="top")
         yield Prose((_HEADING, "$secondary"), id="heading")
-        yield LineList(id="entries")
+        yield LineList(id="entries", opens=False)
         yield Prose(id="empty")
 
     def on_mount(self) -> None:
@@ -57,7 +57,8 @@ class AccessScreen(DeskScreen[None]):
 
 
 _HEADING = (
-    f" {'No.':<7}{'When':<18}{'Who':<14}{'Role':<18}{'Did':<18}{'To':<14}{'For':<11}"
+    f" {'No.':<7}{'When':<14}{'':<8}{'Who':<14}{'Role':<18}{'Did':<17}{'For':<11}"
+    f"{'To':<20}"
 )
 
 
@@ -66,12 +67,12 @@ def _pieces(entry: Access) -> tuple[tuple[str, str], ...]:
     denied = "" if entry.allowed else "DENIED"
     return (
         (f"{entry.index:<7}", style),
-        (f"{clock(entry.at):<18}", style),
+        (f"{stamp(entry.at):<14}", style),
+        (f"{denied:<8}", style),
         (f"{entry.practitioner[:13]:<14}", style),
         (f"{words.ROLE[entry.role]:<18}", style),
-        (f"{entry.action.replace('_', ' ').lower()[:17]:<18}", style),
-        (f"{entry.target[:13]:<14}", style),
+        (f"{entry.action.replace('_', ' ').lower()[:16]:<17}", style),
         (f"{entry.enquiry:<11}", style),
-        (f"{denied:<7}", style),
+        (f"{entry.target[:19]:<20}", style),
         (entry.terminal, palette.DIM),
     )

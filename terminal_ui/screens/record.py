@@ -44,7 +44,7 @@ class RecordScreen(DeskScreen[None]):
         yield Prose(id="person", classes="part")
         with Container(id="work"):
             with Container(id="main"):
-                yield LineList(id="entries")
+                yield LineList(id="entries", opens=False)
             with VerticalScroll(id="side", can_focus=False):
                 yield Prose(id="detail")
 

@@ -130,7 +130,8 @@ class RowsScreen(DeskScreen[None]):
         columns = Columns.fitting(board.rows, listed.size.width)
         now = self.desk.clock()
         listed.show([Line(r.enquiry_id, pieces(r, columns, now)) for r in rows])
-        self.query_one("#heading", Prose).say((columns.heading(), "$secondary"))
+        heading = columns.heading() if rows else ""
+        self.query_one("#heading", Prose).say((heading, "$secondary"))
         self.query_one("#summary", Prose).say(self.summary(board))
         listed.display = bool(rows)
         empty = self.query_one("#empty", Prose)

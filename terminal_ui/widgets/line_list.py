@@ -84,8 +84,9 @@ class LineList(ScrollView, can_focus=True):
             """The list it happened in."""
             return self.sender
 
-    def __init__(self, **names: Unpack[Names]) -> None:
+    def __init__(self, *, opens: bool = True, **names: Unpack[Names]) -> None:
         super().__init__(**names)
+        self._opens = opens
         self._lines: tuple[Line, ...] = ()
 
     def show(self, lines: Sequence[Line]) -> None:
@@ -129,7 +130,12 @@ class LineList(ScrollView, can_focus=True):
             Segment(neutral(text).replace("\n", " "), ground + Style.parse(style))
             for text, style in self._lines[place].pieces
         ]
-        return Strip(segments).adjust_cell_length(width, ground)
+        strip = Strip(segments)
+        if strip.cell_length > width:  # never cut silently
+            strip = Strip.join(
+                [strip.crop(0, width - 1), Strip([Segment("…", ground)])]
+            )
+        return strip.adjust_cell_length(width, ground)
 
     def _mark(self, place: int) -> str:
         if place != self.cursor:
@@ -141,6 +147,11 @@ class LineList(ScrollView, can_focus=True):
         self.refresh(self._region(old), self._region(new))
         self.scroll_to_region(Region(0, new, 1, 1), animate=False)
         self.post_message(self.Moved(self, self.key))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to open only where there is something behind a row."""
+        del parameters
+        return action != "choose" or self._opens
 
     def action_step(self, rows: int) -> None:
         """Move the cursor."""

@@ -7,9 +7,11 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 
 from terminal_ui.widgets.fields import Field, Option
 from terminal_ui.widgets.line_list import Entries, Line, LineList
+from terminal_ui.widgets.prose import Prose
 
 _MOST_ROWS = 7
 
@@ -34,7 +36,8 @@ class TicksField(Field):
         ticked: Iterable[Any] = (),
         note: str = "",
     ) -> None:
-        super().__init__(key, label, note=note)
+        super().__init__(key, label)
+        self._below = f"Space ticks. {note}" if note else "Space ticks."
         self._options = tuple(options)
         wanted = list(ticked)
         self._ticked = {
@@ -44,7 +47,9 @@ class TicksField(Field):
     def control(self) -> ComposeResult:
         listed = Ticks(classes="entries")
         listed.styles.height = max(1, min(_MOST_ROWS, len(self._options)))
-        yield listed
+        with Vertical():
+            yield listed
+            yield Prose((self._below, "$secondary"), classes="note")
 
     def on_mount(self) -> None:
         """Show what there is."""

@@ -39,18 +39,18 @@ class TopBar(Vertical):
         self.query_one("#who", Prose).say((f"{sitting.name}, {role} ", "bold"))
         self.query_one("#link", Prose).say(*link(status))
         minutes, seconds = divmod(max(0, int((locks_at - now).total_seconds())), 60)
-        left = f"{clock(now)}   ^l locks, or in {minutes}:{seconds:02d} "
+        left = f"  {clock(now)}  ^l lock {minutes}:{seconds:02d} "
         self.query_one("#time", Prose).say(left)
 
 
 def link(status: NodeStatus) -> tuple[Styled | str, ...]:
-    """Say how the node and its link to the hub stand."""
-    where = f" {status.agency_name}   "
+    """Say how the node and its link to the hub stand; the agency's name comes last."""
     seen = status.hub_seen_at
     heard = hours_and_minutes(seen) if seen else "never"
+    waiting = f", {status.outbox} waiting to leave" if status.outbox else ""
+    whose = f"   {status.agency_name}"
     if status.alarm:
-        return (f"{where}", ("HUB NOT BELIEVED: call the security officer", "$error"))
-    waiting = f"   {status.outbox} waiting to leave" if status.outbox else ""
+        return ((" HUB NOT BELIEVED: call the security officer ", "$error"), whose)
     if status.connected:
-        return (where, ("●", "$success"), f" hub heard {heard}{waiting}")
-    return (where, (f"○ hub away, last heard {heard}", "$warning"), waiting)
+        return (" ", ("●", "$success"), f" hub heard {heard}{waiting}", whose)
+    return ((f" ○ hub away since {heard}", "$warning"), waiting, whose)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from textual.widgets import Input
+
 from mash.role import Role
 from terminal_ui.screens.enquiry import EnquiryScreen
 from terminal_ui.screens.unlock import UnlockScreen
 from tests.terminal_ui import world
-from tests.terminal_ui.conftest import Seats
-from tests.terminal_ui.pressing import press, screen_text, type_in, unlock
+from tests.terminal_ui.conftest import PASSPHRASE, Seats
+from tests.terminal_ui.pressing import press, screen_text, settle, type_in, unlock
 
 SIZE = (100, 30)
 
@@ -66,3 +68,27 @@ async def test_signing_out_forgets_what_was_being_written(seat: Seats) -> None:
         await press(pilot, "escape", "escape", "ctrl+q")
         assert isinstance(s.app.screen, UnlockScreen)
         assert s.app.drafts == {}
+
+
+async def test_a_passphrase_that_was_handed_over_is_used_once(seat: Seats) -> None:
+    """A demonstration opens by itself; after a lock somebody has to type."""
+    s = seat()
+    s.app.first = (s.staff, Role.HUB_COORDINATOR, PASSPHRASE.encode())
+    async with s.app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "E-EW6000" in screen_text(pilot)
+        await press(pilot, "ctrl+l")
+        assert isinstance(s.app.screen, UnlockScreen)
+        await press(pilot, "enter")
+        assert isinstance(s.app.screen, UnlockScreen)
+
+
+async def test_a_wrong_passphrase_is_said_and_forgotten(seat: Seats) -> None:
+    """The field is empty again, and the reason is on the screen."""
+    s = seat()
+    async with s.app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_in(pilot, "guess")
+        await press(pilot, "enter")
+        assert "does not open these keys" in screen_text(pilot)
+        assert s.app.screen.query_one("#passphrase", Input).value == ""

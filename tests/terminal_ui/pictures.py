@@ -1,0 +1,72 @@
+"""Draws the pictures of the documents, from the same screens that the tests press.
+
+Usage: python -m tests.terminal_ui.pictures docs/pictures
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from mash.role import Role
+from tests.terminal_ui import night_shift, world
+from tests.terminal_ui.conftest import make_seat
+from tests.terminal_ui.pressing import press, settle, unlock
+from tests.terminal_ui.test_journeys import answer_not_known
+
+SIZE = (112, 30)
+
+
+async def board(folder: Path, into: Path) -> None:
+    """The coordinator's board on a busy night."""
+    seat = make_seat(folder, world.DESK, (Role.HUB_COORDINATOR,), "a.shah")
+    seat.node.rows = night_shift.rows()
+    async with seat.app.run_test(size=SIZE) as pilot:
+        await unlock(pilot)
+        await settle(pilot)
+        _save(
+            seat.app.export_screenshot(title="mash-terminal board"), into / "board.svg"
+        )
+
+
+async def answers(folder: Path, into: Path) -> None:
+    """One enquiry, with what an agency told beside it."""
+    seat = make_seat(folder, world.DESK, (Role.DECISION_MAKER,), "a.shah")
+    async with seat.app.run_test(size=SIZE) as pilot:
+        await unlock(pilot)
+        await press(pilot, "down", "enter", "end")
+        _save(seat.app.export_screenshot(title="an enquiry"), into / "enquiry.svg")
+
+
+async def preview(folder: Path, into: Path) -> None:
+    """Exactly what leaves."""
+    seat = make_seat(folder, world.HEALTH, (Role.RELEASER,), "m.cole")
+    async with seat.app.run_test(size=SIZE) as pilot:
+        await answer_not_known(pilot)
+        picture = seat.app.export_screenshot(title="exactly what leaves")
+        _save(picture, into / "preview.svg")
+
+
+_FONTS = re.compile(r"@font-face \{.*?\}", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def _save(picture: str, path: Path) -> None:
+    """Write a picture that fetches nothing: whoever looks at it is not followed."""
+    alone = _COMMENT.sub("", _FONTS.sub("", picture)).replace("Fira Code", "monospace")
+    lines = (line.rstrip() for line in alone.splitlines())
+    path.write_text("\n".join(filter(None, lines)) + "\n", "utf-8")
+
+
+async def main(into: Path) -> None:
+    """Draw them all into a folder that exists."""
+    for draw in (board, answers, preview):
+        with tempfile.TemporaryDirectory() as folder:
+            await draw(Path(folder), into)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1])))
