@@ -13,7 +13,7 @@ import grpc
 from mash.v1 import broker_service_pb2 as pb
 
 SERVICE = "/mash.v1.BrokerService/"
-STREAM_WINDOW = 256
+STREAM_WINDOW = 512
 """Statements that a stream may have sent and not yet heard of."""
 
 TIMEOUT_SECONDS = 30.0

@@ -64,7 +64,7 @@ def prepare(federation: Federation, count: int, now: datetime) -> Load:
     arrive in any order.
     """
     opened = [_enquiry(now) for _ in range(max(1, count // RELEASES_PER_ENQUIRY))]
-    partners, enquiries = cycle(OTHERS), cycle(opened)
+    partners, enquiries = cycle((DESK, *OTHERS)), cycle(opened)
     measured = [
         _enquiry(now)
         if number % (RELEASES_PER_ENQUIRY + 1) == 0
@@ -108,7 +108,7 @@ def _release(enquiry_id: EnquiryId, partner: AgencyId, now: datetime) -> Header:
         StatementKind.RELEASE,
         role=Role.RELEASER,
         enquiry_id=enquiry_id,
-        recipients=tuple(sorted((DESK, partner))),
+        recipients=(partner,),
         particulars=None,
     )
 
