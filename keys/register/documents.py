@@ -16,6 +16,7 @@ from nacl.signing import VerifyKey
 from keys.envelope import key_id, public_key
 from keys.errors import KeysError, RegisterError
 from keys.register.entries import (
+    MEMBER_CLASSES,
     SEALING_PUBLIC_BYTES,
     Dated,
     HubEntry,
@@ -118,6 +119,8 @@ def decode_member(document: bytes, member: str) -> Member:
     people = tuple(_person_in(member, item) for item in fields.items("practitioners"))
     if len({person.practitioner for person in people}) != len(people):
         fields.refuse("practitioners", "has a repeat")
+    if fields.text("member_class") not in MEMBER_CLASSES:
+        fields.refuse("member_class", f"must be one of {', '.join(MEMBER_CLASSES)}")
     return Member(
         member=member,
         name=fields.text("name"),

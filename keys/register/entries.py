@@ -11,6 +11,9 @@ from nacl.signing import VerifyKey
 from keys.envelope import KeyId
 from keys.errors import RegisterError
 
+MEMBER_CLASSES = ("core", "affiliate", "desk", "locality")
+"""What a member can be. What each may do is the contract's business."""
+
 SEALING_PUBLIC_BYTES = 1216  # X-Wing: ML-KEM-768 (1184) followed by X25519 (32)
 
 

@@ -14,7 +14,7 @@ from keys.errors import RegisterError, StaleRegisterError
 from keys.register.entries import HubEntry, Member, Practitioner, SealingEntry
 
 Claim = tuple[str, bytes]
-"""Somebody's purpose, and the key they hold for it."""
+"""Somebody's purpose, and the key, or the name, they hold for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +127,7 @@ class Register:
 
 
 def refuse_shared_keys(claims: Iterable[Claim]) -> None:
-    """Require that every key has one holder and one purpose.
+    """Require that every key, and every TLS name, has one holder and one purpose.
 
     Raises:
         RegisterError: one is claimed twice.
@@ -145,6 +145,11 @@ def _claims(
     yield "log key of the hub", key_id(hub.log_key)
     for member in members:
         yield f"witness key of {member.member}", key_id(member.witness_key)
+        # Two members of one name on the network would be one caller to the hub.
+        for uri in member.tls_uris:
+            yield f"TLS name of {member.member}", uri.encode()
+        for digest in member.tls_spki:
+            yield f"TLS key of {member.member}", bytes.fromhex(digest)
         for entry in member.signing_keys:
             yield f"signing key of {member.member}", entry.key_id
         for person in member.practitioners:

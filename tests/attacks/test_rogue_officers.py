@@ -1,0 +1,68 @@
+"""Rogue officers publish, properly signed, an entry of their own that harms another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from keys.errors import RegisterError
+from keys.register.entries import MEMBER_CLASSES, Member
+from mash.agency import MemberClass
+from tests.attacks.attack import reason_given
+from tests.attacks.cast import NOW, Cast
+from tests.attacks.target import under_attack
+
+Poison = Callable[[Member, Member], dict[str, object]]
+
+POISONS: dict[str, Poison] = {
+    "another's signing key as one's own": lambda mine, theirs: {
+        "signing_keys": (*mine.signing_keys, theirs.signing_keys[0])
+    },
+    "another's witness key as one's own": lambda _, theirs: {
+        "witness_key": theirs.witness_key
+    },
+    "another's staff as one's own": lambda mine, theirs: {
+        "practitioners": (*mine.practitioners, theirs.practitioners[0])
+    },
+    "another's TLS key as one's own": lambda mine, theirs: {
+        "tls_spki": {**mine.tls_spki, **theirs.tls_spki}
+    },
+    "another's name on the network as one's own": lambda mine, theirs: {
+        "tls_uris": (*mine.tls_uris, *theirs.tls_uris)
+    },
+    "another's name and TLS key": lambda _, theirs: {
+        "tls_uris": theirs.tls_uris,
+        "tls_spki": theirs.tls_spki,
+    },
+}
+
+
+@pytest.mark.parametrize("name", POISONS)
+async def test_nobody_is_harmed_by_what_another_publishes(
+    cast: Cast, tmp_path: Path, name: str
+) -> None:
+    """The hub goes on with the register as it was, and csc is still csc."""
+    async with under_attack(cast, tmp_path) as hub:
+        register = hub.opened.membership.register
+        mine, theirs = hub.cast.entry("hea"), hub.cast.entry("csc")
+        hub.cast.amend("hea", NOW, **POISONS[name](mine, theirs))
+        await hub.service.hub.refresh()
+
+        assert hub.opened.membership.register is register
+        assert await reason_given(hub, hub.story.release()) == ""
+
+
+async def test_a_class_that_nobody_knows_is_refused_at_the_table(
+    cast: Cast, tmp_path: Path
+) -> None:
+    """Published, it would stop every program that asks what the member may do."""
+    async with under_attack(cast, tmp_path) as hub:
+        with pytest.raises(RegisterError, match="member_class"):
+            hub.cast.amend("hea", NOW, member_class="wizard")
+
+
+def test_register_and_contract_know_the_same_classes() -> None:
+    """`keys` may not ask the contract, so it has a list of its own."""
+    assert set(MEMBER_CLASSES) == set(MemberClass)
