@@ -135,7 +135,8 @@ def verify(path: Path, descriptor: int | None, *, as_json: bool) -> None:
         report = verify_store(config.directory, keychain.vault_kek())
     _write(
         {"hub": config.hub_id, **asdict(report)},
-        f"{config.hub_id}: {report.statements} statements, {report.erased} erased;"
+        f"{config.hub_id}: {report.statements} statements, {report.erased} erased,"
+        f" {report.handed_out} gate shares handed out;"
         f" everything holds. Root {report.root}",
         as_json=as_json,
     )

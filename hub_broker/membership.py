@@ -2,7 +2,8 @@
 
 The hub carries the register and believes none of it unverified: it reads the
 folder through the same verification as everybody else, from the pinned root. Its
-one online key says, twice a day, that nothing newer is being withheld.
+one online key says, twice a day and whenever officers have put something new
+there, that nothing newer is being withheld.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from hub_broker.submission import Caller
 from keys.errors import RegisterError
 from keys.register import Register
 from keys.register.folder import load_files, save_files
+from keys.register.freshening import needs_freshening
 from keys.register.reading import RegisterReader
+from keys.register.roles import TIMESTAMP_FILE
 from mash.agency import AgencyId, MemberClass
 from mash.errors import MashError, NotAMemberError, StaleRegisterError
 from mash.peer import Peer
 
-Vouch = Callable[[Mapping[str, bytes], datetime], dict[str, bytes] | None]
-"""Returns the register signed anew by the hub's online key; None if not yet due."""
+Vouch = Callable[[Mapping[str, bytes], datetime], dict[str, bytes]]
+"""Returns the register, vouched for anew by the hub's online key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Membership:
         self._folder = folder
         self._reader = RegisterReader(trusted, root)
         self._vouch = vouch
-        self._edition = self._read(now)
+        self._edition = self._read(now, {})
 
     @property
     def register(self) -> Register:
@@ -86,7 +89,7 @@ class Membership:
 
         """
         before = self._edition.register
-        self._edition = self._read(now)
+        self._edition = self._read(now, self._edition.files)
         return self._edition.register is not before
 
     def recognise(self, peer: Peer, now: datetime) -> Caller:
@@ -105,14 +108,22 @@ class Membership:
             raise NotAMemberError("certificate: the register does not list its key")
         return listed.caller
 
-    def _read(self, now: datetime) -> _Edition:
+    def _read(self, now: datetime, before: Mapping[str, bytes]) -> _Edition:
         files = load_files(self._folder)
-        fresh = self._vouch(files, now)
-        if fresh is not None:
-            save_files(self._folder, fresh)
-            files = fresh
-        register = self._reader.read(files, now)
+        if needs_freshening(files, now) or _is_unvouched(files, before):
+            vouched = self._vouch(files, now)
+            register = self._reader.read(vouched, now)  # and only then is it published
+            save_files(self._folder, vouched)
+            files = vouched
+        else:
+            register = self._reader.read(files, now)
         return _Edition(register, files, _listed(register), _authorities(register))
+
+
+def _is_unvouched(files: Mapping[str, bytes], before: Mapping[str, bytes]) -> bool:
+    """Whether officers have put something new into the folder, under the old timestamp."""
+    same = files[TIMESTAMP_FILE] == before.get(TIMESTAMP_FILE)
+    return same and files.keys() != before.keys()
 
 
 def _listed(register: Register) -> dict[tuple[str, bytes], _Listed]:

@@ -19,7 +19,7 @@ from hub_broker.store.embedded import EmbeddedStore
 from keys.certificate import domain_of, peer_uri, refuse_demo, require_demo
 from keys.checkpoint import Checkpoint, sign_checkpoint
 from keys.keychain import LOG, Keychain
-from keys.register.freshening import freshen, needs_freshening
+from keys.register.freshening import freshen
 from keys.register.roles import ONLINE
 from keys.tls import Identity
 
@@ -98,8 +98,8 @@ def open_membership(config: HubConfig, keychain: Keychain, now: datetime) -> Mem
     """Read and verify the register, and vouch for it with the hub's online key."""
     online = keychain.signing_key(ONLINE)
 
-    def vouch(files: Mapping[str, bytes], at: datetime) -> dict[str, bytes] | None:
-        return freshen(files, online, at) if needs_freshening(files, at) else None
+    def vouch(files: Mapping[str, bytes], at: datetime) -> dict[str, bytes]:
+        return freshen(files, online, at)
 
     trusted = config.directory / _TRUSTED
     return Membership(

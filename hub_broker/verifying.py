@@ -30,10 +30,14 @@ _MARK_BYTES = 2 * SLOT_BYTES
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found to hold. `root` is the log's, in hex."""
+    """What was found to hold. `root` is the log's, in hex.
+
+    `handed_out` counts gate shares that recipients were given, one for each time.
+    """
 
     statements: int
     erased: int
+    handed_out: int
     root: str
 
 
@@ -61,7 +65,8 @@ def _verify_log(connection: vault.Connection, mark: Path, key: bytes) -> Report:
     if tree.size != head.size or tree.root() != head.root:
         raise VaultError("rows are missing or changed: the root is not the last one")
     _require_mark(mark, key, head)
-    return Report(tree.size, erased, head.root.hex())
+    handed_out = sum(1 for _ in reading.fetched(connection))
+    return Report(tree.size, erased, handed_out, head.root.hex())
 
 
 def _replay(connection: vault.Connection) -> tuple[Tree, int]:

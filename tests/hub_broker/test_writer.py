@@ -15,8 +15,9 @@ from hub_broker.jobs import FetchShares, Receipts, Submit, Tidy
 from hub_broker.limits import MAX_COMMIT_STATEMENTS, MAX_QUEUED_STATEMENTS
 from hub_broker.log import Log
 from hub_broker.opening import open_log
+from hub_broker.store import reading
 from hub_broker.store.embedded import EmbeddedStore
-from hub_broker.store.interface import Batch, Head
+from hub_broker.store.interface import Batch, Fetched, Head
 from hub_broker.submission import Candidate
 from hub_broker.writer import Writer
 from keys.checkpoint import verify_checkpoint
@@ -186,6 +187,8 @@ def test_a_share_is_on_record_before_it_is_handed_out(office: Office) -> None:
     assert isinstance(stranger.answers[0], NotARecipientError)
     assert settled.answers == ((SHARE,),)
     assert office.store.head().sequence == sequence + 1
+    at = int(f.now.timestamp() * 1_000)
+    assert list(reading.fetched(office.store._reading)) == [Fetched(0, DESK, at)]
 
 
 def test_a_log_in_memory_that_is_not_the_stores_is_never_published(
