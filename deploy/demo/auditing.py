@@ -16,8 +16,9 @@ from agency_node.store.item_keys import ItemKeys
 from keys.vault import Connection, open_vault
 from mash.statement import StatementId
 
-LEAST_CANARY_CHARACTERS = 4
-"""Shorter strings turn up in random bytes by chance."""
+LEAST_CANARY_CHARACTERS = 6
+"""Shorter strings turn up by chance: four letters once in 4 GiB of ciphertext, in each
+of the spellings, for each of a hundred names."""
 
 
 def spellings(text: str) -> frozenset[bytes]:

@@ -127,11 +127,23 @@ def _hub_knows_nobody(federation: Federation, stories: list[Story]) -> Finding:
 
 
 def _personal(story: Story) -> Iterator[str]:
+    """Everything of a story that is about somebody: names, addresses, narrative."""
     yield from story.canaries
     yield from (bait.text for bait in story.bait)
-    yield story.enquiry.worry.splitlines()[0]
+    yield from story.enquiry.worry.splitlines()
     for person in (*story.enquiry.subjects, *story.enquiry.household):
-        yield from (person.family_name, person.address, person.nhs_number, person.upn)
+        yield from (person.family_name, person.given_names, person.address)
+        yield from (person.nhs_number, person.upn)
+    for request in story.requests.values():
+        yield from (request.concern, *request.questions)
+    for answering in (*story.answers.values(), *story.late_answers.values()):
+        yield answering.body.reason
+        summary = answering.body.summary
+        yield from (item.text for item in summary.items) if summary else ()
+    yield story.decision.voice
+    yield from (person.rationale for person in story.decision.persons)
+    if story.handover is not None:
+        yield from (story.handover.safety, story.handover.ask)
 
 
 def _bait_stayed(federation: Federation, stories: list[Story]) -> Iterator[Finding]:
