@@ -40,7 +40,7 @@ def statement_pieces(held: Held) -> tuple[tuple[str, str], ...]:
         (f"{stamp(held.accepted_at or header.made_at):<14}", style),
         (f"{header.sender.upper()[:9]:<10}", style),
         (f"{_SHAPES[header.kind]} {words.KIND[header.kind]:<21}", style),
-        (f"{_gist(held)[:27]:<28}", palette.DIM if held.body is None else style),
+        (f"{_gist(held)[:23]:<24}", palette.DIM if held.body is None else style),
         (f" to {to}", palette.DIM),
     )
 

@@ -46,7 +46,8 @@ class DecideForm(CaseForm):
                 note="has not answered: why not wait?",
             )
         note = (
-            f'what the child or adult said; "not known" if so; {MAX_VOICE_CHARACTERS}'
+            'what the child or adult said, or "not known";'
+            f" at most {MAX_VOICE_CHARACTERS} characters"
         )
         yield ProseField("voice", "Their voice", rows=2, note=note)
         circle = self.circle()

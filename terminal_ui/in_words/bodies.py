@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from mash.bodies import (
     AnswerBody,
@@ -29,7 +28,7 @@ _Lines = Iterator[tuple[str, str]]
 
 def body_lines(body: Body, *, names: bool = True) -> _Lines:
     """Say every line of a body; without `names`, people only by their tags."""
-    yield from _SAYERS[type(body)](body, names)
+    yield from _SAYERS[type(body)](body, names=names)
 
 
 def item_line(item: SummaryItem) -> str:
@@ -50,7 +49,7 @@ def decision_line(decision: PersonDecision) -> str:
     return f"{decision.person}: level {level}; {decision.outcome}. {decision.rationale}"
 
 
-def _enquiry(body: EnquiryBody, names: bool) -> _Lines:  # noqa: FBT001 - called by table
+def _enquiry(body: EnquiryBody, *, names: bool) -> _Lines:
     yield from _people("About", body.subjects, names=names)
     yield from _people("Household", body.household, names=names)
     yield "Worry", body.worry
@@ -58,13 +57,13 @@ def _enquiry(body: EnquiryBody, names: bool) -> _Lines:  # noqa: FBT001 - called
     yield "Family told", body.told
 
 
-def _request(body: RequestBody, names: bool) -> _Lines:  # noqa: FBT001
+def _request(body: RequestBody, *, names: bool) -> _Lines:
     yield from _people("Search for", body.persons, names=names)
     yield "Concern", body.concern
     yield from _each("Question", body.questions)
 
 
-def _answer(body: AnswerBody, names: bool) -> _Lines:  # noqa: FBT001
+def _answer(body: AnswerBody, *, names: bool) -> _Lines:
     del names  # items name people by tag alone
     yield "Answer", words.OUTCOME_SHORT[body.outcome]
     if body.summary:
@@ -74,7 +73,7 @@ def _answer(body: AnswerBody, names: bool) -> _Lines:  # noqa: FBT001
     yield from _each("Searched", body.searched)
 
 
-def _release(body: ReleaseBody, names: bool) -> _Lines:  # noqa: FBT001
+def _release(body: ReleaseBody, *, names: bool) -> _Lines:
     del names
     yield from _summary(body.summary)
 
@@ -85,12 +84,12 @@ def _summary(summary: Summary) -> _Lines:
         yield "So what", summary.meaning
 
 
-def _recall(body: RecallBody, names: bool) -> _Lines:  # noqa: FBT001
+def _recall(body: RecallBody, *, names: bool) -> _Lines:
     del names
     yield "Explanation", body.explanation
 
 
-def _decision(body: DecisionBody, names: bool) -> _Lines:  # noqa: FBT001
+def _decision(body: DecisionBody, *, names: bool) -> _Lines:
     del names
     yield from _each("Decided", map(decision_line, body.persons))
     yield "Voice", body.voice
@@ -98,7 +97,7 @@ def _decision(body: DecisionBody, names: bool) -> _Lines:  # noqa: FBT001
     yield from _each("Rests on", (digest.hex()[:16] for digest in body.rests_on))
 
 
-def _handover(body: HandoverBody, names: bool) -> _Lines:  # noqa: FBT001
+def _handover(body: HandoverBody, *, names: bool) -> _Lines:
     yield "SAFETY", body.safety
     yield from _people("About", body.persons, names=names)
     yield from _each("Decided", map(decision_line, body.decisions))
@@ -107,14 +106,14 @@ def _handover(body: HandoverBody, names: bool) -> _Lines:  # noqa: FBT001
     yield from _each("Passed on", told)
 
 
-def _reply(body: HandoverReplyBody, names: bool) -> _Lines:  # noqa: FBT001
+def _reply(body: HandoverReplyBody, *, names: bool) -> _Lines:
     del names
     yield "Answered by", body.by
     if body.note:
         yield "Note", body.note
 
 
-def _rationale(body: RationaleBody, names: bool) -> _Lines:  # noqa: FBT001
+def _rationale(body: RationaleBody, *, names: bool) -> _Lines:
     del names
     yield "Why", body.rationale
 
@@ -129,7 +128,7 @@ def _each(label: str, values: Iterable[str]) -> _Lines:
         label = ""
 
 
-_SAYERS: dict[type[Body], Callable[[Any, bool], _Lines]] = {
+_SAYERS: dict[type[Body], Callable[..., _Lines]] = {
     EnquiryBody: _enquiry,
     RequestBody: _request,
     AnswerBody: _answer,

@@ -60,7 +60,7 @@ class TextField(Field):
     def value(self) -> str:
         return typed(self.query_one(Input).value)
 
-    def put(self, value: Any) -> None:  # noqa: ANN401
+    def put(self, value: Any) -> None:  # noqa: ANN401 - as Field
         self.query_one(Input).value = neutral(str(value))
 
 
@@ -83,5 +83,5 @@ class ProseField(Field):
     def value(self) -> str:
         return typed(self.query_one(TextArea).text, lines=True)
 
-    def put(self, value: Any) -> None:  # noqa: ANN401
+    def put(self, value: Any) -> None:  # noqa: ANN401 - as Field
         self.query_one(TextArea).text = neutral(str(value))

@@ -17,6 +17,7 @@ from terminal_ui.operator import Operator
 from terminal_ui.unlocking import Door, Staff
 from tests.terminal_ui import world
 from tests.terminal_ui.node import PaperNode
+from tests.terminal_ui.standing_clock import Clock
 
 PASSPHRASE = "four small grey herons"
 WORTHLESS = Cost(8, 1)
@@ -29,7 +30,7 @@ class Seat:
 
     app: Terminal
     node: PaperNode
-    clock: world.Clock
+    clock: Clock
     door: Door
     staff: Staff
 
@@ -66,7 +67,7 @@ def make_seat(folder: Path, agency: AgencyId, roles: tuple[Role, ...], by: str) 
         assert passphrase == PASSPHRASE.encode()
         return node
 
-    clock = world.Clock()
+    clock = Clock()
     staff = Staff(by, path, roles)
     door = Door((staff,), connect, clock)
     app = Terminal(door, crash_folder=folder / "notes")

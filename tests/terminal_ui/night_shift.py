@@ -54,7 +54,7 @@ def _row(
     minutes: int,
     stage: Stage,
     shapes: str,
-    waits: bool,  # noqa: FBT001
+    waits: bool,  # noqa: FBT001 - as above
 ) -> BoardRow:
     enquiry_id = EnquiryId(bytes.fromhex(start) * 8)
     due_at = world.NOW + minutes * _MINUTE

@@ -15,10 +15,10 @@ def _draw(folder: Path, *, crash: bool) -> int:
     from terminal_ui.hardening import harden  # noqa: PLC0415 - before Textual
 
     harden()
-    from mash.role import Role  # noqa: PLC0415
-    from terminal_ui.app import Terminal  # noqa: PLC0415
-    from tests.terminal_ui import conftest, world  # noqa: PLC0415
-    from tests.terminal_ui.test_injection import poison  # noqa: PLC0415
+    from mash.role import Role  # noqa: PLC0415 - after hardening
+    from terminal_ui.app import Terminal  # noqa: PLC0415 - after hardening
+    from tests.terminal_ui import conftest, world  # noqa: PLC0415 - after hardening
+    from tests.terminal_ui.test_injection import poison  # noqa: PLC0415 - after hardening
 
     class Failing(Terminal):
         def action_help(self) -> None:

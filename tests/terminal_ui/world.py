@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -289,17 +289,3 @@ def view(agency: AgencyId) -> EnquiryView:
     whole = (opened(), asked(2, POLICE), asked(3, HEALTH), answered())
     seen = whole if agency == DESK else (asked(3, agency),)
     return EnquiryView(row(agency), seen)
-
-
-@dataclass
-class Clock:
-    """A clock that stands still until it is told otherwise."""
-
-    at: datetime = field(default=NOW)
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def pass_(self, span: timedelta) -> None:
-        """Let time go by."""
-        self.at += span

@@ -1,0 +1,79 @@
+"""What comes later in an enquiry: a decision, a hand-over, an answer of our own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from mash.bodies import DecisionBody, Gap, HandoverBody, PersonDecision
+from mash.enquiry import Stage
+from mash.kinds import StatementKind
+from mash.role import Role
+from mash.statement import HandoverParticulars
+from terminal_ui.views import EnquiryView, Held
+from tests.terminal_ui import world
+
+DECIDED = PersonDecision(
+    person="C1", level=3, outcome="ASSESSMENT", rationale="She was afraid."
+)
+
+
+def decision() -> Held:
+    """What the decision maker decided."""
+    body = DecisionBody(
+        persons=(DECIDED,),
+        rests_on=(world.answered().digest,),
+        gaps=(Gap(agency=world.HEALTH, reason="Risk outweighs waiting."),),
+        voice="Wants to stay with gran.",
+    )
+    return world.held(
+        6,
+        StatementKind.DECISION,
+        world.DESK,
+        (world.CSC, world.POLICE),
+        body,
+        role=Role.DECISION_MAKER,
+        by="j.okoro",
+        minutes_ago=10,
+    )
+
+
+def handover() -> Held:
+    """The package for the locality team."""
+    body = HandoverBody(
+        persons=(world.ADA,),
+        decisions=(DECIDED,),
+        safety="Two workers; dog in the yard.",
+        ask="Assess within ten days.",
+    )
+    due_at = world.NOW + timedelta(hours=4)
+    return world.held(
+        7,
+        StatementKind.HANDOVER,
+        world.DESK,
+        (world.FAMILIES,),
+        body,
+        role=Role.HUB_COORDINATOR,
+        by="a.shah",
+        particulars=HandoverParticulars(world.OUTLINE, world.FAMILIES, due_at),
+        minutes_ago=5,
+    )
+
+
+def decided() -> EnquiryView:
+    """The desk's view once it is decided."""
+    row = replace(world.row(world.DESK), stage=Stage.DECIDED)
+    whole = world.view(world.DESK).statements
+    return EnquiryView(row, (*whole, decision()))
+
+
+def handed_over() -> EnquiryView:
+    """The locality team's view."""
+    row = world.row(world.FAMILIES, stage=Stage.HANDED_OVER, waits_for_us=True)
+    return EnquiryView(row, (handover(),))
+
+
+def answered_by_police() -> EnquiryView:
+    """The view of the police, who answered and now know better."""
+    row = world.row(world.POLICE, waits_for_us=True)
+    return EnquiryView(row, (world.asked(2, world.POLICE), world.answered()))
