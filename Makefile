@@ -35,7 +35,7 @@ quarter: $(READY) ## A quarter's work of a federation, played and reported (SHAR
 
 # --- Checking it: the order in which a person would ---------------------------
 
-.PHONY: test format lint types contracts proto unit journeys attacks readme tests
+.PHONY: test format lint types contracts proto unit journeys attacks faults readme tests
 test: ## All that CI runs
 	@$(MAKE) --no-print-directory format
 	@$(MAKE) --no-print-directory lint
@@ -64,17 +64,20 @@ proto: $(READY) ## The wire contract: its style, its stability, and the code mad
 	git diff --exit-code -- proto/mash
 	@test -z "$$(git ls-files --others --exclude-standard -- proto/mash)" || { echo 'proto/generate made files that are not committed' >&2; exit 1; }
 
-tests: $(READY) ## Every test at once: unit, journeys, attacks, readme
+tests: $(READY) ## Every test at once: unit, journeys, attacks, faults, readme
 	$(PYTEST) --numprocesses $(WORKERS) --dist loadfile
 
 unit: $(READY) ## Tests of one module each, and the doctests
-	$(PYTEST) --ignore tests/journeys --ignore tests/attacks
+	$(PYTEST) --ignore tests/journeys --ignore tests/attacks --ignore tests/faults
 
 journeys: $(READY) ## Stories told end to end, over real TLS
 	$(PYTEST) tests/journeys
 
 attacks: $(READY) ## One file per attacker
 	$(PYTEST) tests/attacks
+
+faults: $(READY) ## Processes killed and files damaged, at random but the same each time
+	$(PYTEST) tests/faults
 
 readme: $(READY) ## Is what the documents say true?
 	$(PYTEST) tests/test_documents.py tests/test_readme.py tests/test_deploy.py tests/test_operating.py
@@ -83,8 +86,8 @@ readme: $(READY) ## Is what the documents say true?
 bench: $(READY) ## How fast, as a table
 	@$(BIN)/python -m bench
 
-soak: $(READY) ## The same for longer, under faults (MINUTES=10)
-	@$(BIN)/python -m bench.soak --minutes '$(or $(MINUTES),10)'
+soak: $(READY) ## Hub and nodes killed under load, for longer (MINUTES=10 KILLS=100)
+	@$(BIN)/python -m bench.soak --minutes '$(or $(MINUTES),10)' --kills '$(or $(KILLS),100)'
 
 # --- Changing it -------------------------------------------------------------
 
