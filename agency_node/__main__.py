@@ -136,8 +136,8 @@ def verify(ctx: click.Context, *, as_json: bool) -> None:
     statement is the one its digest names and every body opens; and that the
     access log's tree is the one last confirmed. Exit code 7 if any of it fails.
     """
-    from agency_node.serving import sole_use
     from agency_node.verifying import verify_store
+    from mash.starting import sole_use
 
     settings = _settings(ctx)
     keychain = _unlock(ctx, settings)
@@ -192,7 +192,8 @@ def _open_records(meta: dict[str, Any]) -> Iterator[OpenedRecords]:
     from agency_node.config import load
     from agency_node.records import Records, open_records
     from agency_node.records_cli import OpenedRecords
-    from agency_node.serving import clock_of, sole_use
+    from agency_node.serving import clock_of
+    from mash.starting import sole_use
 
     settings = load(meta[_PATH])
     kek = _keychain(settings, meta[_DESCRIPTOR]).vault_kek()

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     model_validator,
 )
 
-from mash.errors import MalformedError
+from mash.starting import read_settings
 
 Address = Annotated[str, StringConstraints(pattern=r"^[\w.\-]+:\d{1,5}$")]
 
@@ -52,26 +50,8 @@ def load(path: Path) -> Settings:
     """Read and check the settings.
 
     Raises:
-        MalformedError: The file cannot be read, or a setting is missing, unknown
-            or wrong. The message names each field and what to do.
+        SettingsError: The file cannot be read, or a setting is missing, unknown
+            or wrong. The message names each field.
 
     """
-    try:
-        values = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise MalformedError(f"{path}: {error}") from None
-    try:
-        settings = Settings.model_validate(values)
-    except ValidationError as error:
-        raise MalformedError(f"{path}: {_complaints(error)}") from None
-    return settings.model_copy(update=_resolved(settings, path.parent.resolve()))
-
-
-def _complaints(error: ValidationError) -> str:
-    return "; ".join(
-        f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()
-    )
-
-
-def _resolved(settings: Settings, beside: Path) -> dict[str, Any]:
-    return {name: beside / value for name, value in settings if isinstance(value, Path)}
+    return read_settings(path, Settings)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import fcntl
-import os
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +11,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 import structlog
 
@@ -28,13 +25,12 @@ from agency_node.sessions import Sessions
 from keys.keychain import Keychain
 from keys.tls import Identity, domain_of, refuse_demo, require_demo
 from mash.agency import AgencyId
-from mash.errors import BusyError
 from mash.listen import listen
 from mash.replay import ReplayClock
+from mash.starting import sole_use
 
 _log = structlog.get_logger()
 
-LOCK = "node.lock"
 STOP = timedelta(seconds=5)
 """How long calls in progress may take to end."""
 
@@ -54,25 +50,6 @@ class Opened:
 def clock_of(settings: Settings, wall: Clock) -> Clock:
     """The clock on the wall, or a demonstration's replay clock."""
     return ReplayClock(settings.replay_clock) if settings.replay_clock else wall
-
-
-@contextmanager
-def sole_use(directory: Path) -> Iterator[None]:
-    """Hold the one lock on a node's directory, making it if need be.
-
-    Raises:
-        BusyError: Another process holds it.
-
-    """
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(directory / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise BusyError(f"{directory}: stop the node that runs there") from None
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

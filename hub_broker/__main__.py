@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from hub_broker import exits
+from mash import exits
 
 if TYPE_CHECKING:
     from hub_broker.config import HubConfig
@@ -92,11 +92,12 @@ def run(path: Path, descriptor: int | None) -> None:
     """
     import asyncio
 
-    from hub_broker.opening import open_hub, sole_use
+    from hub_broker.opening import open_hub
     from hub_broker.serving import serve
     from mash.hardening import harden
     from mash.journal import open_journal
     from mash.replay import ReplayClock
+    from mash.starting import sole_use
 
     harden()
     open_journal()
@@ -126,8 +127,8 @@ def verify(path: Path, descriptor: int | None, *, as_json: bool) -> None:
     Example:
       mash-hub verify --config /etc/mash/hub.toml --json
     """
-    from hub_broker.opening import sole_use
     from hub_broker.verifying import verify_store
+    from mash.starting import sole_use
 
     config = _load(path)
     keychain = _unlock(config, descriptor)

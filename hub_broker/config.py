@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Self
 
@@ -10,14 +9,13 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    ValidationError,
     field_validator,
     model_validator,
 )
 
-from hub_broker.errors import ConfigError
 from hub_broker.limits import DEFAULT_BURST_STATEMENTS, DEFAULT_STATEMENTS_PER_SECOND
 from mash.limits import MAX_BATCH_STATEMENTS, MAX_HUB_ID_CHARACTERS
+from mash.starting import read_settings
 
 
 class MemberLimits(BaseModel):
@@ -80,35 +78,7 @@ class HubConfig(BaseModel):
         """Read hub.toml.
 
         Raises:
-            ConfigError: It is not there, not TOML, or a field is wrong.
+            SettingsError: It is not there, not TOML, or a field is wrong.
 
         """
-        try:
-            stated = tomllib.loads(path.read_text())
-        except OSError as error:
-            raise ConfigError(f"{path}: {error.strerror}") from None
-        except ValueError as error:
-            raise ConfigError(f"{path}: not TOML: {error}") from None
-        try:
-            return cls.model_validate(_resolve(stated, path.resolve().parent))
-        except ValidationError as error:
-            raise ConfigError(f"{path}: {_first(error)}") from None
-
-
-_PATHS = ("directory", "register_dir", "root", "keys", "tls_cert", "replay_clock")
-
-
-def _resolve(stated: dict[str, object], folder: Path) -> dict[str, object]:
-    paths = {
-        name: folder / value
-        for name in _PATHS
-        if isinstance(value := stated.get(name), str)
-    }
-    return {**stated, **paths}
-
-
-def _first(error: ValidationError) -> str:
-    """The first fault, by the name of its field; pydantic knows them all."""
-    fault = error.errors(include_url=False, include_context=False)[0]
-    field = ".".join(str(part) for part in fault["loc"])
-    return f"{field}: {fault['msg'].removeprefix('Value error, ')}"
+        return read_settings(path, cls)

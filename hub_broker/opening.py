@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from hub_broker.config import HubConfig
 from hub_broker.desk import Desk
-from hub_broker.errors import ConfigError, HubInUseError
 from hub_broker.log import Log
 from hub_broker.membership import Membership
 from hub_broker.store.embedded import EmbeddedStore
@@ -22,8 +17,8 @@ from keys.keychain import LOG, Keychain
 from keys.register.freshening import freshen
 from keys.register.roles import ONLINE
 from keys.tls import Identity
+from mash.starting import SettingsError
 
-_LOCK = "hub.lock"
 _TRUSTED = "trusted"
 
 Clock = Callable[[], datetime]
@@ -39,32 +34,11 @@ class Opened:
     identity: Identity
 
 
-@contextmanager
-def sole_use(directory: Path) -> Iterator[None]:
-    """Hold the one lock on a hub's directory, making it if need be.
-
-    Raises:
-        HubInUseError: Another process holds it.
-
-    """
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(
-        directory / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600
-    )
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError:
-        raise HubInUseError(f"{directory}: stop the hub that runs there") from None
-    finally:
-        os.close(descriptor)
-
-
 def open_hub(config: HubConfig, keychain: Keychain, clock: Clock) -> Opened:
     """Verify the register, open the store, and go on from where it stands.
 
     Raises:
-        ConfigError: The register describes another hub, or the keys are not its.
+        SettingsError: The register describes another hub, or the keys are not its.
         CertificateError: A demonstration's certificate for a hub that is none, or
             the reverse.
         RegisterError: The register was not verified.
@@ -75,10 +49,10 @@ def open_hub(config: HubConfig, keychain: Keychain, clock: Clock) -> Opened:
     membership = open_membership(config, keychain, clock())
     entry = membership.register.hub
     if entry.hub_id != config.hub_id:
-        raise ConfigError(f"hub_id: the register is that of {entry.hub_id}")
+        raise SettingsError(f"hub_id: the register is that of {entry.hub_id}")
     log = open_log(entry.log_origin, keychain)
     if keychain.signing_key(LOG).verify_key != entry.log_key:
-        raise ConfigError("keys: their log key is not the one in the register")
+        raise SettingsError("keys: their log key is not the one in the register")
     store = EmbeddedStore(config.directory, keychain.vault_kek())
     desk = Desk(config.hub_id, store, log, lambda: membership.register, clock)
     return Opened(desk, membership, store, identity)

@@ -14,13 +14,13 @@ import structlog
 
 from hub_broker.broker import Broker, add_broker
 from hub_broker.config import HubConfig
-from hub_broker.errors import ListenError
 from hub_broker.hub import Hub
 from hub_broker.limits import DRAIN, GARBAGE_OBJECTS, STOP
 from hub_broker.opening import Clock, Opened
 from hub_broker.quota import Rate
 from hub_broker.sessions import Sessions
 from mash.listen import Listener, listen
+from mash.starting import SettingsError
 
 _log = structlog.get_logger()
 
@@ -45,7 +45,7 @@ class Service:
         """Bind the address; nothing is answered before `start`.
 
         Raises:
-            ListenError: The address is taken, or not ours.
+            SettingsError: The address is taken, or not ours.
 
         """
         membership = opened.membership
@@ -90,14 +90,14 @@ class Service:
                 [partial(add_broker, Broker(self.hub))],
             )
         except RuntimeError as error:
-            raise ListenError(f"address: {address}: {error}") from None
+            raise SettingsError(f"address: {address}: {error}") from None
 
 
 async def serve(opened: Opened, config: HubConfig, clock: Clock) -> bool:
     """Serve until SIGTERM or SIGINT; return whether it ended in good order.
 
     Raises:
-        ListenError: The address is taken, or not ours.
+        SettingsError: The address is taken, or not ours.
 
     """
     service = Service(opened, config, clock)

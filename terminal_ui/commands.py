@@ -15,9 +15,9 @@ from keys.custody import Clock
 from keys.passphrase import read_passphrase
 from mash.errors import NoSuchEnquiryError, RoleNotAllowedError
 from mash.role import Role
+from mash.starting import SettingsError
 from mash.statement import EnquiryId
 from terminal_ui import casework, plain
-from terminal_ui.faults import SettingsError
 from terminal_ui.reaching import door
 from terminal_ui.settings import Settings
 from terminal_ui.unlocking import Door, Sitting, Staff

@@ -5,10 +5,6 @@ from __future__ import annotations
 from mash.errors import HubUnavailableError, MalformedError, MashError
 
 
-class SettingsError(MalformedError):
-    """The terminal's settings cannot be used; the detail names the setting."""
-
-
 class TamperedDraftError(MashError):
     """The node prepared something else than you composed. Nothing was signed."""
 

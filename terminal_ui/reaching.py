@@ -12,7 +12,7 @@ from keys.custody import Clock, unlock
 from keys.passphrase import CREDENTIALS_DIRECTORY, read_passphrase
 from keys.tls import Identity
 from mash.dial import dial
-from terminal_ui.faults import SettingsError
+from mash.starting import SettingsError
 from terminal_ui.node_client import NodeClient
 from terminal_ui.operator import Operator
 from terminal_ui.settings import Settings

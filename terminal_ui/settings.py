@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from mash.role import Role
-from terminal_ui.faults import SettingsError
+from mash.starting import SettingsError
 from terminal_ui.unlocking import Staff
 
 Address = Annotated[str, StringConstraints(pattern=r"^[\w.\-]+:\d{1,5}$")]

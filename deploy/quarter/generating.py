@@ -125,7 +125,7 @@ def _arrival(rng: Random, begins: datetime) -> datetime:
     while True:
         at = begins + timedelta(minutes=rng.randrange(shape.WEEKS * 7 * 1440))
         working = at.weekday() < 5 and 7 <= at.hour < 17  # noqa: PLR2004 - Mon-Fri
-        if working or rng.random() < 0.25:  # noqa: PLR2004
+        if working or rng.random() < 0.25:  # noqa: PLR2004 - as above
             return at
 
 

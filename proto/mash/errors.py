@@ -15,7 +15,7 @@ class MashError(Exception):
 
 
 class MalformedError(MashError):
-    """The statement breaks a rule of the protocol; the detail names the field."""
+    """Something breaks a rule; the message names the field and what to do."""
 
     reason = "MALFORMED"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hub_broker.config import HubConfig
-from hub_broker.errors import ConfigError
+from mash.starting import SettingsError
 from tests.hub_broker.small_federation import Federation
 
 SOUND = """
@@ -74,11 +74,11 @@ def test_a_wrong_file_is_refused_by_the_name_of_its_field(
     """The operator reads what to change."""
     text, field = WRONG[name]
 
-    with pytest.raises(ConfigError, match=field):
+    with pytest.raises(SettingsError, match=field):
         load(path, text)
 
 
 def test_a_file_that_is_not_there_is_a_configuration_error(path: Path) -> None:
     """Not a traceback."""
-    with pytest.raises(ConfigError, match="No such file"):
+    with pytest.raises(SettingsError, match="No such file"):
         HubConfig.load(path)

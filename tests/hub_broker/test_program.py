@@ -18,9 +18,9 @@ import pytest
 from click.testing import CliRunner
 
 from hub_broker.__main__ import main
-from hub_broker.exits import FAILED, INTEGRITY, LOCKED, UNREACHABLE, USAGE
 from mash.codec.log import receipt_value
 from mash.dial import dial
+from mash.exits import FAILED, INTEGRITY, LOCKED, UNREACHABLE, USAGE
 from mash.receipt import HubReceipt
 from mash.v1 import broker_service_pb2 as pb
 from tests.hub_broker.served import Node, submission_message
@@ -162,8 +162,8 @@ async def test_a_hub_ends_in_good_order(program: Program) -> None:
     assert sorted(path.name for path in program.state.iterdir() if path.is_file()) == [
         "hub.db",
         "hub.db.key",
-        "hub.lock",
         "hub.mark",
+        "in-use.lock",
     ]
     modes = {path.stat().st_mode & 0o077 for path in program.state.rglob("*")}
     assert modes == {0}

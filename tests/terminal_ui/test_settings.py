@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mash.role import Role
-from terminal_ui.faults import SettingsError
+from mash.starting import SettingsError
 from terminal_ui.settings import load, overridden
 
 GOOD = """
