@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator
 from contextlib import aclosing
-from dataclasses import replace
 from typing import Any
 
 import grpc
@@ -38,8 +37,9 @@ class Broker:
             (result,) = answer.results
             if isinstance(result, MashError):
                 raise result
-            whole = replace(result, checkpoint=answer.checkpoint)
-            return pb.SubmitResponse(receipt=receipt_message(whole))
+            response = pb.SubmitResponse(receipt=receipt_message(result))
+            response.receipt.checkpoint = answer.checkpoint
+            return response
 
     async def SubmitStream(
         self, requests: AsyncIterable[pb.SubmitStreamRequest], context: Context
