@@ -73,6 +73,8 @@ class Replay:
         digests = tuple(held.digest for held in (*opening, *readable(view)))
         body = saying.outcome(case, digests)
         await self.player.decide(enquiry_id, body, {case.opener})
+        # The clock must not move on before the hub has put its time to a decision.
+        await self.player.boards.until_stage(case.opener, enquiry_id, Stage.DECIDED)
 
     async def hand_over(self, event: Event) -> None:
         """The coordinator hands over."""
