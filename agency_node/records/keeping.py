@@ -70,6 +70,8 @@ class RecordShelves:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT" if keep else "ROLLBACK")
+        # No mark watches over this vault: leave nothing in a log that could be lost.
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def keep_person(self, record: OwnRecord) -> Kept:
         """Add a person, or bring what is held about them up to date."""

@@ -21,11 +21,17 @@ from mash.statement import (
     RequestParticulars,
 )
 
-MAX_STATEMENTS_PER_ENQUIRY = 4_000
-"""Statements. Far above any real enquiry; bounds what one member can pile up."""
+MAX_STATEMENTS_PER_MEMBER = 1_000
+"""Statements of one member in one enquiry, and as many receipts besides.
+
+Far above any real enquiry. Counted for each member, so that nobody's pile keeps
+another from answering; and receipts apart, because what others send causes them.
+"""
 
 _ADDS_TO_CIRCLE = frozenset({StatementKind.REQUEST, StatementKind.HANDOVER})
 _AFTER_CLOSURE = frozenset({StatementKind.RECALL, StatementKind.RECEIPT})
+_NEVER_TAKEN_BACK = frozenset({StatementKind.RECALL, StatementKind.RECEIPT})
+# A recall that was erased would never reach a node that was away.
 _FINAL = frozenset({HandoverOutcome.ACCEPTED, HandoverOutcome.REFUSED})
 
 
@@ -45,8 +51,7 @@ def check(state: EnquiryState | None, header: Header) -> None:
         raise NoSuchEnquiryError("enquiry_id: open the enquiry first")
     if state.closed and header.kind not in _AFTER_CLOSURE:
         raise StateError("the enquiry is closed")
-    if len(state.seen) >= MAX_STATEMENTS_PER_ENQUIRY:
-        raise StateError(f"an enquiry holds {MAX_STATEMENTS_PER_ENQUIRY} statements")
+    _require_room(state, header)
     if state.whole:
         _check_circle(state, header)
     rule = _RULES.get(header.kind)
@@ -59,6 +64,18 @@ def _check_opening(state: EnquiryState | None, header: Header) -> None:
         raise StateError("enquiry_id: this enquiry is already open")
     if isinstance(header.particulars, EnquiryParticulars):
         _require_inside(frozenset(header.particulars.circle), header)
+
+
+def _require_room(state: EnquiryState, header: Header) -> None:
+    if header.kind is StatementKind.RECALL:
+        return  # at most one for each statement taken back, and never too late
+    receipt = header.kind is StatementKind.RECEIPT
+    mine = sum(
+        seen.sender == header.sender and (seen.kind is StatementKind.RECEIPT) == receipt
+        for seen in state.seen.values()
+    )
+    if mine >= MAX_STATEMENTS_PER_MEMBER:
+        raise StateError(f"an enquiry holds {MAX_STATEMENTS_PER_MEMBER} of a member's")
 
 
 def _check_circle(state: EnquiryState, header: Header) -> None:
@@ -104,8 +121,8 @@ def _recall(state: EnquiryState, header: Header) -> None:
         seen = state.seen.get(item)
         if seen is None or seen.sender != header.sender:
             raise StateError("about: only the owner can take a statement back")
-        if seen.recalled or seen.kind is StatementKind.RECEIPT:
-            raise StateError("about: already taken back, or a receipt")
+        if seen.recalled or seen.kind in _NEVER_TAKEN_BACK:
+            raise StateError("about: already taken back, or a recall or receipt")
         holders.update(seen.recipients)
     if holders != set(header.recipients):
         raise StateError("recipients: a recall goes to everybody who holds a copy")

@@ -133,7 +133,9 @@ class Delivery(_message.Message):
     """
     leaves: _builtins.bytes
     """Leaf data, 40 bytes each: accepted_at (Unix milliseconds, u64 big-endian)
-    and SHA-256 of the serialised Envelope.
+    and SHA-256 of the serialised Envelope. The times never decrease: a member
+    MUST treat a log whose clock goes back as forked, because a leaf dated before
+    a revocation would let those speak again who have left.
 
     REQUIRED (empty when nothing is new), concatenated, at most 4,096 leaves.
     """
