@@ -9,9 +9,10 @@ from datetime import timedelta
 import pytest
 
 from mash.agency import AgencyId
+from mash.enquiry import EnquiryState, Seen
 from mash.errors import MashError, NoSuchEnquiryError, NotInCircleError, StateError
-from mash.kinds import HandoverOutcome, StatementKind
-from mash.permitting import MAX_STATEMENTS_PER_ENQUIRY, check
+from mash.kinds import HandoverOutcome, ReceiptEvent, StatementKind
+from mash.permitting import MAX_STATEMENTS_PER_MEMBER, check
 from mash.rating import Rating
 from mash.statement import (
     EnquiryParticulars,
@@ -41,6 +42,7 @@ from tests.mash.stories import (
     reply,
     run,
     step,
+    told,
 )
 
 Kind, Outcome = StatementKind, HandoverOutcome
@@ -102,6 +104,7 @@ REFUSED: dict[str, tuple[Sequence[Header], Header, type[MashError]]] = {
         recall(2, 1, sender=CSC, recipients=(POLICE,)),
         StateError,
     ),
+    "taking back a recall": ((*ANSWERED, recall(3, 2)), recall(4, 3), StateError),
     "taking back twice": ((*ANSWERED, recall(3, 2)), recall(4, 2), StateError),
     "a receipt for what was not received": (
         ASKED,
@@ -177,14 +180,31 @@ def test_what_may_not_come_next_is_refused(attempt: str) -> None:
         check(state, last)
 
 
-def test_an_enquiry_cannot_be_piled_up_without_end() -> None:
-    """One member cannot fill the others' memories."""
-    state = run(opening())
-    (seen,) = state.seen.values()
-    full = replace(
-        state,
-        seen={statement_id(n): seen for n in range(MAX_STATEMENTS_PER_ENQUIRY)},
+def piled_up(kind: StatementKind) -> EnquiryState:
+    """An asked enquiry into which the police have put all that one member may."""
+    state = run(*ASKED)
+    pile = Seen(kind, POLICE, (CSC,), ())
+    numbers = range(2, MAX_STATEMENTS_PER_MEMBER + 2)
+    return replace(
+        state, seen={**state.seen, **{statement_id(n): pile for n in numbers}}
     )
 
+
+def test_an_enquiry_cannot_be_piled_up_without_end() -> None:
+    """One member cannot fill the others' memories, with whatever kind."""
+    release = step(5_000, Kind.RELEASE, sender=POLICE, recipients=(CSC,))
+
     with pytest.raises(StateError, match="holds"):
-        check(full, step(1, Kind.RELEASE))
+        check(piled_up(Kind.RELEASE), release)
+    with pytest.raises(StateError, match="holds"):
+        check(piled_up(Kind.RECEIPT), told(5_000, 1, ReceiptEvent.OPENED))
+
+
+def test_a_pile_stops_nobody_else_and_no_recall() -> None:
+    """A flood of receipts must not keep an answer, or a recall, from its recipients."""
+    check(piled_up(Kind.RELEASE), step(5_000, Kind.RELEASE))
+    check(piled_up(Kind.RECEIPT), answer(5_000, 1))
+    check(piled_up(Kind.RELEASE), told(5_000, 1, ReceiptEvent.OPENED))
+    check(piled_up(Kind.RELEASE), recall(5_000, 2))
+
+    assert len(piled_up(Kind.RELEASE).seen) == MAX_STATEMENTS_PER_MEMBER + 2
