@@ -11,6 +11,7 @@ from contextlib import aclosing
 from typing import Any, Never, TypeAlias, cast
 
 import grpc
+from google.protobuf.message import DecodeError
 
 from mash.errors import MalformedError, MashError
 from mash.limits import MAX_CALL_DEADLINE
@@ -56,7 +57,7 @@ class ErrorsToStatus(grpc.aio.ServerInterceptor):
 
 
 def _wrap(handler: _Handler) -> _Handler:
-    codecs = handler.request_deserializer, handler.response_serializer
+    codecs = _Parsing(handler.request_deserializer), handler.response_serializer
     if handler.unary_unary:
         behaviour = _with_deadline(_guard_call(handler.unary_unary))
         return grpc.unary_unary_rpc_method_handler(behaviour, *codecs)
@@ -68,6 +69,39 @@ def _wrap(handler: _Handler) -> _Handler:
         return grpc.unary_stream_rpc_method_handler(behaviour, *codecs)
     behaviour = _guard_stream(handler.stream_stream)
     return grpc.stream_stream_rpc_method_handler(behaviour, *codecs)
+
+
+class _Garbled:
+    """Stands for a request that is no message at all."""
+
+
+_GARBLED = _Garbled()
+
+
+class _Parsing:
+    """Parses requests; gRPC would answer what does not parse without our reason."""
+
+    __slots__ = ("_parse",)
+
+    def __init__(self, parse: Any) -> None:
+        self._parse = parse
+
+    def __call__(self, request: bytes) -> Any:
+        try:
+            return self._parse(request)
+        except DecodeError:
+            return _GARBLED
+
+
+async def _whole(requests: AsyncIterator[Any]) -> AsyncIterator[Any]:
+    async for request in requests:
+        yield _require_parsed(request)
+
+
+def _require_parsed(request: Any) -> Any:
+    if request is _GARBLED:
+        raise MalformedError("request: not a message of this method")
+    return request if not hasattr(request, "__aiter__") else _whole(request)
 
 
 # grpc's types describe handlers of the threaded server, hence Any around them.
@@ -88,7 +122,7 @@ def _with_deadline(behaviour: _Call) -> Any:
 def _guard_call(behaviour: Any) -> Any:
     async def guarded(request: Any, context: _Context) -> Any:
         try:
-            return await behaviour(request, context)
+            return await behaviour(_require_parsed(request), context)
         except grpc.aio.AbortError:
             raise
         except Exception as error:  # noqa: BLE001 - nothing else may cross
@@ -103,7 +137,8 @@ def _guard_stream(behaviour: Any) -> Any:
 
     async def guarded(request: Any, context: _Context) -> AsyncIterator[Any]:
         try:
-            async with aclosing(behaviour(request, context)) as responses:
+            requests = _require_parsed(request)
+            async with aclosing(behaviour(requests, context)) as responses:
                 async for response in responses:
                     yield response
         except grpc.aio.AbortError:

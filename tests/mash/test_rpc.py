@@ -231,3 +231,43 @@ async def test_a_server_of_another_authority_is_not_believed(
     async with dial(address, client_identity(), CSC.cert_pem, "localhost") as channel:
         with pytest.raises(HubUnavailableError), refusals():
             await _unary(channel)
+
+
+GARBAGE = b"\xff\xff\xff"
+
+
+async def _garbled_unary(channel: grpc.aio.Channel) -> None:
+    method: Any = channel.unary_unary("/mash.v1.BrokerService/Submit")
+    await method(GARBAGE, timeout=5)
+
+
+async def _garbled_server_stream(channel: grpc.aio.Channel) -> None:
+    method: Any = channel.unary_stream("/mash.v1.BrokerService/Collect")
+    async for _ in method(GARBAGE, timeout=5):
+        pass
+
+
+async def _garbled_both_streams(channel: grpc.aio.Channel) -> None:
+    method: Any = channel.stream_stream("/mash.v1.BrokerService/SubmitStream")
+    async for _ in method(iter([GARBAGE]), timeout=5):
+        pass
+
+
+GARBLED = {
+    "unary": _garbled_unary,
+    "server stream": _garbled_server_stream,
+    "both streams": _garbled_both_streams,
+}
+
+
+@pytest.mark.parametrize("send", GARBLED.values(), ids=GARBLED)
+async def test_what_is_no_message_is_refused_with_a_reason(
+    send: Callable[[grpc.aio.Channel], Awaitable[None]],
+    channel: grpc.aio.Channel,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """And without a traceback, which anybody could have written into the log."""
+    with pytest.raises(MalformedError, match="request"), refusals():
+        await send(channel)
+
+    assert caplog.text == ""
