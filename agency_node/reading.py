@@ -20,7 +20,7 @@ from agency_node.sending import queue_receipts
 from agency_node.store.bodies import Form, Locked
 from agency_node.store.refused import RefusedEntry
 from agency_node.store.statements import Fate, Filed
-from keys.errors import KeysError
+from keys.errors import KeysError, RegisterError
 from keys.sealing import gate_commitment
 from mash.codec.header import decode_header
 from mash.errors import HubUnavailableError, MashError
@@ -96,6 +96,8 @@ async def _open(
     for statement, share in zip(waiting, shares, strict=True):
         try:
             opened[statement.statement_id] = await _opened(room, statement, share)
+        except RegisterError:
+            continue  # its sender's officers are late with the register: it will pass
         except (MashError, KeysError) as why:
             _refuse(room, statement, why)
     return opened

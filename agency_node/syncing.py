@@ -186,6 +186,8 @@ class Syncing:
             try:
                 self._require_standing(submission)
             except MashError as why:
+                if _is_for_now(why):
+                    break  # our own officers are late with the register: it will pass
                 self._give_up(queued.statement_id, why)
             else:
                 batch.append(submission)

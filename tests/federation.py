@@ -25,6 +25,8 @@ from hub_broker.serving import Service
 from keys.ceremony import Ceremony
 from keys.custody import Cost, Keychain, unlock
 from keys.founding import found
+from keys.register.freshening import freshen
+from keys.register.roles import ONLINE
 from keys.tls import Identity
 from mash.agency import AgencyId
 from mash.role import Role
@@ -201,6 +203,11 @@ class Federation:
             for path in folder.rglob("*")
             if path.is_file()
         }
+
+    def vouched_register(self) -> Mapping[str, bytes]:
+        """The same, with the hub's word of this moment that nothing is newer."""
+        online = self.keychain("hub/hub").signing_key(ONLINE)
+        return freshen(self.register_files(), online, self.clock())
 
     async def until(self, told: Callable[[], T]) -> T:
         """Wait until something is so. Changes at nodes wake it; there is no polling.
