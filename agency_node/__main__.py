@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -95,6 +96,7 @@ def main(ctx: click.Context) -> None:
       mash-node validate --config /etc/mash/node.toml
       mash-node run --config /etc/mash/node.toml
       mash-node run --passphrase-fd 3 3< passphrase
+      mash-node status --json
       mash-node import people.csv --mapping people.toml
       mash-node search --help
       mash-node verify --json
@@ -149,6 +151,39 @@ def verify(ctx: click.Context, *, as_json: bool) -> None:
         f"{settings.member}: {words.replace('_', ' ')}; everything holds.",
         as_json=as_json,
     )
+
+
+@main.command(epilog=exits.MANUAL)
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.option("--timeout", default=5.0, show_default=True, help="Seconds to wait.")
+@click.pass_context
+@exits.speaking
+def status(ctx: click.Context, timeout: float, *, as_json: bool) -> None:
+    """Ask the running node whether it serves. Exit code 3 if nobody answers.
+
+    Calls its health service as the node itself, so the key file is needed. How
+    its link to the hub stands, a terminal says: `mash-terminal status`.
+    """
+    import asyncio
+
+    from agency_node.serving import OPERATOR_NAME
+    from keys.tls import Identity
+    from mash.asking import ask_health
+
+    settings = _settings(ctx)
+    key = _unlock(ctx, settings).tls_key_pem()
+    own_ca = settings.terminal_ca.read_bytes()
+    identity = Identity(settings.tls_cert.read_bytes(), key, own_ca)
+    word = asyncio.run(
+        ask_health(settings.operator_address, identity, OPERATOR_NAME, timeout)
+    )
+    _write(
+        {"member": settings.member, "status": word},
+        f"{settings.member}: {word}",
+        as_json=as_json,
+    )
+    if word != "SERVING":
+        sys.exit(exits.UNREACHABLE)
 
 
 @main.command(epilog=exits.MANUAL)

@@ -31,6 +31,9 @@ from mash.starting import sole_use
 
 _log = structlog.get_logger()
 
+OPERATOR_NAME = "localhost"
+"""The name in every node's certificate under which its own terminals know it."""
+
 STOP = timedelta(seconds=5)
 """How long calls in progress may take to end."""
 

@@ -162,8 +162,8 @@ def status(
     """
     import asyncio
 
-    from hub_broker.asking import ask_health
     from hub_broker.opening import own_identity
+    from mash.asking import ask_health
 
     config = _load(path)
     identity, name = own_identity(config, _unlock(config, descriptor))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
+from contextlib import suppress
 
 from deploy.demo.staff import Staff
 from mash.enquiry import Stage
 from mash.role import Role
 from mash.statement import EnquiryId, reference
+from terminal_ui.faults import NodeAwayError
+from terminal_ui.operator import Operator
 from terminal_ui.views import Board, BoardRow
 
 PATIENCE_SECONDS = 60.0
+AGAIN_SECONDS = 0.1
 
 
 class NeverShownError(Exception):
@@ -33,8 +37,8 @@ class Boards:
         for agency, (who, role) in self._watchers.items():
             sitting = await self._staff.at_terminal(who, role)
             self._turned[agency] = asyncio.Condition()
-            boards = sitting.operator.watch_board()
-            self._tasks.append(asyncio.create_task(self._follow(agency, boards)))
+            follow = self._follow(agency, sitting.operator)
+            self._tasks.append(asyncio.create_task(follow))
 
     async def close(self) -> None:
         """Get up again."""
@@ -78,8 +82,12 @@ class Boards:
         rows = board.rows if board else ()
         return next((row for row in rows if row.enquiry_id == enquiry_id), None)
 
-    async def _follow(self, agency: str, boards: AsyncIterator[Board]) -> None:
-        async for board in boards:
-            async with self._turned[agency]:
-                self._latest[agency] = board
-                self._turned[agency].notify_all()
+    async def _follow(self, agency: str, operator: Operator) -> None:
+        """Watch a board; a node ends every stream after a while, so watch again."""
+        while True:
+            with suppress(NodeAwayError):
+                async for board in operator.watch_board():
+                    async with self._turned[agency]:
+                        self._latest[agency] = board
+                        self._turned[agency].notify_all()
+            await asyncio.sleep(AGAIN_SECONDS)

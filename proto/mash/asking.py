@@ -1,4 +1,4 @@
-"""Asking a running hub whether it serves, over the same mTLS as everybody."""
+"""Asking a running program whether it serves, over the same mTLS as everybody."""
 
 from __future__ import annotations
 
