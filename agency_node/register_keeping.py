@@ -51,7 +51,7 @@ def recollect(room: Room) -> None:
     kept = room.store.register_files.get()
     if kept is not None:
         files, at = kept
-        room.known = room.reader.read(files, at)
+        room.known = room.reader.read_kept(files, at)
 
 
 def _learn(

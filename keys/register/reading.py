@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tuf.api.exceptions import DownloadError, ExpiredMetadataError, RepositoryError
 
@@ -86,6 +87,21 @@ class RegisterReader:
                 return register
         register = read_register(files, self._trusted_dir, self._root, now)
         self._last = edition, register
+        return register
+
+    def read_kept(self, files: Mapping[str, bytes], at: datetime) -> Register:
+        """Return the register that was read at a time, from files kept since then.
+
+        Their keeper must know that nobody has put back older ones. What was trusted
+        after them, just before a crash, is no reason to refuse them.
+
+        Raises:
+            RegisterError: They do not verify from the root.
+
+        """
+        with TemporaryDirectory(dir=self._trusted_dir.parent) as apart:
+            register = read_register(files, Path(apart), self._root, at)
+        self._last = _edition(files), register
         return register
 
 
