@@ -113,9 +113,12 @@ class Hub:
     async def _every(self, pause: timedelta, work: Callable[[], Any]) -> None:
         while True:
             await asyncio.sleep(pause.total_seconds())
-            done = work()
-            if asyncio.iscoroutine(done):
-                await done
+            try:
+                done = work()
+                if asyncio.iscoroutine(done):
+                    await done
+            except Exception as error:  # noqa: BLE001 - one tick is lost, not the clock
+                _log.error("clockwork_failed", kind=type(error).__name__)
 
     def _recheck(self) -> None:
         self.sessions.recheck()

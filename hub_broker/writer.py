@@ -23,6 +23,7 @@ from hub_broker.limits import (
     MAX_QUEUED_BYTES,
     MAX_QUEUED_STATEMENTS,
 )
+from keys.register import Register
 from mash.errors import BusyError
 from mash.limits import MAX_BATCH_STATEMENTS
 
@@ -101,7 +102,7 @@ class Writer:
         try:
             while jobs := _take(self._arrived):
                 for job in jobs:
-                    job.prepare(self._desk.register)
+                    _prepare(job, self._desk.register)
                 for job in jobs:  # together, so that one commit takes them all
                     self._prepared.put(job)
                 self._came_back += len(jobs)
@@ -119,6 +120,14 @@ class Writer:
         except BaseException as error:  # noqa: BLE001 - never an answer after this
             _log.critical("store_failed", kind=type(error).__name__)
             self._halt(error)
+
+
+def _prepare(job: Job, register: Register) -> None:
+    """Nothing rests on it: what stumbles here is decided in its turn, without it."""
+    try:
+        job.prepare(register)
+    except Exception as error:  # noqa: BLE001 - a poisoned job must not stop the hub
+        _log.error("internal_error", kind=type(error).__name__)
 
 
 def _take(queue: SimpleQueue[Job | None]) -> list[Job]:

@@ -89,13 +89,16 @@ def without_superseded(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Drop what no current metadata refers to; every root is kept.
 
     A reader that was away walks from the root it trusts through each later one.
+
+    Raises:
+        RegisterError: A part is damaged.
+
     """
     versions = newest(files)
     wanted = {f"{version}.{role}.json" for role, version in versions.items()}
     for role in versions:
         if role not in {"root", "snapshot"}:
-            targets = load(files, role).targets.values()
-            wanted.update(published_name(target) for target in targets)
+            wanted.update(_published(files, role))
     return {
         name: content
         for name, content in files.items()
@@ -103,3 +106,16 @@ def without_superseded(files: Mapping[str, bytes]) -> dict[str, bytes]:
         or name.endswith(".root.json")
         or not (_VERSIONED.fullmatch(name) or name.startswith(TARGETS_FOLDER))
     }
+
+
+def _published(files: Mapping[str, bytes], role: str) -> list[str]:
+    """The names of the documents that a role publishes.
+
+    Raises:
+        RegisterError: One of them has no name.
+
+    """
+    try:
+        return [published_name(t) for t in load(files, role).targets.values()]
+    except RepositoryError as error:
+        raise RegisterError(f"{role}: {error}") from None

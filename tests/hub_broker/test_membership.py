@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tuf.api.metadata import Metadata, TargetFile, Targets
 
 from hub_broker.opening import open_membership
 from keys.errors import RegisterError
@@ -65,6 +67,41 @@ async def test_a_key_that_is_struck_off_ends_its_open_streams(
         assert not streams[1].done()
         assert hub.service.hub.membership.register.version == 2
         streams[1].cancel()
+
+
+async def test_damage_in_the_folder_stops_no_clock(
+    federation: Federation, tmp_path: Path
+) -> None:
+    """Whatever lies there is refused; the register before stays, and is looked at again."""
+    federation = copied(federation, tmp_path / "federation")
+    async with serving(federation, tmp_path / "state") as hub:
+        nameless = TargetFile(1, {"sha512": "00"}, "agency/csc/agency.json")
+        part = Targets(9, expires=_far(), targets={nameless.path: nameless})
+        folder = federation.directory / "register"
+        (folder / "9.agency-csc.json").write_bytes(Metadata(part).to_bytes())
+
+        await hub.service.hub.refresh()
+
+        assert hub.service.hub.membership.register.version == 1
+
+
+async def test_a_clock_goes_on_after_a_tick_that_failed(
+    federation: Federation, tmp_path: Path
+) -> None:
+    """Else revocations would be heard of no more, and nobody would notice."""
+    ticked, ticks = asyncio.Event(), iter((False, True))
+
+    def tick() -> None:
+        if not next(ticks):
+            raise OSError
+        ticked.set()
+
+    async with serving(federation, tmp_path / "state") as hub:
+        clock = asyncio.create_task(hub.service.hub._every(timedelta(), tick))
+        await asyncio.wait_for(ticked.wait(), 20)
+        clock.cancel()
+
+    assert ticked.is_set()
 
 
 def test_only_a_listed_key_under_a_listed_name_is_a_member(

@@ -23,6 +23,7 @@ from hub_broker.writer import Writer
 from keys.checkpoint import verify_checkpoint
 from keys.errors import VaultError
 from keys.merkle import leaf_hash, verify_inclusion
+from keys.register import Register
 from mash.errors import BusyError, MashError, NotARecipientError
 from mash.leaf import leaf_of
 from mash.limits import MAX_BATCH_STATEMENTS
@@ -172,6 +173,24 @@ def test_a_poisoned_job_hurts_nobody_else(office: Office) -> None:
     poisoned, receipts = office.answers()
     assert type(poisoned) is MashError
     assert isinstance(receipts, Receipts)
+
+
+def test_a_job_that_cannot_be_prepared_hurts_nobody_else(office: Office) -> None:
+    """What goes wrong ahead of its turn is no reason to stop the hub."""
+
+    class Poisoned(Tidy):
+        weight = 2  # so that it is sent ahead
+
+        def prepare(self, register: Register) -> None:
+            raise ZeroDivisionError(str(register.version))
+
+    office.writer.put(Poisoned())
+    office.writer.put(office.submit(2))
+    office.writer.start()
+
+    assert office.writer.stop(20)
+    assert not office.halted.is_set()
+    assert isinstance(office.answers()[1], Receipts)
 
 
 def test_a_share_is_on_record_before_it_is_handed_out(office: Office) -> None:
