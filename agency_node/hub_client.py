@@ -16,9 +16,9 @@ from mash.codec.envelope import decode_envelope, envelope_message
 from mash.codec.log import receipt_value
 from mash.dial import dial
 from mash.errors import HubUnavailableError, MalformedError, refusal
-from mash.limits import CALL_DEADLINE, HEARTBEAT
+from mash.limits import CALL_DEADLINE, HEARTBEAT, MAX_REGISTER_FILE_BYTES
 from mash.statement import StatementId
-from mash.status import refusals
+from mash.status import MAX_DETAIL_CHARACTERS, refusals
 from mash.v1 import broker_service_pb2 as pb
 from mash.v1 import broker_service_pb2_grpc as rpc
 
@@ -73,6 +73,8 @@ class GrpcHub:
             async for response in call:
                 if len(files) >= MAX_REGISTER_FILES:
                     raise MalformedError("register: too many files")
+                if len(response.content) > MAX_REGISTER_FILE_BYTES:
+                    raise MalformedError("register: a file is over its limit")
                 files[response.name] = response.content
         return files
 
@@ -174,7 +176,8 @@ def _message(submission: Submission) -> pb.Submission:
 def _outcome(submission: Submission, result: pb.SubmitResult, note: str) -> Outcome:
     if result.HasField("receipt"):
         return Outcome(submission.statement_id, receipt_value(result.receipt, note))
-    refused = refusal(result.refusal.reason, result.refusal.detail)
+    detail = result.refusal.detail[:MAX_DETAIL_CHARACTERS]
+    refused = refusal(result.refusal.reason, detail)
     return Outcome(submission.statement_id, refused)
 
 

@@ -118,7 +118,7 @@ class Linking:
             if self._syncing.needs_register(delivery, verified):
                 await refresh(self._room, hub)
                 verified = await self._verify(delivery)
-            self._syncing.file(delivery, verified)
+            self._syncing.file(verified)
             self._attempt = 0
         raise HubUnavailableError("the hub ended the feed")
 

@@ -6,6 +6,7 @@ federations run on virtual time in tests. `agency_node.linking` drives it for re
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ from mash import errors
 from mash.codec.envelope import decode_envelope, decode_statement
 from mash.codec.header import decode_header
 from mash.errors import HubNotBelievedError, MashError
+from mash.limits import MAX_CHECKPOINT_BYTES
 from mash.receipt import HubReceipt
 from mash.statement import StatementId
 
@@ -48,12 +50,14 @@ _FOR_NOW: tuple[type[MashError], ...] = (
 class Verified:
     """A delivery that holds, each entry judged, and what others vouch for.
 
-    `compared` are the claims that it was held against.
+    `heard` is what was news of what members are said to vouch for, `compared` are
+    the claims that the delivery was held against.
     """
 
     stretch: Stretch
     judged: tuple[Judged, ...]
     others: tuple[Vouched, ...]
+    heard: Mapping[str, str]
     compared: Mapping[int, bytes]
 
 
@@ -129,11 +133,12 @@ class Syncing:
             for entry in delivery.entries
             if entry.index in stretch.leaves
         )
-        fresh = self._unheard(delivery.cosigned)
-        others = tuple(vouched(fresh, register, log, us.agency))
-        return Verified(stretch, judged, others, claims)
+        heard = self._unheard(delivery.cosigned, register)
+        news = itertools.starmap(Cosigned, heard.items())
+        others = tuple(vouched(news, register, log, us.agency))
+        return Verified(stretch, judged, others, heard, claims)
 
-    def file(self, delivery: Delivery, verified: Verified) -> None:
+    def file(self, verified: Verified) -> None:
         """Take in a verified delivery: durable at once, if any of it is urgent.
 
         The rest waits for `flush`: after a crash it is collected once more.
@@ -145,7 +150,7 @@ class Syncing:
         room, stretch = self._room, verified.stretch
         for each in verified.others:
             self._claims.hear(each.checkpoint, stretch.position)
-        self._heard |= {each.member: each.checkpoint for each in delivery.cosigned}
+        self._heard |= verified.heard
         self.position = replace(stretch.position, alarm=self.position.alarm)
         self._deferred += verified.judged
         self._vouched += verified.others
@@ -237,8 +242,17 @@ class Syncing:
         """
         self._claims.prove(size, tuple(path), at)
 
-    def _unheard(self, cosigned: Sequence[Cosigned]) -> list[Cosigned]:
-        return [c for c in cosigned if self._heard.get(c.member) != c.checkpoint]
+    def _unheard(
+        self, cosigned: Sequence[Cosigned], register: Register
+    ) -> dict[str, str]:
+        """One note a member at most: a hub must not choose how much we remember."""
+        return {
+            each.member: each.checkpoint
+            for each in cosigned
+            if each.member in register.members
+            and len(each.checkpoint) <= MAX_CHECKPOINT_BYTES
+            and self._heard.get(each.member) != each.checkpoint
+        }
 
     def _require_receipt(self, receipt: HubReceipt, envelope: bytes) -> None:
         verified = self._last_note.get(receipt.checkpoint)

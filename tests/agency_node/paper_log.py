@@ -76,7 +76,7 @@ class PaperLog:
         until = min(len(self.lines), first + at_most)
         delivery = self.stretch(node, first, until)
         verified = node.syncing.verify(delivery, node.register)
-        node.syncing.file(delivery, verified)
+        node.syncing.file(verified)
         return until - first
 
     def stretch(self, node: Node, first: int, until: int) -> Delivery:

@@ -35,7 +35,7 @@ async def test_two_witnesses_free_the_outbox(paper: Federation, log: PaperLog) -
             log.stretch(csc, size, size),
             cosigned=tuple(_vouched(paper, member) for member in members),
         )
-        csc.syncing.file(delivery, csc.syncing.verify(delivery, csc.register))
+        csc.syncing.file(csc.syncing.verify(delivery, csc.register))
         csc.syncing.flush()
         assert bool(csc.store.outbox.order()) is left
 
@@ -58,7 +58,7 @@ async def test_a_second_log_is_found_through_another_member(
 
     verified = csc.syncing.verify(delivery, csc.register)
     with pytest.raises(ForkedLogError):
-        csc.syncing.file(delivery, verified)
+        csc.syncing.file(verified)
 
 
 async def test_disbelief_is_for_good(paper: Federation) -> None:
