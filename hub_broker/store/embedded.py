@@ -57,6 +57,7 @@ class EmbeddedStore:
         self._head = reading.head(self._writing) or Head(0, 0, EMPTY_ROOT)
         self._mark.require(self._head.sequence, self._head.root)
         self._mark.write(self._head.sequence, self._head.root)
+        self._fold()  # a crash may have come between erasing and this
 
     def close(self) -> None:
         """Let go of the files; the write-ahead log is folded into the database."""

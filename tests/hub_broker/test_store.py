@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -157,6 +158,22 @@ def test_a_refused_append_leaves_nothing(reopen: Open) -> None:
         store.append(Batch(root=root(3), rows=(row(1), row(1))))
     assert store.head() == Head(1, 1, root(1))
     assert store.append(Batch(root=root(2), rows=(row(1),))) == Head(2, 2, root(2))
+
+
+def test_what_a_crash_left_in_the_write_ahead_log_is_gone_at_the_next_start(
+    reopen: Open, tmp_path: Path
+) -> None:
+    """The power went after the commit that erased, and before the log was emptied."""
+    running = reopen()
+    fill(running, 2)
+    left = shutil.copytree(tmp_path, tmp_path / "left")
+    log = left / f"{DATABASE}-wal"
+    assert log.stat().st_size > 0
+
+    again = EmbeddedStore(left, KEK)
+
+    assert log.stat().st_size == 0
+    assert again.head() == running.head()
 
 
 def test_listeners_hear_of_every_commit(reopen: Open) -> None:
