@@ -15,7 +15,7 @@ from math import inf
 
 from hub_broker.desk import Settled
 from hub_broker.gates import share_on_delivery
-from hub_broker.limits import FEED_TICK, QUIET_STATEMENTS
+from hub_broker.limits import FEED_TICK, MAX_SHARED_STRETCHES, QUIET_STATEMENTS
 from hub_broker.log import Log
 from hub_broker.parts import entry_part, stretch_part
 from hub_broker.recent import Recent
@@ -123,6 +123,8 @@ class Feed:
         if part is None:
             leaves = self._recent.leaves(first, until)
             part = stretch_part(first, leaves, self._log.checkpoint(until))
+            if len(self._shared) >= MAX_SHARED_STRETCHES:
+                self._shared.clear()  # a member may ask from every place there is
             self._shared[first, until] = part
         return part
 

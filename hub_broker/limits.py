@@ -41,6 +41,9 @@ RECENT_BYTES = 32 * 1024 * 1024
 MAX_READ_LEAVES = 4_096
 """Leaves in one reading of the store."""
 
+MAX_SHARED_STRETCHES = 64
+"""Stretches of leaves, up to 160 KiB each, kept for followers at the same cursor."""
+
 EXPIRY_TICK = timedelta(seconds=5)
 """How often what has expired is destroyed."""
 

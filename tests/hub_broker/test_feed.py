@@ -12,7 +12,7 @@ import pytest
 from hub_broker.desk import Desk
 from hub_broker.feed import Feed
 from hub_broker.jobs import Submit
-from hub_broker.limits import QUIET_STATEMENTS
+from hub_broker.limits import MAX_SHARED_STRETCHES, QUIET_STATEMENTS
 from hub_broker.opening import open_log
 from hub_broker.recent import Recent
 from hub_broker.store.embedded import EmbeddedStore
@@ -68,6 +68,17 @@ async def test_the_first_delivery_comes_at_once(room: Room) -> None:
         assert leaves(await anext(deliveries)) == (0, 0)
         room.accept(1)
         assert leaves(await anext(deliveries)) == (0, 1)
+
+
+async def test_asking_from_every_place_fills_no_memory(room: Room) -> None:
+    """What followers share is forgotten before it is much, also while nothing happens."""
+    places = MAX_SHARED_STRETCHES + 8
+    room.accept(places)
+
+    for place in range(places):
+        async with aclosing(room.feed.follow("desk", place)) as deliveries:
+            assert leaves(await anext(deliveries)) == (place, places - place)
+        assert len(room.feed._shared) <= MAX_SHARED_STRETCHES
 
 
 async def test_a_crowd_is_gathered_into_one_push(room: Room) -> None:
