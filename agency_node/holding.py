@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
 
 from agency_node.store.bodies import Form
 from agency_node.store.statements import Fate, Filed
 from mash.codec.header import decode_header
+from mash.readability import Readability
 from mash.statement import Header
-
-
-class Readability(IntEnum):
-    """What can be read of a statement. Numbers as in operator_service.proto."""
-
-    READABLE = 1
-    NOT_FOR_US = 2
-    NEEDS_HUB = 3
-    RECALLED = 4
-    EXPIRED = 5
-    QUEUED = 6
-    ROLE = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from agency_node import reading, register_keeping
 from agency_node.actor import Actor
 from agency_node.drafts import KeptDraft
 from agency_node.expiring import expire
-from agency_node.holding import HeldStatement, Readability, as_held
+from agency_node.holding import HeldStatement, as_held
 from agency_node.intent import Intent
 from agency_node.linking import Dial, Linking
 from agency_node.preparing import Draft, prepare
@@ -34,7 +34,7 @@ from mash.enquiry import EnquiryState
 from mash.errors import NoSuchDraftError
 from mash.statement import EnquiryId, Header, StatementId
 
-__all__ = ["Draft", "HeldStatement", "Link", "Node", "Readability"]
+__all__ = ["Draft", "HeldStatement", "Link", "Node"]
 
 
 @dataclass(frozen=True, slots=True)

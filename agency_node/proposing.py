@@ -17,9 +17,9 @@ from mash.agreement import PERIODS
 from mash.clock import due_at, handover_due
 from mash.enquiry import EnquiryState
 from mash.errors import MalformedError, NoSuchEnquiryError
-from mash.kinds import Gate, StatementKind
+from mash.gating import gate_of
+from mash.kinds import StatementKind
 from mash.limits import MAX_ACCESS_PERIOD
-from mash.rating import Rating
 from mash.statement import (
     EnquiryId,
     EnquiryParticulars,
@@ -33,8 +33,6 @@ from mash.statement import (
 
 LEAST_TIME_TO_ANSWER = timedelta(hours=1)
 """What a request leaves an agency, even when the enquiry's own clock has run out."""
-
-_READ_AT_THE_HUB = frozenset({StatementKind.ANSWER, StatementKind.RELEASE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +75,15 @@ def propose(
 
 def _terms(intent: Intent, view: View, fresh: Fresh, now: datetime) -> Terms:
     longest = PERIODS.get(intent.kind, MAX_ACCESS_PERIOD)
+    rating = None if view.state is None else view.state.outline.rating
     return Terms(
         expires_at=intent.expires_at or now + longest,
         basis=intent.basis,
         purpose=intent.purpose,
         marking=intent.marking,
-        gate=_gate(intent, view),
+        gate=gate_of(intent.kind, rating),
         gate_commitment=fresh.gate_commitment,
     )
-
-
-def _gate(intent: Intent, view: View) -> Gate:
-    """What can be recalled unread waits at the hub; what is urgent does not."""
-    red = view.state is not None and view.state.outline.rating is Rating.RED
-    waits = intent.kind in _READ_AT_THE_HUB and not red
-    return Gate.ON_READING if waits else Gate.ON_DELIVERY
 
 
 def _about(intent: Intent, view: View) -> tuple[StatementId, ...]:

@@ -15,8 +15,9 @@ from mash.enquiry import EnquiryState, Stage
 from mash.errors import MalformedError
 from mash.folding import apply
 from mash.kinds import HandoverOutcome, StatementKind
+from mash.readability import Readability
 from mash.role import Role
-from terminal_ui.views import EnquiryView, Held, NodeStatus, Readability
+from terminal_ui.views import EnquiryView, Held, NodeStatus
 
 SHARED = frozenset({StatementKind.ANSWER, StatementKind.RELEASE})
 _FINAL = frozenset({HandoverOutcome.ACCEPTED, HandoverOutcome.REFUSED})

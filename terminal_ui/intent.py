@@ -8,6 +8,7 @@ from datetime import datetime
 from mash.agency import AgencyId
 from mash.basis import Basis
 from mash.bodies import Body
+from mash.gating import gate_of
 from mash.kinds import Gate, StatementKind
 from mash.marking import Marking
 from mash.purpose import Purpose
@@ -37,9 +38,5 @@ class Intent:
 
     @property
     def gate(self) -> Gate:
-        """When the body opens: answers at first reading, unless minutes count."""
-        waits = self.kind in _OPENED_AT_READING and self.rating is not Rating.RED
-        return Gate.ON_READING if waits else Gate.ON_DELIVERY
-
-
-_OPENED_AT_READING = frozenset({StatementKind.ANSWER, StatementKind.RELEASE})
+        """When the body opens, by the rule that the node follows too."""
+        return gate_of(self.kind, self.rating)

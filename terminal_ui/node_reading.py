@@ -17,6 +17,7 @@ from mash.errors import MalformedError
 from mash.kinds import EnquiryKind
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.rating import Rating
+from mash.readability import Readability
 from mash.role import Role
 from mash.statement import EnquiryId
 from mash.v1 import bodies_pb2
@@ -30,7 +31,6 @@ from terminal_ui.views import (
     Held,
     Member,
     NodeStatus,
-    Readability,
     Record,
     RecordEntry,
 )

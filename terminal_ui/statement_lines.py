@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mash.bodies import AnswerBody, DecisionBody, ReleaseBody
 from mash.kinds import StatementKind
+from mash.readability import Readability
 from mash.statement import (
     HandoverReplyParticulars,
     RatingParticulars,
@@ -13,7 +14,7 @@ from mash.statement import (
 )
 from terminal_ui import palette, words
 from terminal_ui.times import hours_and_minutes, stamp
-from terminal_ui.views import Held, Readability
+from terminal_ui.views import Held
 
 _SHAPES = {
     StatementKind.ENQUIRY: "◆",

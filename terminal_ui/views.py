@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
 
 from mash.agency import AgencyId, MemberClass
 from mash.bodies import Body
 from mash.enquiry import Stage, Standing
 from mash.kinds import EnquiryKind
 from mash.rating import Rating
+from mash.readability import Readability
 from mash.role import Role
 from mash.statement import EnquiryId, Header, StatementId
-
-
-class Readability(IntEnum):
-    """What this agency can read of a statement. Numbers as in operator_service.proto."""
-
-    READABLE = 1
-    NOT_FOR_US = 2
-    NEEDS_HUB = 3
-    RECALLED = 4
-    EXPIRED = 5
-    QUEUED = 6
-    ROLE = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from mash.kinds import (
 )
 from mash.purpose import Purpose
 from mash.rating import Rating
+from mash.readability import Readability
 from mash.role import Role
-from terminal_ui.views import Readability
 
 KIND = {
     StatementKind.ENQUIRY: "new enquiry",

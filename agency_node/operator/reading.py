@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from agency_node.access import may_read
 from agency_node.actor import Actor
-from agency_node.holding import HeldStatement, Readability
+from agency_node.holding import HeldStatement
 from agency_node.node import Node
 from keys.errors import RegisterError
 from keys.register.register import Register
 from mash.codec.strict import timestamp
 from mash.errors import HubUnavailableError
 from mash.node.v1 import operator_service_pb2 as pb
+from mash.readability import Readability
 from mash.statement import Header, StatementId
 
 _HERE = frozenset({Readability.READABLE, Readability.QUEUED})

@@ -19,13 +19,19 @@ from mash.codec.envelope import envelope_value, signature_value
 from mash.codec.header import member
 from mash.codec.people import person_value
 from mash.codec.strict import timestamp
+from mash.errors import MalformedError, MashError
 from mash.kinds import StatementKind
+from mash.limits import MAX_PRACTITIONER_CHARACTERS
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1 import operator_service_pb2_grpc as rpc
 from mash.role import Role
-from mash.statement import EnquiryId, reference
+from mash.statement import ID_BYTES, EnquiryId, reference
+from mash.text import clean
 
 Context = grpc.aio.ServicerContext[Any, Any]
+
+MAX_RECORD_ID_CHARACTERS = 128
+"""More than a system and its own id of a record ever have."""
 
 
 class Operator(rpc.OperatorServiceServicer):
@@ -50,10 +56,15 @@ class Operator(rpc.OperatorServiceServicer):
         self, request: pb.OpenSessionRequest, context: Context
     ) -> pb.OpenSessionResponse:
         terminal = self._gate.terminal(context)
-        role = member("role", Role, request.role)
-        token, session = self._gate.sessions.open(
-            request.practitioner, role, envelope_value(request.proof), terminal
-        )
+        role, who = member("role", Role, request.role), request.practitioner
+        clean("practitioner", who, MAX_PRACTITIONER_CHARACTERS, required=True)
+        proof = envelope_value(request.proof)
+        try:
+            token, session = self._gate.sessions.open(who, role, proof, terminal)
+        except MashError:
+            nobody = Actor(who, role, "", terminal)
+            self._gate.record(nobody, Action.OPEN_SESSION, "", "", allowed=False)
+            raise
         self._gate.record(session.actor, Action.OPEN_SESSION, "", "")
         return pb.OpenSessionResponse(
             session=token,
@@ -97,7 +108,7 @@ class Operator(rpc.OperatorServiceServicer):
     async def ShowEnquiry(
         self, request: pb.ShowEnquiryRequest, context: Context
     ) -> pb.ShowEnquiryResponse:
-        enquiry_id = EnquiryId(request.enquiry_id)
+        enquiry_id = EnquiryId(_id("enquiry_id", request.enquiry_id))
         actor = self._gate.admit(
             context, Action.SHOW_ENQUIRY, enquiry=reference(enquiry_id)
         )
@@ -133,17 +144,17 @@ class Operator(rpc.OperatorServiceServicer):
 
     async def Sign(self, request: pb.SignRequest, context: Context) -> pb.SignResponse:
         signature = signature_value(request.signature)
-        actor = self._gate.admit(context, Action.SIGN, target=request.draft_id.hex())
-        statement_id, enquiry_id = await self._node.sign(
-            request.draft_id, signature, actor
-        )
+        draft_id = _id("draft_id", request.draft_id)
+        actor = self._gate.admit(context, Action.SIGN, target=draft_id.hex())
+        statement_id, enquiry_id = await self._node.sign(draft_id, signature, actor)
         return pb.SignResponse(statement_id=statement_id, enquiry_id=enquiry_id)
 
     async def Discard(
         self, request: pb.DiscardRequest, context: Context
     ) -> pb.DiscardResponse:
-        actor = self._gate.admit(context, Action.PREPARE, target=request.draft_id.hex())
-        self._node.discard(request.draft_id, actor)
+        draft_id = _id("draft_id", request.draft_id)
+        actor = self._gate.admit(context, Action.PREPARE, target=draft_id.hex())
+        self._node.discard(draft_id, actor)
         return pb.DiscardResponse()
 
     async def ListAccess(
@@ -156,6 +167,7 @@ class Operator(rpc.OperatorServiceServicer):
         self, context: Context, action: Action, enquiry_id: bytes, target: str
     ) -> Actor:
         """Admit to own records, which only an enquiry known here makes lawful."""
+        clean("record_id", target, MAX_RECORD_ID_CHARACTERS)
         state = self._node.enquiry(EnquiryId(enquiry_id))
         return self._gate.admit(
             context, action, target=target, enquiry=reference(state.enquiry_id)
@@ -165,6 +177,13 @@ class Operator(rpc.OperatorServiceServicer):
         self, context: Context, action: Action, kind: StatementKind
     ) -> Actor:
         return self._gate.admit(context, action, target=kind.name)
+
+
+def _id(field: str, value: bytes) -> bytes:
+    """Return the bytes of an id: whatever comes in is written into the access log."""
+    if len(value) != ID_BYTES:
+        raise MalformedError(f"{field}: give {ID_BYTES} bytes")
+    return value
 
 
 def add_operator(operator: Operator, server: grpc.aio.Server) -> None:

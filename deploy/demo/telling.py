@@ -31,9 +31,10 @@ from mash.bodies import (
 from mash.clock import LONDON, due_at
 from mash.enquiry import Stage
 from mash.kinds import HandoverOutcome, StatementKind
+from mash.readability import Readability
 from mash.statement import EnquiryId, EnquiryOutline, StatementId, reference
 from terminal_ui.casework import persons, readable
-from terminal_ui.views import EnquiryView, Readability
+from terminal_ui.views import EnquiryView
 
 ASKED_AFTER = timedelta(minutes=10)
 DECIDED_AFTER = timedelta(minutes=10)

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from agency_node.expiring import MAX_EXPIRED_AT_ONCE
-from agency_node.node import Readability
 from agency_node.store.statements import Fate
 from mash.kinds import ReceiptEvent, StatementKind
+from mash.readability import Readability
 from mash.role import Role
 from mash.statement import EnquiryId, ReceiptParticulars, StatementId
 from tests import fiction

@@ -6,11 +6,11 @@ from dataclasses import replace
 from uuid import uuid4
 
 from agency_node.filing import file_entries
-from agency_node.node import Readability
 from agency_node.receiving import Received
 from agency_node.store.statements import Fate
 from mash.codec.header import encode_header
 from mash.kinds import ReceiptEvent, StatementKind
+from mash.readability import Readability
 from mash.role import Role
 from mash.statement import ReceiptParticulars, StatementId, Terms
 from tests import fiction

@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agency_node.delivery import Outcome
-from agency_node.node import Readability
 from keys.sealing import CIPHERTEXT_BYTES
 from mash.codec.envelope import decode_envelope, decode_statement
 from mash.enquiry import EnquiryState
 from mash.errors import BusyError, StateError
 from mash.kinds import Gate, ReceiptEvent, StatementKind
+from mash.readability import Readability
 from mash.role import Role
 from mash.statement import EnquiryId, ReceiptParticulars, StatementId
 from tests import fiction

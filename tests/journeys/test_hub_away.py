@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from agency_node.node import Readability
 from mash.bodies import EnquiryBody
 from mash.errors import HubUnavailableError
 from mash.kinds import StatementKind
+from mash.readability import Readability
 from mash.role import Role
 from tests import fiction
 from tests.federation import running

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from agency_node.node import Readability
 from mash.enquiry import Stage, Standing
 from mash.kinds import ReceiptEvent, StatementKind
+from mash.readability import Readability
 from mash.role import Role
 from mash.statement import EnquiryId, ReceiptParticulars, StatementId
 from tests import fiction

@@ -39,6 +39,7 @@ from mash.node.v1.operator_service_pb2_grpc import (
 )
 from mash.purpose import Purpose
 from mash.rating import Rating
+from mash.readability import Readability
 from mash.role import Role
 from mash.statement import EnquiryId, EnquiryOutline, EnquiryParticulars
 from terminal_ui.faults import NodeAwayError
@@ -47,7 +48,6 @@ from terminal_ui.reaching import door
 from terminal_ui.settings import load
 from terminal_ui.signing import examine, sign
 from terminal_ui.unlocking import Door, Sitting
-from terminal_ui.views import Readability
 from tests.federation import PASSPHRASE, Federation, found_federation
 
 WHO = "csc-amy"

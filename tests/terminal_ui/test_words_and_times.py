@@ -25,6 +25,7 @@ from mash.kinds import (
 )
 from mash.purpose import Purpose
 from mash.rating import Rating
+from mash.readability import Readability
 from mash.role import Role
 from terminal_ui import plain, words
 from terminal_ui.advice import answered, next_step
@@ -33,7 +34,7 @@ from terminal_ui.faults import NodeAwayError, explain
 from terminal_ui.in_words import body_lines, header_lines
 from terminal_ui.signing import Speaker
 from terminal_ui.times import as_typed, full, left, left_in_words, typed_time
-from terminal_ui.views import Board, Readability
+from terminal_ui.views import Board
 from tests.terminal_ui import world
 from tests.terminal_ui.world import NOW
 

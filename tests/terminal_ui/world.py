@@ -23,6 +23,7 @@ from mash.kinds import AnswerOutcome, EnquiryKind, Gate, StatementKind
 from mash.marking import Marking
 from mash.purpose import Purpose
 from mash.rating import Rating
+from mash.readability import Readability
 from mash.role import Role
 from mash.statement import (
     EnquiryId,
@@ -42,7 +43,6 @@ from terminal_ui.views import (
     Held,
     Member,
     NodeStatus,
-    Readability,
 )
 
 NOW = datetime(2026, 11, 20, 14, 32, tzinfo=UTC)
