@@ -1,0 +1,181 @@
+"""The operator: a terminal that asks for too much, or too often, leaves a trace and no more."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agency_node.access import Action
+from agency_node.access_log import AccessLog
+from agency_node.operator.gatekeeping import (
+    MAX_SEARCHES_PER_MINUTE,
+    SESSION_KEY,
+    Gatekeeper,
+)
+from agency_node.operator.service import Operator, add_operator
+from agency_node.records import Records, open_records
+from agency_node.sessions import Sessions
+from keys.envelope import sign
+from keys.tls import Identity, domain_of
+from mash.codec.envelope import SESSION_TYPE, envelope_message
+from mash.dial import dial
+from mash.errors import (
+    MalformedError,
+    MashError,
+    NotAuthenticatedError,
+    RateLimitedError,
+)
+from mash.listen import listen
+from mash.node.v1 import operator_service_pb2 as pb
+from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
+from mash.role import Role
+from mash.status import refusals
+from mash.v1.bodies_pb2 import Person
+from mash.v1.envelope_pb2 import Signature
+from tests import fiction
+from tests.federation import Federation
+
+WHO = "csc-amy"
+LONG_ID = bytes(100_000)
+
+
+@dataclass
+class Terminal:
+    """A terminal whose program does as it likes."""
+
+    federation: Federation
+    log: AccessLog
+    stub: Any
+    token: str = ""
+
+    async def ask(self, method: str, request: object) -> Any:  # noqa: ANN401 - any answer
+        """Call the node in whatever session is open."""
+        metadata = ((SESSION_KEY, self.token),) if self.token else ()
+        with refusals():
+            call = getattr(self.stub, method)
+            return await call(request, metadata=metadata, timeout=20)
+
+    async def unlock(self, key: str = WHO) -> None:
+        """Open a session for Amy with somebody's key."""
+        challenge = await self.ask("Challenge", pb.ChallengeRequest())
+        staff = self.federation.keychain(f"csc/staff/{key}")
+        proof = sign(staff.signing_key(), SESSION_TYPE, challenge.challenge)
+        request = pb.OpenSessionRequest(
+            practitioner=WHO,
+            role=Role.FRONT_DOOR.value,  # type: ignore[arg-type]
+            proof=envelope_message(proof),
+        )
+        self.token = (await self.ask("OpenSession", request)).session
+
+    def trace(self) -> list[tuple[Action, bool]]:
+        """What the access log says was done, and whether it was allowed."""
+        return [(entry.action, entry.allowed) for _, entry in self.log.newest(500)]
+
+
+@pytest.fixture
+async def terminal(paper: Federation, tmp_path: Path) -> AsyncIterator[Terminal]:
+    """A terminal of children's social care, before anybody has unlocked it."""
+    node, folder = paper.nodes["csc"], paper.directory / "csc"
+    keychain, time = paper.keychain("csc/node"), asyncio.get_running_loop().time
+    chain, own_ca = (folder / "tls.pem").read_bytes(), folder / "own-ca.pem"
+    domain = domain_of(node.register.member("csc").tls_uris[0])
+    kek = secrets.token_bytes(32)
+    with (
+        closing(AccessLog(tmp_path, kek)) as log,
+        closing(open_records(tmp_path, kek)) as own,
+    ):
+        sessions = Sessions(node.agency, lambda: node.register, paper.clock, time)
+        gate = Gatekeeper(sessions, log, lambda: domain, paper.clock)
+        listener = listen(
+            "127.0.0.1:0",
+            Identity(chain, keychain.tls_key_pem(), b""),
+            own_ca.read_bytes(),
+            [partial(add_operator, Operator(node, Records(own), gate, demo=True))],
+        )
+        await listener.start()
+        key = paper.keychain("csc/terminal").tls_key_pem()
+        identity = Identity((folder / "terminal.pem").read_bytes(), key, b"")
+        where = f"127.0.0.1:{listener.port}"
+        async with dial(where, identity, own_ca.read_bytes(), "localhost") as channel:
+            yield Terminal(paper, log, OperatorServiceStub(channel))
+        await listener.stop(0)
+
+
+async def test_a_failed_unlocking_is_on_record(terminal: Terminal) -> None:
+    """Somebody else's key for Amy's name: the security officer will see it."""
+    with pytest.raises(NotAuthenticatedError):
+        await terminal.unlock(key="csc-ben")
+
+    assert terminal.trace() == [(Action.OPEN_SESSION, False)]
+
+
+TOO_LONG = {
+    "a draft to sign": (
+        "Sign",
+        pb.SignRequest(
+            draft_id=LONG_ID,
+            signature=Signature(key_id=bytes(32), signature=bytes(64)),
+        ),
+    ),
+    "a draft to throw away": ("Discard", pb.DiscardRequest(draft_id=LONG_ID)),
+    "an enquiry": ("ShowEnquiry", pb.ShowEnquiryRequest(enquiry_id=LONG_ID)),
+    "a record": ("ShowRecord", pb.ShowRecordRequest(record_id="r" * 100_000)),
+    "a name": ("OpenSession", pb.OpenSessionRequest(practitioner="n" * 65, role=1)),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("what", TOO_LONG)
+async def test_nothing_endless_is_written_into_the_trace(
+    terminal: Terminal, what: str
+) -> None:
+    """Ids have a length; what has another is refused before it is logged."""
+    await terminal.unlock()
+    before = terminal.log.size
+
+    with pytest.raises(MalformedError):
+        await terminal.ask(*TOO_LONG[what])
+
+    assert terminal.log.size == before
+
+
+async def test_browsing_is_slowed_down_and_on_record(terminal: Terminal) -> None:
+    """The search that is one too many is refused, and so is the one after."""
+    await terminal.unlock()
+    amy = terminal.federation.staff(WHO, Role.FRONT_DOOR)
+    _, enquiry_id = await amy.state(fiction.worry(terminal.federation.clock()))
+    request = pb.SearchRecordsRequest(
+        person=Person(tag="C1", family_name="Quill"), enquiry_id=enquiry_id
+    )
+    for _ in range(MAX_SEARCHES_PER_MINUTE):
+        await terminal.ask("SearchRecords", request)
+
+    with pytest.raises(RateLimitedError):
+        await terminal.ask("SearchRecords", request)
+
+    assert terminal.trace()[0] == (Action.SEARCH_RECORDS, False)
+    assert terminal.trace().count((Action.SEARCH_RECORDS, True)) == (
+        MAX_SEARCHES_PER_MINUTE
+    )
+
+
+async def test_nothing_is_shown_that_cannot_be_logged(terminal: Terminal) -> None:
+    """The disk of the access log has gone: no log, no read."""
+    await terminal.unlock()
+    amy = terminal.federation.staff(WHO, Role.FRONT_DOOR)
+    _, enquiry_id = await amy.state(fiction.worry(terminal.federation.clock()))
+    request = pb.ShowEnquiryRequest(enquiry_id=enquiry_id)
+    assert (await terminal.ask("ShowEnquiry", request)).statements
+    terminal.log.close()
+
+    with pytest.raises(MashError) as refused:
+        await terminal.ask("ShowEnquiry", request)
+
+    assert refused.value.reason == "INTERNAL"
