@@ -59,6 +59,8 @@ def _learn(
 ) -> None:
     if register is room.known:
         return
+    if room.known is not None and register.version < room.known.version:
+        return  # a newer one overtook it while it was verified
     with room.store.step():
         room.store.register_files.put(files, now)
     room.known = register

@@ -106,7 +106,8 @@ class SecureApp(App[None]):
         del filename, path
 
     def _lock_when_idle(self) -> None:
-        if self.clock() >= self.locks_at:
+        # Either way: a clock that is set back must not keep an empty chair unlocked.
+        if abs(self.clock() - self.touched_at) >= self.lock_after:
             self.lock("Nobody touched this terminal for a while.")
 
     def _leave(self, number: int) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from agency_node.register_keeping import _learn
 from keys.errors import RegisterError
 from tests.federation import Federation
 
@@ -34,3 +37,14 @@ async def test_an_older_register_is_refused_after_a_start_too(
 
     with pytest.raises(RegisterError):
         csc.learn_register(older)
+
+
+async def test_a_slow_reading_does_not_undo_a_quick_one(paper: Federation) -> None:
+    """Two were fetched at once; the older was verified last."""
+    csc = paper.nodes["csc"]
+    known = csc.register
+    older = replace(known, version=known.version - 1)
+
+    _learn(csc._room, paper.register_files(), older, csc.clock())
+
+    assert csc.register is known

@@ -47,6 +47,16 @@ async def test_an_empty_chair_locks_and_nothing_of_the_case_stays(seat: Seats) -
         assert isinstance(s.app.screen, UnlockScreen)
 
 
+async def test_a_clock_set_back_keeps_nothing_open(seat: Seats) -> None:
+    """Else a terminal whose clock is put right would stay open by as much."""
+    s = seat()
+    async with s.app.run_test(size=SIZE) as pilot:
+        await unlock(pilot)
+        s.clock.pass_(-timedelta(hours=1))
+        await pilot.pause(1.2)
+        assert isinstance(s.app.screen, UnlockScreen)
+
+
 async def test_the_same_person_goes_on_where_they_were(seat: Seats) -> None:
     """Unlocking brings the enquiry back."""
     s = seat()
