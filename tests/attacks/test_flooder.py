@@ -73,7 +73,7 @@ FLOODS: dict[str, tuple[str, bytes, grpc.Compression, int, set[str]]] = {
         b"\xff" * 100,
         grpc.Compression.NoCompression,
         0,
-        {"INTERNAL", "UNKNOWN"},
+        {"INVALID_ARGUMENT"},
     ),
     "a message with nothing in it": (
         SUBMIT,

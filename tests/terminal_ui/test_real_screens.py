@@ -42,6 +42,7 @@ async def test_the_program_opens_its_screens_on_a_real_node(served: Served) -> N
         stdout=slave,
         stderr=slave,
         env=dict(os.environ)
+        | {"COLUMNS": "100", "LINES": "30"}  # whatever the caller's window is
         | {"TERM": "xterm-256color", "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     os.close(out)
