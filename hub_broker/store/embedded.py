@@ -8,8 +8,9 @@ before `append` returns.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -23,11 +24,16 @@ from keys.merkle import EMPTY_ROOT
 DATABASE = "hub.db"
 MARK = "hub.mark"
 
+Columns = tuple[object, ...]
+
 _SCHEMAS: Final = ("schema.sql",)
 """Each brings the store from the version that is its place to the next."""
 
-_LEAF = "insert into leaf values (?, ?, ?)"
-_STATEMENT = "insert into statement values (?, ?, ?, ?, ?)"
+_LEAF = "insert into leaf values ", "(?, ?, ?)"
+_STATEMENT = "insert into statement values ", "(?, ?, ?, ?, ?)"
+_ROWS_AT_ONCE = 256
+"""In one statement; SQLite's limit is on its parameters, 32,766."""
+
 _ERASE = "update statement set envelope = null, gate_share = null where place = ?"
 _FETCHED = "insert or ignore into fetched values (?, ?, ?)"
 _COSIGNED = "insert or replace into cosignature values (?, ?, ?)"
@@ -115,10 +121,9 @@ class EmbeddedStore:
     def _commit(self, batch: Batch, head: Head) -> None:
         write = self._writing
         write.execute("begin immediate")
-        write.executemany(
-            _LEAF, [(r.index, r.leaf, reading.as_text(r.readers)) for r in batch.rows]
-        )
-        write.executemany(_STATEMENT, map(_columns, batch.rows))
+        for rows in _batched(batch.rows, _ROWS_AT_ONCE):
+            self._insert(_LEAF, [_leaf_columns(row) for row in rows])
+            self._insert(_STATEMENT, [_columns(row) for row in rows])
         write.executemany(_ERASE, [(index,) for index in batch.erased])
         write.executemany(_FETCHED, [(f.index, f.member, f.at) for f in batch.fetched])
         write.executemany(
@@ -127,13 +132,33 @@ class EmbeddedStore:
         write.execute(_HEAD, (head.sequence, head.size, head.root))
         write.execute("commit")
 
+    def _insert(self, into: tuple[str, str], rows: Sequence[Columns]) -> None:
+        """Insert rows in one statement.
+
+        Every statement lets go of the interpreter, and a busy event loop makes
+        the writer wait to get it back: once, then, and not once a row.
+        """
+        insert, placeholders = into
+        self._writing.execute(
+            insert + ", ".join([placeholders] * len(rows)),
+            tuple(chain.from_iterable(rows)),
+        )
+
     def _fold(self) -> None:
         """Write over what was erased, also in the write-ahead log."""
         with self._read_lock:
             self._writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _columns(row: Row) -> tuple[object, ...]:
+def _batched(rows: tuple[Row, ...], count: int) -> Iterator[tuple[Row, ...]]:
+    return (rows[at : at + count] for at in range(0, len(rows), count))
+
+
+def _leaf_columns(row: Row) -> Columns:
+    return row.index, row.leaf, reading.as_text(row.readers)
+
+
+def _columns(row: Row) -> Columns:
     return (
         row.index,
         row.gate.value if row.gate else None,
