@@ -66,6 +66,12 @@ def _clear(field: str) -> bytes:
     return _changed(lambda message: message.ClearField(field))  # type: ignore[arg-type]
 
 
+def _receipt(field: str, value: object) -> bytes:
+    message = pb.Header.FromString(encode_header(a_header(StatementKind.RECEIPT)))
+    setattr(message, field, value)
+    return message.SerializeToString(deterministic=True)
+
+
 _RED = pb.RatingParticulars.FromString(b"\x08\x01")
 _UNKNOWN_FIELD = b"\xf8\x07\x01"  # field 127, a varint
 
@@ -80,6 +86,10 @@ ATTACKS: dict[str, tuple[bytes, str]] = {
     "truncated": (REQUEST[:-1], "not a message"),
     "another version": (_set("version", 2), "version"),
     "no suite, with terms": (_clear("suite"), "suite"),
+    "a receipt with a basis": (_receipt("basis", 1), "suite"),
+    "a receipt with a purpose": (_receipt("purpose", 1), "suite"),
+    "a receipt with a marking": (_receipt("marking", 1), "suite"),
+    "a receipt with a gate": (_receipt("gate", 1), "suite"),
     "an unknown suite": (_set("suite", 9), "suite"),
     "no kind": (_clear("kind"), "kind"),
     "an unknown kind": (_set("kind", 99), "kind"),

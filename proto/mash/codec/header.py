@@ -99,9 +99,14 @@ def _write_terms(message: pb.Header, terms: Terms) -> None:
     message.gate_commitment = terms.gate_commitment
 
 
+_TERMS = frozenset(
+    {"expires_at", "basis", "purpose", "marking", "gate", "gate_commitment"}
+)
+
+
 def _read_terms(message: pb.Header) -> Terms | None:
     if not message.suite:
-        if message.gate_commitment or message.gate or message.HasField("expires_at"):
+        if any(field.name in _TERMS for field, _ in message.ListFields()):
             raise MalformedError("suite: terms without a body")
         return None
     return Terms(
