@@ -14,6 +14,7 @@ from mash.codec.envelope import envelope_message, signature_message
 from mash.codec.people import person_message
 from mash.codec.strict import instant
 from mash.limits import CALL_DEADLINE
+from mash.node.v1 import draft_pb2 as drafts
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
 from mash.role import Role
@@ -150,7 +151,7 @@ class NodeClient:
         return node_reading.draft(answer)
 
     async def sign(self, draft_id: bytes, signature: Signature) -> Sent:
-        request = pb.SignRequest(
+        request = drafts.SignRequest(
             draft_id=draft_id, signature=signature_message(signature)
         )
         with _refusals():
@@ -160,7 +161,7 @@ class NodeClient:
         return Sent(StatementId(answer.statement_id), EnquiryId(answer.enquiry_id))
 
     async def discard(self, draft_id: bytes) -> None:
-        request = pb.DiscardRequest(draft_id=draft_id)
+        request = drafts.DiscardRequest(draft_id=draft_id)
         with _refusals():
             await self._node.Discard(
                 request, metadata=self._in_session, timeout=_SECONDS

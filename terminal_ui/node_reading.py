@@ -15,7 +15,9 @@ from mash.codec.strict import instant
 from mash.enquiry import Stage, Standing
 from mash.errors import MalformedError
 from mash.kinds import EnquiryKind
+from mash.node.v1 import draft_pb2 as drafts
 from mash.node.v1 import operator_service_pb2 as pb
+from mash.node.v1 import views_pb2 as views
 from mash.rating import Rating
 from mash.readability import Readability
 from mash.role import Role
@@ -78,7 +80,7 @@ def board(message: pb.ListBoardResponse | pb.WatchBoardResponse) -> Board:
     return Board(tuple(map(row, message.rows)), instant(message, "at"))
 
 
-def row(message: pb.BoardRow) -> BoardRow:
+def row(message: views.BoardRow) -> BoardRow:
     """Take one row out of its message.
 
     Raises:
@@ -100,7 +102,7 @@ def row(message: pb.BoardRow) -> BoardRow:
     )
 
 
-def held(message: pb.StatementView) -> Held:
+def held(message: views.StatementView) -> Held:
     """Take one statement out of its message; header and body are read strictly.
 
     Raises:
@@ -121,7 +123,7 @@ def held(message: pb.StatementView) -> Held:
     )
 
 
-def candidate(message: pb.Candidate) -> Candidate:
+def candidate(message: views.Candidate) -> Candidate:
     """Take one candidate out of its message."""
     return Candidate(
         record_id=message.record_id,
@@ -155,14 +157,14 @@ def record(message: pb.ShowRecordResponse) -> Record:
     return Record(tuple(_person(message.person)), tuple(entries))
 
 
-def draft(message: pb.PrepareResponse) -> Draft:
+def draft(message: drafts.PrepareResponse) -> Draft:
     """Take a draft out of its message. It is still unexamined."""
     return Draft(
         message.draft_id, message.header, message.content, tuple(message.warnings)
     )
 
 
-def access(message: pb.AccessEntry) -> Access:
+def access(message: views.AccessEntry) -> Access:
     """Take one entry of the access log out of its message.
 
     Raises:
@@ -182,7 +184,7 @@ def access(message: pb.AccessEntry) -> Access:
     )
 
 
-def _cell(message: pb.AgencyCell) -> Cell:
+def _cell(message: views.AgencyCell) -> Cell:
     return Cell(
         AgencyId(message.agency),
         _one_of("standing", Standing, message.standing),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from mash.codec.bodies import encode_body
 from mash.codec.particulars import particulars_message
 from mash.codec.strict import timestamp
-from mash.node.v1 import operator_service_pb2 as pb
+from mash.node.v1 import draft_pb2 as drafts
 from terminal_ui.intent import Intent
 
 
-def prepare_request(intent: Intent) -> pb.PrepareRequest:
+def prepare_request(intent: Intent) -> drafts.PrepareRequest:
     """Put an intent into its message.
 
     Raises:
         TooLargeError: The body is over its limit.
 
     """
-    message = pb.PrepareRequest(
+    message = drafts.PrepareRequest(
         kind=intent.kind.value,  # type: ignore[arg-type]
         enquiry_id=intent.enquiry_id or b"",
         recipients=intent.recipients,

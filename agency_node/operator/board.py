@@ -11,7 +11,7 @@ from mash.clock import due_at
 from mash.codec.strict import timestamp
 from mash.enquiry import EnquiryState, Stage, Standing
 from mash.kinds import HandoverOutcome
-from mash.node.v1 import operator_service_pb2 as pb
+from mash.node.v1 import views_pb2 as views
 from mash.statement import reference
 
 _ASKABLE = frozenset({MemberClass.CORE.value, MemberClass.AFFILIATE.value})
@@ -21,17 +21,19 @@ _SETTLED = frozenset({HandoverOutcome.ACCEPTED, HandoverOutcome.REFUSED})
 
 def board_rows(
     states: Iterable[EnquiryState], register: Register, agency: AgencyId
-) -> list[pb.BoardRow]:
+) -> list[views.BoardRow]:
     """Every enquiry as this agency may see it: by urgency, then by due time."""
     rows = [board_row(state, register, agency) for state in states]
     rows.sort(key=_urgency)
     return rows
 
 
-def board_row(state: EnquiryState, register: Register, agency: AgencyId) -> pb.BoardRow:
+def board_row(
+    state: EnquiryState, register: Register, agency: AgencyId
+) -> views.BoardRow:
     """One enquiry in one row."""
     outline = state.outline
-    return pb.BoardRow(
+    return views.BoardRow(
         enquiry_id=state.enquiry_id,
         reference=reference(state.enquiry_id),
         kind=outline.kind.value,  # type: ignore[arg-type]
@@ -74,14 +76,14 @@ def waits_for(state: EnquiryState, register: Register, agency: AgencyId) -> bool
     return queried or state.stage in _FOR_THE_DESK
 
 
-def _urgency(row: pb.BoardRow) -> tuple[bool, int]:
+def _urgency(row: views.BoardRow) -> tuple[bool, int]:
     return int(row.stage) == Stage.CLOSED.value, row.due_at.ToNanoseconds()
 
 
-def _cell(state: EnquiryState, member: str) -> pb.AgencyCell:
+def _cell(state: EnquiryState, member: str) -> views.AgencyCell:
     asked = state.asked(AgencyId(member))
     standing = asked.standing if asked else Standing.NOT_ASKED
-    cell = pb.AgencyCell(agency=member, standing=standing.value)  # type: ignore[arg-type]
+    cell = views.AgencyCell(agency=member, standing=standing.value)  # type: ignore[arg-type]
     if asked is not None:
         cell.due_at.CopyFrom(timestamp(asked.due_at))
     return cell

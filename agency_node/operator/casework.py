@@ -12,6 +12,7 @@ from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.reading import bodies, readable, statement_views
 from mash.codec.strict import timestamp
 from mash.node.v1 import operator_service_pb2 as pb
+from mash.node.v1 import views_pb2 as views
 from mash.statement import EnquiryId, reference
 
 SECONDS_BETWEEN_BOARDS = 0.25
@@ -31,7 +32,7 @@ def status(node: Node, *, demo: bool) -> pb.ShowStatusResponse:
         alarm=link.alarm,
         demo=demo,
         members=[
-            pb.Member(
+            views.Member(
                 member=member.member,
                 name=member.name,
                 member_class=member.member_class,
@@ -44,12 +45,12 @@ def status(node: Node, *, demo: bool) -> pb.ShowStatusResponse:
     return response
 
 
-def rows(node: Node, *, closed: bool = False) -> list[pb.BoardRow]:
+def rows(node: Node, *, closed: bool = False) -> list[views.BoardRow]:
     """The board as it now is."""
     return board_rows(node.enquiries(closed=closed), node.register, node.agency)
 
 
-async def watch(node: Node) -> AsyncIterator[list[pb.BoardRow]]:
+async def watch(node: Node) -> AsyncIterator[list[views.BoardRow]]:
     """The board now, and again after each change, gathered."""
     seen = -1
     while True:

@@ -11,12 +11,12 @@ from mash.codec.particulars import decode_particulars
 from mash.codec.strict import instant
 from mash.kinds import StatementKind
 from mash.marking import Marking
-from mash.node.v1 import operator_service_pb2 as pb
+from mash.node.v1 import draft_pb2 as drafts
 from mash.purpose import Purpose
 from mash.statement import EnquiryId, StatementId
 
 
-def decode_intent(request: pb.PrepareRequest) -> Intent:
+def decode_intent(request: drafts.PrepareRequest) -> Intent:
     """Read a PrepareRequest.
 
     Raises:

@@ -6,6 +6,7 @@ from agency_node.records import Records
 from mash.bodies import Person
 from mash.codec.people import person_message
 from mash.node.v1 import operator_service_pb2 as pb
+from mash.node.v1 import views_pb2 as views
 
 
 def search(records: Records, person: Person) -> pb.SearchRecordsResponse:
@@ -13,7 +14,7 @@ def search(records: Records, person: Person) -> pb.SearchRecordsResponse:
     result = records.search(person)
     return pb.SearchRecordsResponse(
         candidates=[
-            pb.Candidate(
+            views.Candidate(
                 record_id=candidate.record_id,
                 name=candidate.name,
                 born_on=candidate.born_on,
@@ -40,7 +41,7 @@ def show(records: Records, record_id: str) -> pb.ShowRecordResponse:
     return pb.ShowRecordResponse(
         person=person_message(person),
         entries=[
-            pb.RecordEntry(
+            views.RecordEntry(
                 entry_id=entry.entry_id,
                 dated=entry.dated,
                 system=entry.system,

@@ -12,7 +12,7 @@ from keys.errors import RegisterError
 from keys.register.register import Register
 from mash.codec.strict import timestamp
 from mash.errors import HubUnavailableError
-from mash.node.v1 import operator_service_pb2 as pb
+from mash.node.v1 import views_pb2 as views
 from mash.readability import Readability
 from mash.statement import Header, StatementId
 
@@ -48,7 +48,7 @@ def statement_views(
     opened: Mapping[StatementId, bytes],
     register: Register,
     actor: Actor,
-) -> list[pb.StatementView]:
+) -> list[views.StatementView]:
     """Statements as the terminal shows them."""
     return [_view(item, opened, register, actor) for item in held]
 
@@ -58,10 +58,10 @@ def _view(
     opened: Mapping[StatementId, bytes],
     register: Register,
     actor: Actor,
-) -> pb.StatementView:
+) -> views.StatementView:
     header = item.header
     body = opened.get(header.statement_id)
-    view = pb.StatementView(
+    view = views.StatementView(
         header=item.header_bytes,
         body=body or b"",
         readability=_readability(  # type: ignore[arg-type]

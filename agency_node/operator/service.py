@@ -22,8 +22,10 @@ from mash.codec.strict import timestamp
 from mash.errors import MalformedError, MashError
 from mash.kinds import StatementKind
 from mash.limits import MAX_PRACTITIONER_CHARACTERS
+from mash.node.v1 import draft_pb2 as drafts
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1 import operator_service_pb2_grpc as rpc
+from mash.node.v1 import views_pb2 as views
 from mash.role import Role
 from mash.statement import ID_BYTES, EnquiryId, reference
 from mash.text import clean
@@ -130,32 +132,34 @@ class Operator(rpc.OperatorServiceServicer):
         return own_records.show(self._records, request.record_id)
 
     async def Prepare(
-        self, request: pb.PrepareRequest, context: Context
-    ) -> pb.PrepareResponse:
+        self, request: drafts.PrepareRequest, context: Context
+    ) -> drafts.PrepareResponse:
         intent = decode_intent(request)
         actor = self._admit_statement(context, Action.PREPARE, intent.kind)
         draft = self._node.prepare(intent, actor)
-        return pb.PrepareResponse(
+        return drafts.PrepareResponse(
             draft_id=draft.draft_id,
             header=draft.header,
             content=draft.content,
             warnings=draft.warnings,
         )
 
-    async def Sign(self, request: pb.SignRequest, context: Context) -> pb.SignResponse:
+    async def Sign(
+        self, request: drafts.SignRequest, context: Context
+    ) -> drafts.SignResponse:
         signature = signature_value(request.signature)
         draft_id = _id("draft_id", request.draft_id)
         actor = self._gate.admit(context, Action.SIGN, target=draft_id.hex())
         statement_id, enquiry_id = await self._node.sign(draft_id, signature, actor)
-        return pb.SignResponse(statement_id=statement_id, enquiry_id=enquiry_id)
+        return drafts.SignResponse(statement_id=statement_id, enquiry_id=enquiry_id)
 
     async def Discard(
-        self, request: pb.DiscardRequest, context: Context
-    ) -> pb.DiscardResponse:
+        self, request: drafts.DiscardRequest, context: Context
+    ) -> drafts.DiscardResponse:
         draft_id = _id("draft_id", request.draft_id)
         actor = self._gate.admit(context, Action.PREPARE, target=draft_id.hex())
         self._node.discard(draft_id, actor)
-        return pb.DiscardResponse()
+        return drafts.DiscardResponse()
 
     async def ListAccess(
         self, request: pb.ListAccessRequest, context: Context
@@ -193,7 +197,7 @@ def add_operator(operator: Operator, server: grpc.aio.Server) -> None:
 
 def _access(log: AccessLog, limit: int) -> pb.ListAccessResponse:
     entries = [
-        pb.AccessEntry(
+        views.AccessEntry(
             index=place,
             at=timestamp(access.at),
             practitioner=access.practitioner,

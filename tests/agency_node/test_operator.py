@@ -34,6 +34,7 @@ from mash.errors import (
     RateLimitedError,
 )
 from mash.listen import listen
+from mash.node.v1 import draft_pb2 as drafts
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
 from mash.role import Role
@@ -120,12 +121,12 @@ async def test_a_failed_unlocking_is_on_record(terminal: Terminal) -> None:
 TOO_LONG = {
     "a draft to sign": (
         "Sign",
-        pb.SignRequest(
+        drafts.SignRequest(
             draft_id=LONG_ID,
             signature=Signature(key_id=bytes(32), signature=bytes(64)),
         ),
     ),
-    "a draft to throw away": ("Discard", pb.DiscardRequest(draft_id=LONG_ID)),
+    "a draft to throw away": ("Discard", drafts.DiscardRequest(draft_id=LONG_ID)),
     "an enquiry": ("ShowEnquiry", pb.ShowEnquiryRequest(enquiry_id=LONG_ID)),
     "a record": ("ShowRecord", pb.ShowRecordRequest(record_id="r" * 100_000)),
     "a name": ("OpenSession", pb.OpenSessionRequest(practitioner="n" * 65, role=1)),  # type: ignore[arg-type]

@@ -31,7 +31,7 @@ class PersonDecision:
     """What was decided for one person, named by tag, and why.
 
     Raises:
-        MalformedError: A field breaks a rule of bodies.proto.
+        MalformedError: A field breaks a rule of decision.proto.
 
     """
 
@@ -74,7 +74,7 @@ class DecisionBody:
     only where gaps say why. `voice` is what the child or adult said.
 
     Raises:
-        MalformedError: A field breaks a rule of bodies.proto.
+        MalformedError: A field breaks a rule of decision.proto.
 
     """
 

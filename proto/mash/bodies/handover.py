@@ -45,7 +45,7 @@ class HandoverBody:
     """The people, the decisions about them, what was shared, the risks, the task.
 
     Raises:
-        MalformedError: A field breaks a rule of bodies.proto, or a decision is
+        MalformedError: A field breaks a rule of decision.proto, or a decision is
             about somebody who is not handed over.
 
     """
@@ -75,7 +75,7 @@ class HandoverReplyBody:
     """Who answers, and what is missing or why not. The outcome is in the header.
 
     Raises:
-        MalformedError: A field breaks a rule of bodies.proto.
+        MalformedError: A field breaks a rule of decision.proto.
 
     """
 

@@ -25,6 +25,7 @@ from mash.errors import MalformedError, TooLargeError
 from mash.kinds import StatementKind
 from mash.limits import MAX_BODY_BYTES
 from mash.v1 import bodies_pb2 as pb
+from mash.v1 import decision_pb2
 
 # The functions take the very message or value beside them in their row.
 _Row = tuple[type[Body], type[Message], Callable[[Any], Message], Callable[[Any], Body]]
@@ -62,19 +63,19 @@ _ROWS: dict[StatementKind, _Row] = {
     ),
     StatementKind.DECISION: (
         DecisionBody,
-        pb.DecisionBody,
+        decision_pb2.DecisionBody,
         body_writing.decision,
         body_reading.decision,
     ),
     StatementKind.HANDOVER: (
         HandoverBody,
-        pb.HandoverBody,
+        decision_pb2.HandoverBody,
         body_writing.handover,
         body_reading.handover,
     ),
     StatementKind.HANDOVER_REPLY: (
         HandoverReplyBody,
-        pb.HandoverReplyBody,
+        decision_pb2.HandoverReplyBody,
         body_writing.handover_reply,
         body_reading.handover_reply,
     ),

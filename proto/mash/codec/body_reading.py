@@ -23,6 +23,7 @@ from mash.codec.people import (
 from mash.errors import MalformedError
 from mash.kinds import AnswerOutcome
 from mash.v1 import bodies_pb2 as pb
+from mash.v1 import decision_pb2
 
 
 def enquiry(message: pb.EnquiryBody) -> EnquiryBody:
@@ -70,7 +71,7 @@ def recall(message: pb.RecallBody) -> RecallBody:
     return RecallBody(explanation=message.explanation)
 
 
-def decision(message: pb.DecisionBody) -> DecisionBody:
+def decision(message: decision_pb2.DecisionBody) -> DecisionBody:
     """Read a decision."""
     return DecisionBody(
         persons=tuple(map(decision_value, message.persons)),
@@ -80,7 +81,7 @@ def decision(message: pb.DecisionBody) -> DecisionBody:
     )
 
 
-def handover(message: pb.HandoverBody) -> HandoverBody:
+def handover(message: decision_pb2.HandoverBody) -> HandoverBody:
     """Read a hand-over."""
     return HandoverBody(
         persons=tuple(map(person_value, message.persons)),
@@ -91,7 +92,7 @@ def handover(message: pb.HandoverBody) -> HandoverBody:
     )
 
 
-def handover_reply(message: pb.HandoverReplyBody) -> HandoverReplyBody:
+def handover_reply(message: decision_pb2.HandoverReplyBody) -> HandoverReplyBody:
     """Read the reply to a hand-over."""
     return HandoverReplyBody(by=message.by, note=message.note)
 

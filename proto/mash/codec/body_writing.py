@@ -21,6 +21,7 @@ from mash.codec.people import (
     summary_message,
 )
 from mash.v1 import bodies_pb2 as pb
+from mash.v1 import decision_pb2
 
 
 def enquiry(body: EnquiryBody) -> pb.EnquiryBody:
@@ -63,9 +64,9 @@ def recall(body: RecallBody) -> pb.RecallBody:
     return pb.RecallBody(explanation=body.explanation)
 
 
-def decision(body: DecisionBody) -> pb.DecisionBody:
+def decision(body: DecisionBody) -> decision_pb2.DecisionBody:
     """Write a decision."""
-    return pb.DecisionBody(
+    return decision_pb2.DecisionBody(
         persons=map(decision_message, body.persons),
         rests_on=body.rests_on,
         gaps=map(gap_message, body.gaps),
@@ -73,9 +74,9 @@ def decision(body: DecisionBody) -> pb.DecisionBody:
     )
 
 
-def handover(body: HandoverBody) -> pb.HandoverBody:
+def handover(body: HandoverBody) -> decision_pb2.HandoverBody:
     """Write a hand-over."""
-    return pb.HandoverBody(
+    return decision_pb2.HandoverBody(
         persons=map(person_message, body.persons),
         decisions=map(decision_message, body.decisions),
         shared=map(shared_message, body.shared),
@@ -84,9 +85,9 @@ def handover(body: HandoverBody) -> pb.HandoverBody:
     )
 
 
-def handover_reply(body: HandoverReplyBody) -> pb.HandoverReplyBody:
+def handover_reply(body: HandoverReplyBody) -> decision_pb2.HandoverReplyBody:
     """Write the reply to a hand-over."""
-    return pb.HandoverReplyBody(by=body.by, note=body.note)
+    return decision_pb2.HandoverReplyBody(by=body.by, note=body.note)
 
 
 def rationale(body: RationaleBody) -> pb.RationaleBody:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mash.agency import AgencyId
 from mash.bodies import Gap, Person, PersonDecision, SharedItem, Summary, SummaryItem
 from mash.v1 import bodies_pb2 as pb
+from mash.v1 import decision_pb2
 
 
 def person_message(person: Person) -> pb.Person:
@@ -79,9 +80,9 @@ def summary_value(message: pb.Summary) -> Summary:
     return Summary(items=tuple(map(item_value, message.items)), meaning=message.meaning)
 
 
-def decision_message(decision: PersonDecision) -> pb.PersonDecision:
+def decision_message(decision: PersonDecision) -> decision_pb2.PersonDecision:
     """Put one person's decision into its message."""
-    return pb.PersonDecision(
+    return decision_pb2.PersonDecision(
         person=decision.person,
         level=decision.level,
         outcome=decision.outcome,
@@ -89,7 +90,7 @@ def decision_message(decision: PersonDecision) -> pb.PersonDecision:
     )
 
 
-def decision_value(message: pb.PersonDecision) -> PersonDecision:
+def decision_value(message: decision_pb2.PersonDecision) -> PersonDecision:
     """Take one person's decision out of its message.
 
     Raises:
@@ -104,12 +105,12 @@ def decision_value(message: pb.PersonDecision) -> PersonDecision:
     )
 
 
-def gap_message(gap: Gap) -> pb.Gap:
+def gap_message(gap: Gap) -> decision_pb2.Gap:
     """Put a gap into its message."""
-    return pb.Gap(agency=gap.agency, reason=gap.reason)
+    return decision_pb2.Gap(agency=gap.agency, reason=gap.reason)
 
 
-def gap_value(message: pb.Gap) -> Gap:
+def gap_value(message: decision_pb2.Gap) -> Gap:
     """Take a gap out of its message.
 
     Raises:
@@ -119,16 +120,16 @@ def gap_value(message: pb.Gap) -> Gap:
     return Gap(agency=AgencyId(message.agency), reason=message.reason)
 
 
-def shared_message(shared: SharedItem) -> pb.SharedItem:
+def shared_message(shared: SharedItem) -> decision_pb2.SharedItem:
     """Put a shared line into its message."""
-    return pb.SharedItem(
+    return decision_pb2.SharedItem(
         owner=shared.owner,
         envelope_digest=shared.envelope_digest,
         item=item_message(shared.item),
     )
 
 
-def shared_value(message: pb.SharedItem) -> SharedItem:
+def shared_value(message: decision_pb2.SharedItem) -> SharedItem:
     """Take a shared line out of its message.
 
     Raises:

@@ -24,15 +24,15 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x14mash/v1/bodies.proto\x12\x07mash.v1\"\x94\x01\n\x06Person\x12\x0b\n\x03tag\x18\x01 \x01(\t\x12\x13\n\x0b\x66\x61mily_name\x18\x02 \x01(\t\x12\x13\n\x0bgiven_names\x18\x03 \x01(\t\x12\x0f\n\x07\x62orn_on\x18\x04 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x05 \x01(\t\x12\x12\n\nnhs_number\x18\x06 \x01(\t\x12\x0b\n\x03upn\x18\x07 \x01(\t\x12\x10\n\x08relation\x18\x08 \x01(\t\"\x81\x01\n\x0b\x45nquiryBody\x12!\n\x08subjects\x18\x01 \x03(\x0b\x32\x0f.mash.v1.Person\x12\"\n\thousehold\x18\x02 \x03(\x0b\x32\x0f.mash.v1.Person\x12\r\n\x05worry\x18\x03 \x01(\t\x12\x0e\n\x06source\x18\x04 \x01(\t\x12\x0c\n\x04told\x18\x05 \x01(\t\"S\n\x0bRequestBody\x12 \n\x07persons\x18\x01 \x03(\x0b\x32\x0f.mash.v1.Person\x12\x0f\n\x07\x63oncern\x18\x02 \x01(\t\x12\x11\n\tquestions\x18\x03 \x03(\t\"K\n\x0bSummaryItem\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\r\n\x05\x64\x61ted\x18\x02 \x01(\t\x12\x0c\n\x04text\x18\x03 \x01(\t\x12\x0f\n\x07opinion\x18\x04 \x01(\x08\"?\n\x07Summary\x12#\n\x05items\x18\x01 \x03(\x0b\x32\x14.mash.v1.SummaryItem\x12\x0f\n\x07meaning\x18\x02 \x01(\t\"z\n\nAnswerBody\x12\'\n\x07outcome\x18\x01 \x01(\x0e\x32\x16.mash.v1.AnswerOutcome\x12!\n\x07summary\x18\x02 \x01(\x0b\x32\x10.mash.v1.Summary\x12\x10\n\x08searched\x18\x03 \x03(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\"0\n\x0bReleaseBody\x12!\n\x07summary\x18\x01 \x01(\x0b\x32\x10.mash.v1.Summary\"!\n\nRecallBody\x12\x13\n\x0b\x65xplanation\x18\x01 \x01(\t\"S\n\x0ePersonDecision\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\r\n\x05level\x18\x02 \x01(\r\x12\x0f\n\x07outcome\x18\x03 \x01(\t\x12\x11\n\trationale\x18\x04 \x01(\t\"u\n\x0c\x44\x65\x63isionBody\x12(\n\x07persons\x18\x01 \x03(\x0b\x32\x17.mash.v1.PersonDecision\x12\x10\n\x08rests_on\x18\x02 \x03(\x0c\x12\x1a\n\x04gaps\x18\x03 \x03(\x0b\x32\x0c.mash.v1.Gap\x12\r\n\x05voice\x18\x04 \x01(\t\"%\n\x03Gap\x12\x0e\n\x06\x61gency\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\"\x9e\x01\n\x0cHandoverBody\x12 \n\x07persons\x18\x01 \x03(\x0b\x32\x0f.mash.v1.Person\x12*\n\tdecisions\x18\x02 \x03(\x0b\x32\x17.mash.v1.PersonDecision\x12#\n\x06shared\x18\x03 \x03(\x0b\x32\x13.mash.v1.SharedItem\x12\x0e\n\x06safety\x18\x04 \x01(\t\x12\x0b\n\x03\x61sk\x18\x05 \x01(\t\"X\n\nSharedItem\x12\r\n\x05owner\x18\x01 \x01(\t\x12\x17\n\x0f\x65nvelope_digest\x18\x02 \x01(\x0c\x12\"\n\x04item\x18\x03 \x01(\x0b\x32\x14.mash.v1.SummaryItem\"-\n\x11HandoverReplyBody\x12\n\n\x02\x62y\x18\x01 \x01(\t\x12\x0c\n\x04note\x18\x02 \x01(\t\"\"\n\rRationaleBody\x12\x11\n\trationale\x18\x01 \x01(\t*\x9f\x01\n\rAnswerOutcome\x12\x1e\n\x1a\x41NSWER_OUTCOME_UNSPECIFIED\x10\x00\x12\x18\n\x14\x41NSWER_OUTCOME_KNOWN\x10\x01\x12\x1c\n\x18\x41NSWER_OUTCOME_NOT_KNOWN\x10\x02\x12\x1b\n\x17\x41NSWER_OUTCOME_WITHHELD\x10\x03\x12\x19\n\x15\x41NSWER_OUTCOME_PARTLY\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x14mash/v1/bodies.proto\x12\x07mash.v1\"\x94\x01\n\x06Person\x12\x0b\n\x03tag\x18\x01 \x01(\t\x12\x13\n\x0b\x66\x61mily_name\x18\x02 \x01(\t\x12\x13\n\x0bgiven_names\x18\x03 \x01(\t\x12\x0f\n\x07\x62orn_on\x18\x04 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x05 \x01(\t\x12\x12\n\nnhs_number\x18\x06 \x01(\t\x12\x0b\n\x03upn\x18\x07 \x01(\t\x12\x10\n\x08relation\x18\x08 \x01(\t\"\x81\x01\n\x0b\x45nquiryBody\x12!\n\x08subjects\x18\x01 \x03(\x0b\x32\x0f.mash.v1.Person\x12\"\n\thousehold\x18\x02 \x03(\x0b\x32\x0f.mash.v1.Person\x12\r\n\x05worry\x18\x03 \x01(\t\x12\x0e\n\x06source\x18\x04 \x01(\t\x12\x0c\n\x04told\x18\x05 \x01(\t\"S\n\x0bRequestBody\x12 \n\x07persons\x18\x01 \x03(\x0b\x32\x0f.mash.v1.Person\x12\x0f\n\x07\x63oncern\x18\x02 \x01(\t\x12\x11\n\tquestions\x18\x03 \x03(\t\"K\n\x0bSummaryItem\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\r\n\x05\x64\x61ted\x18\x02 \x01(\t\x12\x0c\n\x04text\x18\x03 \x01(\t\x12\x0f\n\x07opinion\x18\x04 \x01(\x08\"?\n\x07Summary\x12#\n\x05items\x18\x01 \x03(\x0b\x32\x14.mash.v1.SummaryItem\x12\x0f\n\x07meaning\x18\x02 \x01(\t\"z\n\nAnswerBody\x12\'\n\x07outcome\x18\x01 \x01(\x0e\x32\x16.mash.v1.AnswerOutcome\x12!\n\x07summary\x18\x02 \x01(\x0b\x32\x10.mash.v1.Summary\x12\x10\n\x08searched\x18\x03 \x03(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\"0\n\x0bReleaseBody\x12!\n\x07summary\x18\x01 \x01(\x0b\x32\x10.mash.v1.Summary\"!\n\nRecallBody\x12\x13\n\x0b\x65xplanation\x18\x01 \x01(\t\"\"\n\rRationaleBody\x12\x11\n\trationale\x18\x01 \x01(\t*\x9f\x01\n\rAnswerOutcome\x12\x1e\n\x1a\x41NSWER_OUTCOME_UNSPECIFIED\x10\x00\x12\x18\n\x14\x41NSWER_OUTCOME_KNOWN\x10\x01\x12\x1c\n\x18\x41NSWER_OUTCOME_NOT_KNOWN\x10\x02\x12\x1b\n\x17\x41NSWER_OUTCOME_WITHHELD\x10\x03\x12\x19\n\x15\x41NSWER_OUTCOME_PARTLY\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'mash.v1.bodies_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ANSWEROUTCOME']._serialized_start=1330
-  _globals['_ANSWEROUTCOME']._serialized_end=1489
+  _globals['_ANSWEROUTCOME']._serialized_start=789
+  _globals['_ANSWEROUTCOME']._serialized_end=948
   _globals['_PERSON']._serialized_start=34
   _globals['_PERSON']._serialized_end=182
   _globals['_ENQUIRYBODY']._serialized_start=185
@@ -49,18 +49,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RELEASEBODY']._serialized_end=715
   _globals['_RECALLBODY']._serialized_start=717
   _globals['_RECALLBODY']._serialized_end=750
-  _globals['_PERSONDECISION']._serialized_start=752
-  _globals['_PERSONDECISION']._serialized_end=835
-  _globals['_DECISIONBODY']._serialized_start=837
-  _globals['_DECISIONBODY']._serialized_end=954
-  _globals['_GAP']._serialized_start=956
-  _globals['_GAP']._serialized_end=993
-  _globals['_HANDOVERBODY']._serialized_start=996
-  _globals['_HANDOVERBODY']._serialized_end=1154
-  _globals['_SHAREDITEM']._serialized_start=1156
-  _globals['_SHAREDITEM']._serialized_end=1244
-  _globals['_HANDOVERREPLYBODY']._serialized_start=1246
-  _globals['_HANDOVERREPLYBODY']._serialized_end=1291
-  _globals['_RATIONALEBODY']._serialized_start=1293
-  _globals['_RATIONALEBODY']._serialized_end=1327
+  _globals['_RATIONALEBODY']._serialized_start=752
+  _globals['_RATIONALEBODY']._serialized_end=786
 # @@protoc_insertion_point(module_scope)

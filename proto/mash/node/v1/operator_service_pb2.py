@@ -23,91 +23,60 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from mash.node.v1 import draft_pb2 as mash_dot_node_dot_v1_dot_draft__pb2
+from mash.node.v1 import views_pb2 as mash_dot_node_dot_v1_dot_views__pb2
 from mash.v1 import bodies_pb2 as mash_dot_v1_dot_bodies__pb2
 from mash.v1 import envelope_pb2 as mash_dot_v1_dot_envelope__pb2
-from mash.v1 import statement_pb2 as mash_dot_v1_dot_statement__pb2
 from mash.v1 import vocabulary_pb2 as mash_dot_v1_dot_vocabulary__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#mash/node/v1/operator_service.proto\x12\x0cmash.node.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x14mash/v1/bodies.proto\x1a\x16mash/v1/envelope.proto\x1a\x17mash/v1/statement.proto\x1a\x18mash/v1/vocabulary.proto\"\x12\n\x10\x43hallengeRequest\"&\n\x11\x43hallengeResponse\x12\x11\n\tchallenge\x18\x01 \x01(\x0c\"i\n\x12OpenSessionRequest\x12\x14\n\x0cpractitioner\x18\x01 \x01(\t\x12\x1b\n\x04role\x18\x02 \x01(\x0e\x32\r.mash.v1.Role\x12 \n\x05proof\x18\x03 \x01(\x0b\x32\x11.mash.v1.Envelope\"d\n\x13OpenSessionResponse\x12\x0f\n\x07session\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12.\n\nidle_until\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x15\n\x13\x43loseSessionRequest\"\x16\n\x14\x43loseSessionResponse\"\x13\n\x11ShowStatusRequest\"\xf3\x01\n\x12ShowStatusResponse\x12\x0e\n\x06\x61gency\x18\x01 \x01(\t\x12\x13\n\x0b\x61gency_name\x18\x02 \x01(\t\x12\x0e\n\x06hub_id\x18\x03 \x01(\t\x12\x11\n\tconnected\x18\x04 \x01(\x08\x12/\n\x0bhub_seen_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06outbox\x18\x06 \x01(\r\x12\x10\n\x08log_size\x18\x07 \x01(\x04\x12\r\n\x05\x61larm\x18\x08 \x01(\t\x12\x0c\n\x04\x64\x65mo\x18\t \x01(\x08\x12%\n\x07members\x18\n \x03(\x0b\x32\x14.mash.node.v1.Member\"<\n\x06Member\x12\x0e\n\x06member\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x14\n\x0cmember_class\x18\x03 \x01(\t\"x\n\nAgencyCell\x12\x0e\n\x06\x61gency\x18\x01 \x01(\t\x12.\n\x08standing\x18\x02 \x01(\x0e\x32\x1c.mash.node.v1.AgencyStanding\x12*\n\x06\x64ue_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xd8\x02\n\x08\x42oardRow\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x11\n\treference\x18\x02 \x01(\t\x12\"\n\x04kind\x18\x03 \x01(\x0e\x32\x14.mash.v1.EnquiryKind\x12\x1f\n\x06rating\x18\x04 \x01(\x0e\x32\x0f.mash.v1.Rating\x12/\n\x0breceived_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12*\n\x06\x64ue_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\"\n\x05stage\x18\x07 \x01(\x0e\x32\x13.mash.node.v1.Stage\x12\r\n\x05owner\x18\x08 \x01(\t\x12*\n\x08\x61gencies\x18\t \x03(\x0b\x32\x18.mash.node.v1.AgencyCell\x12\x0e\n\x06people\x18\n \x01(\r\x12\x14\n\x0cwaits_for_us\x18\x0b \x01(\x08\"\"\n\x10ListBoardRequest\x12\x0e\n\x06\x63losed\x18\x01 \x01(\x08\"a\n\x11ListBoardResponse\x12$\n\x04rows\x18\x01 \x03(\x0b\x32\x16.mash.node.v1.BoardRow\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x13\n\x11WatchBoardRequest\"b\n\x12WatchBoardResponse\x12$\n\x04rows\x18\x01 \x03(\x0b\x32\x16.mash.node.v1.BoardRow\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xba\x01\n\rStatementView\x12\x0e\n\x06header\x18\x01 \x01(\x0c\x12\x0c\n\x04\x62ody\x18\x02 \x01(\x0c\x12.\n\x0breadability\x18\x03 \x01(\x0e\x32\x19.mash.node.v1.Readability\x12/\n\x0b\x61\x63\x63\x65pted_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x17\n\x0f\x65nvelope_digest\x18\x05 \x01(\x0c\x12\x11\n\tsigned_by\x18\x06 \x01(\t\"(\n\x12ShowEnquiryRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\"k\n\x13ShowEnquiryResponse\x12#\n\x03row\x18\x01 \x01(\x0b\x32\x16.mash.node.v1.BoardRow\x12/\n\nstatements\x18\x02 \x03(\x0b\x32\x1b.mash.node.v1.StatementView\"K\n\x14SearchRecordsRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x1f\n\x06person\x18\x02 \x01(\x0b\x32\x0f.mash.v1.Person\"|\n\tCandidate\x12\x11\n\trecord_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x62orn_on\x18\x03 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x04 \x01(\t\x12\x0c\n\x04\x62\x61nd\x18\x05 \x01(\t\x12\x0f\n\x07reasons\x18\x06 \x03(\t\x12\r\n\x05score\x18\x07 \x01(\r\"d\n\x15SearchRecordsResponse\x12+\n\ncandidates\x18\x01 \x03(\x0b\x32\x17.mash.node.v1.Candidate\x12\x10\n\x08\x63ompared\x18\x02 \x01(\x04\x12\x0c\n\x04more\x18\x03 \x01(\x08\":\n\x11ShowRecordRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x11\n\trecord_id\x18\x02 \x01(\t\"L\n\x0bRecordEntry\x12\x10\n\x08\x65ntry_id\x18\x01 \x01(\t\x12\r\n\x05\x64\x61ted\x18\x02 \x01(\t\x12\x0e\n\x06system\x18\x03 \x01(\t\x12\x0c\n\x04text\x18\x04 \x01(\t\"a\n\x12ShowRecordResponse\x12\x1f\n\x06person\x18\x01 \x01(\x0b\x32\x0f.mash.v1.Person\x12*\n\x07\x65ntries\x18\x02 \x03(\x0b\x32\x19.mash.node.v1.RecordEntry\"\xca\x04\n\x0ePrepareRequest\x12$\n\x04kind\x18\x01 \x01(\x0e\x32\x16.mash.v1.StatementKind\x12\x12\n\nenquiry_id\x18\x02 \x01(\x0c\x12\x12\n\nrecipients\x18\x03 \x03(\t\x12\x1d\n\x05\x62\x61sis\x18\x04 \x01(\x0e\x32\x0e.mash.v1.Basis\x12!\n\x07purpose\x18\x05 \x01(\x0e\x32\x10.mash.v1.Purpose\x12!\n\x07marking\x18\x06 \x01(\x0e\x32\x10.mash.v1.Marking\x12.\n\nexpires_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05\x61\x62out\x18\x08 \x03(\x0c\x12.\n\x07\x65nquiry\x18\t \x01(\x0b\x32\x1b.mash.v1.EnquiryParticularsH\x00\x12.\n\x07request\x18\n \x01(\x0b\x32\x1b.mash.v1.RequestParticularsH\x00\x12,\n\x06recall\x18\x0b \x01(\x0b\x32\x1a.mash.v1.RecallParticularsH\x00\x12\x30\n\x08handover\x18\x0c \x01(\x0b\x32\x1c.mash.v1.HandoverParticularsH\x00\x12;\n\x0ehandover_reply\x18\r \x01(\x0b\x32!.mash.v1.HandoverReplyParticularsH\x00\x12,\n\x06rating\x18\x0e \x01(\x0b\x32\x1a.mash.v1.RatingParticularsH\x00\x12\x0c\n\x04\x62ody\x18\x0f \x01(\x0c\x42\r\n\x0bparticulars\"V\n\x0fPrepareResponse\x12\x10\n\x08\x64raft_id\x18\x01 \x01(\x0c\x12\x0e\n\x06header\x18\x02 \x01(\x0c\x12\x0f\n\x07\x63ontent\x18\x03 \x01(\x0c\x12\x10\n\x08warnings\x18\x04 \x03(\t\"F\n\x0bSignRequest\x12\x10\n\x08\x64raft_id\x18\x01 \x01(\x0c\x12%\n\tsignature\x18\x02 \x01(\x0b\x32\x12.mash.v1.Signature\"8\n\x0cSignResponse\x12\x14\n\x0cstatement_id\x18\x01 \x01(\x0c\x12\x12\n\nenquiry_id\x18\x02 \x01(\x0c\"\"\n\x0e\x44iscardRequest\x12\x10\n\x08\x64raft_id\x18\x01 \x01(\x0c\"\x11\n\x0f\x44iscardResponse\"\"\n\x11ListAccessRequest\x12\r\n\x05limit\x18\x01 \x01(\r\"\xcb\x01\n\x0b\x41\x63\x63\x65ssEntry\x12\r\n\x05index\x18\x01 \x01(\x04\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0cpractitioner\x18\x03 \x01(\t\x12\x1b\n\x04role\x18\x04 \x01(\x0e\x32\r.mash.v1.Role\x12\x0e\n\x06\x61\x63tion\x18\x05 \x01(\t\x12\x0e\n\x06object\x18\x06 \x01(\t\x12\x0f\n\x07\x65nquiry\x18\x07 \x01(\t\x12\x10\n\x08terminal\x18\x08 \x01(\t\x12\x0f\n\x07\x61llowed\x18\t \x01(\x08\"O\n\x12ListAccessResponse\x12*\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x19.mash.node.v1.AccessEntry\x12\r\n\x05total\x18\x02 \x01(\x04*\xe2\x01\n\x0e\x41gencyStanding\x12\x1f\n\x1b\x41GENCY_STANDING_UNSPECIFIED\x10\x00\x12\x1d\n\x19\x41GENCY_STANDING_NOT_ASKED\x10\x01\x12\x19\n\x15\x41GENCY_STANDING_ASKED\x10\x02\x12\x1d\n\x19\x41GENCY_STANDING_DELIVERED\x10\x03\x12\x1a\n\x16\x41GENCY_STANDING_OPENED\x10\x04\x12\x1c\n\x18\x41GENCY_STANDING_ANSWERED\x10\x05\x12\x1c\n\x18\x41GENCY_STANDING_RECALLED\x10\x06*\xb8\x01\n\x05Stage\x12\x15\n\x11STAGE_UNSPECIFIED\x10\x00\x12\x0e\n\nSTAGE_OPEN\x10\x01\x12\x10\n\x0cSTAGE_ASKING\x10\x02\x12\x12\n\x0eSTAGE_ANSWERED\x10\x03\x12\x11\n\rSTAGE_DECIDED\x10\x04\x12\x15\n\x11STAGE_HANDED_OVER\x10\x05\x12\x12\n\x0eSTAGE_ACCEPTED\x10\x06\x12\x10\n\x0cSTAGE_CLOSED\x10\x07\x12\x12\n\x0eSTAGE_REOPENED\x10\x08*\xdc\x01\n\x0bReadability\x12\x1b\n\x17READABILITY_UNSPECIFIED\x10\x00\x12\x18\n\x14READABILITY_READABLE\x10\x01\x12\x1a\n\x16READABILITY_NOT_FOR_US\x10\x02\x12\x19\n\x15READABILITY_NEEDS_HUB\x10\x03\x12\x18\n\x14READABILITY_RECALLED\x10\x04\x12\x17\n\x13READABILITY_EXPIRED\x10\x05\x12\x16\n\x12READABILITY_QUEUED\x10\x06\x12\x14\n\x10READABILITY_ROLE\x10\x07\x32\x9b\x08\n\x0fOperatorService\x12L\n\tChallenge\x12\x1e.mash.node.v1.ChallengeRequest\x1a\x1f.mash.node.v1.ChallengeResponse\x12R\n\x0bOpenSession\x12 .mash.node.v1.OpenSessionRequest\x1a!.mash.node.v1.OpenSessionResponse\x12U\n\x0c\x43loseSession\x12!.mash.node.v1.CloseSessionRequest\x1a\".mash.node.v1.CloseSessionResponse\x12O\n\nShowStatus\x12\x1f.mash.node.v1.ShowStatusRequest\x1a .mash.node.v1.ShowStatusResponse\x12L\n\tListBoard\x12\x1e.mash.node.v1.ListBoardRequest\x1a\x1f.mash.node.v1.ListBoardResponse\x12Q\n\nWatchBoard\x12\x1f.mash.node.v1.WatchBoardRequest\x1a .mash.node.v1.WatchBoardResponse0\x01\x12R\n\x0bShowEnquiry\x12 .mash.node.v1.ShowEnquiryRequest\x1a!.mash.node.v1.ShowEnquiryResponse\x12X\n\rSearchRecords\x12\".mash.node.v1.SearchRecordsRequest\x1a#.mash.node.v1.SearchRecordsResponse\x12O\n\nShowRecord\x12\x1f.mash.node.v1.ShowRecordRequest\x1a .mash.node.v1.ShowRecordResponse\x12\x46\n\x07Prepare\x12\x1c.mash.node.v1.PrepareRequest\x1a\x1d.mash.node.v1.PrepareResponse\x12=\n\x04Sign\x12\x19.mash.node.v1.SignRequest\x1a\x1a.mash.node.v1.SignResponse\x12\x46\n\x07\x44iscard\x12\x1c.mash.node.v1.DiscardRequest\x1a\x1d.mash.node.v1.DiscardResponse\x12O\n\nListAccess\x12\x1f.mash.node.v1.ListAccessRequest\x1a .mash.node.v1.ListAccessResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#mash/node/v1/operator_service.proto\x12\x0cmash.node.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x18mash/node/v1/draft.proto\x1a\x18mash/node/v1/views.proto\x1a\x14mash/v1/bodies.proto\x1a\x16mash/v1/envelope.proto\x1a\x18mash/v1/vocabulary.proto\"\x12\n\x10\x43hallengeRequest\"&\n\x11\x43hallengeResponse\x12\x11\n\tchallenge\x18\x01 \x01(\x0c\"i\n\x12OpenSessionRequest\x12\x14\n\x0cpractitioner\x18\x01 \x01(\t\x12\x1b\n\x04role\x18\x02 \x01(\x0e\x32\r.mash.v1.Role\x12 \n\x05proof\x18\x03 \x01(\x0b\x32\x11.mash.v1.Envelope\"d\n\x13OpenSessionResponse\x12\x0f\n\x07session\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12.\n\nidle_until\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x15\n\x13\x43loseSessionRequest\"\x16\n\x14\x43loseSessionResponse\"\x13\n\x11ShowStatusRequest\"\xf3\x01\n\x12ShowStatusResponse\x12\x0e\n\x06\x61gency\x18\x01 \x01(\t\x12\x13\n\x0b\x61gency_name\x18\x02 \x01(\t\x12\x0e\n\x06hub_id\x18\x03 \x01(\t\x12\x11\n\tconnected\x18\x04 \x01(\x08\x12/\n\x0bhub_seen_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06outbox\x18\x06 \x01(\r\x12\x10\n\x08log_size\x18\x07 \x01(\x04\x12\r\n\x05\x61larm\x18\x08 \x01(\t\x12\x0c\n\x04\x64\x65mo\x18\t \x01(\x08\x12%\n\x07members\x18\n \x03(\x0b\x32\x14.mash.node.v1.Member\"\"\n\x10ListBoardRequest\x12\x0e\n\x06\x63losed\x18\x01 \x01(\x08\"a\n\x11ListBoardResponse\x12$\n\x04rows\x18\x01 \x03(\x0b\x32\x16.mash.node.v1.BoardRow\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x13\n\x11WatchBoardRequest\"b\n\x12WatchBoardResponse\x12$\n\x04rows\x18\x01 \x03(\x0b\x32\x16.mash.node.v1.BoardRow\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"(\n\x12ShowEnquiryRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\"k\n\x13ShowEnquiryResponse\x12#\n\x03row\x18\x01 \x01(\x0b\x32\x16.mash.node.v1.BoardRow\x12/\n\nstatements\x18\x02 \x03(\x0b\x32\x1b.mash.node.v1.StatementView\"K\n\x14SearchRecordsRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x1f\n\x06person\x18\x02 \x01(\x0b\x32\x0f.mash.v1.Person\"d\n\x15SearchRecordsResponse\x12+\n\ncandidates\x18\x01 \x03(\x0b\x32\x17.mash.node.v1.Candidate\x12\x10\n\x08\x63ompared\x18\x02 \x01(\x04\x12\x0c\n\x04more\x18\x03 \x01(\x08\":\n\x11ShowRecordRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x11\n\trecord_id\x18\x02 \x01(\t\"a\n\x12ShowRecordResponse\x12\x1f\n\x06person\x18\x01 \x01(\x0b\x32\x0f.mash.v1.Person\x12*\n\x07\x65ntries\x18\x02 \x03(\x0b\x32\x19.mash.node.v1.RecordEntry\"\"\n\x11ListAccessRequest\x12\r\n\x05limit\x18\x01 \x01(\r\"O\n\x12ListAccessResponse\x12*\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x19.mash.node.v1.AccessEntry\x12\r\n\x05total\x18\x02 \x01(\x04\x32\x9b\x08\n\x0fOperatorService\x12L\n\tChallenge\x12\x1e.mash.node.v1.ChallengeRequest\x1a\x1f.mash.node.v1.ChallengeResponse\x12R\n\x0bOpenSession\x12 .mash.node.v1.OpenSessionRequest\x1a!.mash.node.v1.OpenSessionResponse\x12U\n\x0c\x43loseSession\x12!.mash.node.v1.CloseSessionRequest\x1a\".mash.node.v1.CloseSessionResponse\x12O\n\nShowStatus\x12\x1f.mash.node.v1.ShowStatusRequest\x1a .mash.node.v1.ShowStatusResponse\x12L\n\tListBoard\x12\x1e.mash.node.v1.ListBoardRequest\x1a\x1f.mash.node.v1.ListBoardResponse\x12Q\n\nWatchBoard\x12\x1f.mash.node.v1.WatchBoardRequest\x1a .mash.node.v1.WatchBoardResponse0\x01\x12R\n\x0bShowEnquiry\x12 .mash.node.v1.ShowEnquiryRequest\x1a!.mash.node.v1.ShowEnquiryResponse\x12X\n\rSearchRecords\x12\".mash.node.v1.SearchRecordsRequest\x1a#.mash.node.v1.SearchRecordsResponse\x12O\n\nShowRecord\x12\x1f.mash.node.v1.ShowRecordRequest\x1a .mash.node.v1.ShowRecordResponse\x12\x46\n\x07Prepare\x12\x1c.mash.node.v1.PrepareRequest\x1a\x1d.mash.node.v1.PrepareResponse\x12=\n\x04Sign\x12\x19.mash.node.v1.SignRequest\x1a\x1a.mash.node.v1.SignResponse\x12\x46\n\x07\x44iscard\x12\x1c.mash.node.v1.DiscardRequest\x1a\x1d.mash.node.v1.DiscardResponse\x12O\n\nListAccess\x12\x1f.mash.node.v1.ListAccessRequest\x1a .mash.node.v1.ListAccessResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'mash.node.v1.operator_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_AGENCYSTANDING']._serialized_start=3621
-  _globals['_AGENCYSTANDING']._serialized_end=3847
-  _globals['_STAGE']._serialized_start=3850
-  _globals['_STAGE']._serialized_end=4034
-  _globals['_READABILITY']._serialized_start=4037
-  _globals['_READABILITY']._serialized_end=4257
-  _globals['_CHALLENGEREQUEST']._serialized_start=183
-  _globals['_CHALLENGEREQUEST']._serialized_end=201
-  _globals['_CHALLENGERESPONSE']._serialized_start=203
-  _globals['_CHALLENGERESPONSE']._serialized_end=241
-  _globals['_OPENSESSIONREQUEST']._serialized_start=243
-  _globals['_OPENSESSIONREQUEST']._serialized_end=348
-  _globals['_OPENSESSIONRESPONSE']._serialized_start=350
-  _globals['_OPENSESSIONRESPONSE']._serialized_end=450
-  _globals['_CLOSESESSIONREQUEST']._serialized_start=452
-  _globals['_CLOSESESSIONREQUEST']._serialized_end=473
-  _globals['_CLOSESESSIONRESPONSE']._serialized_start=475
-  _globals['_CLOSESESSIONRESPONSE']._serialized_end=497
-  _globals['_SHOWSTATUSREQUEST']._serialized_start=499
-  _globals['_SHOWSTATUSREQUEST']._serialized_end=518
-  _globals['_SHOWSTATUSRESPONSE']._serialized_start=521
-  _globals['_SHOWSTATUSRESPONSE']._serialized_end=764
-  _globals['_MEMBER']._serialized_start=766
-  _globals['_MEMBER']._serialized_end=826
-  _globals['_AGENCYCELL']._serialized_start=828
-  _globals['_AGENCYCELL']._serialized_end=948
-  _globals['_BOARDROW']._serialized_start=951
-  _globals['_BOARDROW']._serialized_end=1295
-  _globals['_LISTBOARDREQUEST']._serialized_start=1297
-  _globals['_LISTBOARDREQUEST']._serialized_end=1331
-  _globals['_LISTBOARDRESPONSE']._serialized_start=1333
-  _globals['_LISTBOARDRESPONSE']._serialized_end=1430
-  _globals['_WATCHBOARDREQUEST']._serialized_start=1432
-  _globals['_WATCHBOARDREQUEST']._serialized_end=1451
-  _globals['_WATCHBOARDRESPONSE']._serialized_start=1453
-  _globals['_WATCHBOARDRESPONSE']._serialized_end=1551
-  _globals['_STATEMENTVIEW']._serialized_start=1554
-  _globals['_STATEMENTVIEW']._serialized_end=1740
-  _globals['_SHOWENQUIRYREQUEST']._serialized_start=1742
-  _globals['_SHOWENQUIRYREQUEST']._serialized_end=1782
-  _globals['_SHOWENQUIRYRESPONSE']._serialized_start=1784
-  _globals['_SHOWENQUIRYRESPONSE']._serialized_end=1891
-  _globals['_SEARCHRECORDSREQUEST']._serialized_start=1893
-  _globals['_SEARCHRECORDSREQUEST']._serialized_end=1968
-  _globals['_CANDIDATE']._serialized_start=1970
-  _globals['_CANDIDATE']._serialized_end=2094
-  _globals['_SEARCHRECORDSRESPONSE']._serialized_start=2096
-  _globals['_SEARCHRECORDSRESPONSE']._serialized_end=2196
-  _globals['_SHOWRECORDREQUEST']._serialized_start=2198
-  _globals['_SHOWRECORDREQUEST']._serialized_end=2256
-  _globals['_RECORDENTRY']._serialized_start=2258
-  _globals['_RECORDENTRY']._serialized_end=2334
-  _globals['_SHOWRECORDRESPONSE']._serialized_start=2336
-  _globals['_SHOWRECORDRESPONSE']._serialized_end=2433
-  _globals['_PREPAREREQUEST']._serialized_start=2436
-  _globals['_PREPAREREQUEST']._serialized_end=3022
-  _globals['_PREPARERESPONSE']._serialized_start=3024
-  _globals['_PREPARERESPONSE']._serialized_end=3110
-  _globals['_SIGNREQUEST']._serialized_start=3112
-  _globals['_SIGNREQUEST']._serialized_end=3182
-  _globals['_SIGNRESPONSE']._serialized_start=3184
-  _globals['_SIGNRESPONSE']._serialized_end=3240
-  _globals['_DISCARDREQUEST']._serialized_start=3242
-  _globals['_DISCARDREQUEST']._serialized_end=3276
-  _globals['_DISCARDRESPONSE']._serialized_start=3278
-  _globals['_DISCARDRESPONSE']._serialized_end=3295
-  _globals['_LISTACCESSREQUEST']._serialized_start=3297
-  _globals['_LISTACCESSREQUEST']._serialized_end=3331
-  _globals['_ACCESSENTRY']._serialized_start=3334
-  _globals['_ACCESSENTRY']._serialized_end=3537
-  _globals['_LISTACCESSRESPONSE']._serialized_start=3539
-  _globals['_LISTACCESSRESPONSE']._serialized_end=3618
-  _globals['_OPERATORSERVICE']._serialized_start=4260
-  _globals['_OPERATORSERVICE']._serialized_end=5311
+  _globals['_CHALLENGEREQUEST']._serialized_start=210
+  _globals['_CHALLENGEREQUEST']._serialized_end=228
+  _globals['_CHALLENGERESPONSE']._serialized_start=230
+  _globals['_CHALLENGERESPONSE']._serialized_end=268
+  _globals['_OPENSESSIONREQUEST']._serialized_start=270
+  _globals['_OPENSESSIONREQUEST']._serialized_end=375
+  _globals['_OPENSESSIONRESPONSE']._serialized_start=377
+  _globals['_OPENSESSIONRESPONSE']._serialized_end=477
+  _globals['_CLOSESESSIONREQUEST']._serialized_start=479
+  _globals['_CLOSESESSIONREQUEST']._serialized_end=500
+  _globals['_CLOSESESSIONRESPONSE']._serialized_start=502
+  _globals['_CLOSESESSIONRESPONSE']._serialized_end=524
+  _globals['_SHOWSTATUSREQUEST']._serialized_start=526
+  _globals['_SHOWSTATUSREQUEST']._serialized_end=545
+  _globals['_SHOWSTATUSRESPONSE']._serialized_start=548
+  _globals['_SHOWSTATUSRESPONSE']._serialized_end=791
+  _globals['_LISTBOARDREQUEST']._serialized_start=793
+  _globals['_LISTBOARDREQUEST']._serialized_end=827
+  _globals['_LISTBOARDRESPONSE']._serialized_start=829
+  _globals['_LISTBOARDRESPONSE']._serialized_end=926
+  _globals['_WATCHBOARDREQUEST']._serialized_start=928
+  _globals['_WATCHBOARDREQUEST']._serialized_end=947
+  _globals['_WATCHBOARDRESPONSE']._serialized_start=949
+  _globals['_WATCHBOARDRESPONSE']._serialized_end=1047
+  _globals['_SHOWENQUIRYREQUEST']._serialized_start=1049
+  _globals['_SHOWENQUIRYREQUEST']._serialized_end=1089
+  _globals['_SHOWENQUIRYRESPONSE']._serialized_start=1091
+  _globals['_SHOWENQUIRYRESPONSE']._serialized_end=1198
+  _globals['_SEARCHRECORDSREQUEST']._serialized_start=1200
+  _globals['_SEARCHRECORDSREQUEST']._serialized_end=1275
+  _globals['_SEARCHRECORDSRESPONSE']._serialized_start=1277
+  _globals['_SEARCHRECORDSRESPONSE']._serialized_end=1377
+  _globals['_SHOWRECORDREQUEST']._serialized_start=1379
+  _globals['_SHOWRECORDREQUEST']._serialized_end=1437
+  _globals['_SHOWRECORDRESPONSE']._serialized_start=1439
+  _globals['_SHOWRECORDRESPONSE']._serialized_end=1536
+  _globals['_LISTACCESSREQUEST']._serialized_start=1538
+  _globals['_LISTACCESSREQUEST']._serialized_end=1572
+  _globals['_LISTACCESSRESPONSE']._serialized_start=1574
+  _globals['_LISTACCESSRESPONSE']._serialized_end=1653
+  _globals['_OPERATORSERVICE']._serialized_start=1656
+  _globals['_OPERATORSERVICE']._serialized_end=2707
 # @@protoc_insertion_point(module_scope)

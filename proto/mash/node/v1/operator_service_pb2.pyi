@@ -8,10 +8,9 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
-from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from mash.node.v1 import views_pb2 as _views_pb2
 from mash.v1 import bodies_pb2 as _bodies_pb2
 from mash.v1 import envelope_pb2 as _envelope_pb2
-from mash.v1 import statement_pb2 as _statement_pb2
 from mash.v1 import vocabulary_pb2 as _vocabulary_pb2
 import builtins as _builtins
 import sys
@@ -23,138 +22,6 @@ else:
     from typing_extensions import TypeAlias as _TypeAlias, Never as _Never
 
 DESCRIPTOR: _descriptor.FileDescriptor
-
-class _AgencyStanding:
-    ValueType = _typing.NewType("ValueType", _builtins.int)
-    V: _TypeAlias = ValueType  # noqa: Y015
-
-class _AgencyStandingEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_AgencyStanding.ValueType], _builtins.type):
-    DESCRIPTOR: _descriptor.EnumDescriptor
-    AGENCY_STANDING_UNSPECIFIED: _AgencyStanding.ValueType  # 0
-    """Never sent."""
-    AGENCY_STANDING_NOT_ASKED: _AgencyStanding.ValueType  # 1
-    """Not asked."""
-    AGENCY_STANDING_ASKED: _AgencyStanding.ValueType  # 2
-    """Asked; the request is on its way."""
-    AGENCY_STANDING_DELIVERED: _AgencyStanding.ValueType  # 3
-    """The agency's node holds the request."""
-    AGENCY_STANDING_OPENED: _AgencyStanding.ValueType  # 4
-    """A named person there has opened it."""
-    AGENCY_STANDING_ANSWERED: _AgencyStanding.ValueType  # 5
-    """Answered: known, not known or withheld; the board does not say which."""
-    AGENCY_STANDING_RECALLED: _AgencyStanding.ValueType  # 6
-    """The answer was taken back."""
-
-class AgencyStanding(_AgencyStanding, metaclass=_AgencyStandingEnumTypeWrapper):
-    """How one agency stands in an enquiry."""
-
-AGENCY_STANDING_UNSPECIFIED: AgencyStanding.ValueType  # 0
-"""Never sent."""
-AGENCY_STANDING_NOT_ASKED: AgencyStanding.ValueType  # 1
-"""Not asked."""
-AGENCY_STANDING_ASKED: AgencyStanding.ValueType  # 2
-"""Asked; the request is on its way."""
-AGENCY_STANDING_DELIVERED: AgencyStanding.ValueType  # 3
-"""The agency's node holds the request."""
-AGENCY_STANDING_OPENED: AgencyStanding.ValueType  # 4
-"""A named person there has opened it."""
-AGENCY_STANDING_ANSWERED: AgencyStanding.ValueType  # 5
-"""Answered: known, not known or withheld; the board does not say which."""
-AGENCY_STANDING_RECALLED: AgencyStanding.ValueType  # 6
-"""The answer was taken back."""
-Global___AgencyStanding: _TypeAlias = AgencyStanding  # noqa: Y015
-
-class _Stage:
-    ValueType = _typing.NewType("ValueType", _builtins.int)
-    V: _TypeAlias = ValueType  # noqa: Y015
-
-class _StageEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Stage.ValueType], _builtins.type):
-    DESCRIPTOR: _descriptor.EnumDescriptor
-    STAGE_UNSPECIFIED: _Stage.ValueType  # 0
-    """Never sent."""
-    STAGE_OPEN: _Stage.ValueType  # 1
-    """Opened; nobody asked yet."""
-    STAGE_ASKING: _Stage.ValueType  # 2
-    """Waiting for at least one answer."""
-    STAGE_ANSWERED: _Stage.ValueType  # 3
-    """Every agency asked has answered."""
-    STAGE_DECIDED: _Stage.ValueType  # 4
-    """Decided, person by person."""
-    STAGE_HANDED_OVER: _Stage.ValueType  # 5
-    """Handed over, not yet accepted."""
-    STAGE_ACCEPTED: _Stage.ValueType  # 6
-    """A named person in the receiving team has it."""
-    STAGE_CLOSED: _Stage.ValueType  # 7
-    """Ended."""
-    STAGE_REOPENED: _Stage.ValueType  # 8
-    """Decided on something since recalled or corrected: decide again."""
-
-class Stage(_Stage, metaclass=_StageEnumTypeWrapper):
-    """Where an enquiry stands."""
-
-STAGE_UNSPECIFIED: Stage.ValueType  # 0
-"""Never sent."""
-STAGE_OPEN: Stage.ValueType  # 1
-"""Opened; nobody asked yet."""
-STAGE_ASKING: Stage.ValueType  # 2
-"""Waiting for at least one answer."""
-STAGE_ANSWERED: Stage.ValueType  # 3
-"""Every agency asked has answered."""
-STAGE_DECIDED: Stage.ValueType  # 4
-"""Decided, person by person."""
-STAGE_HANDED_OVER: Stage.ValueType  # 5
-"""Handed over, not yet accepted."""
-STAGE_ACCEPTED: Stage.ValueType  # 6
-"""A named person in the receiving team has it."""
-STAGE_CLOSED: Stage.ValueType  # 7
-"""Ended."""
-STAGE_REOPENED: Stage.ValueType  # 8
-"""Decided on something since recalled or corrected: decide again."""
-Global___Stage: _TypeAlias = Stage  # noqa: Y015
-
-class _Readability:
-    ValueType = _typing.NewType("ValueType", _builtins.int)
-    V: _TypeAlias = ValueType  # noqa: Y015
-
-class _ReadabilityEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Readability.ValueType], _builtins.type):
-    DESCRIPTOR: _descriptor.EnumDescriptor
-    READABILITY_UNSPECIFIED: _Readability.ValueType  # 0
-    """Never sent."""
-    READABILITY_READABLE: _Readability.ValueType  # 1
-    """Here it is."""
-    READABILITY_NOT_FOR_US: _Readability.ValueType  # 2
-    """Sealed to others; the header is all there is."""
-    READABILITY_NEEDS_HUB: _Readability.ValueType  # 3
-    """For us and unread; the hub must be reached first."""
-    READABILITY_RECALLED: _Readability.ValueType  # 4
-    """Taken back by its owner."""
-    READABILITY_EXPIRED: _Readability.ValueType  # 5
-    """Past its time."""
-    READABILITY_QUEUED: _Readability.ValueType  # 6
-    """Signed here, not yet acknowledged by the hub."""
-    READABILITY_ROLE: _Readability.ValueType  # 7
-    """For us, but this role may not read it."""
-
-class Readability(_Readability, metaclass=_ReadabilityEnumTypeWrapper):
-    """What this agency can read of a statement."""
-
-READABILITY_UNSPECIFIED: Readability.ValueType  # 0
-"""Never sent."""
-READABILITY_READABLE: Readability.ValueType  # 1
-"""Here it is."""
-READABILITY_NOT_FOR_US: Readability.ValueType  # 2
-"""Sealed to others; the header is all there is."""
-READABILITY_NEEDS_HUB: Readability.ValueType  # 3
-"""For us and unread; the hub must be reached first."""
-READABILITY_RECALLED: Readability.ValueType  # 4
-"""Taken back by its owner."""
-READABILITY_EXPIRED: Readability.ValueType  # 5
-"""Past its time."""
-READABILITY_QUEUED: Readability.ValueType  # 6
-"""Signed here, not yet acknowledged by the hub."""
-READABILITY_ROLE: Readability.ValueType  # 7
-"""For us, but this role may not read it."""
-Global___Readability: _TypeAlias = Readability  # noqa: Y015
 
 @_typing.final
 class ChallengeRequest(_message.Message):
@@ -368,7 +235,7 @@ class ShowStatusResponse(_message.Message):
         """When the hub was last heard."""
 
     @_builtins.property
-    def members(self) -> _containers.RepeatedCompositeFieldContainer[Global___Member]:
+    def members(self) -> _containers.RepeatedCompositeFieldContainer[_views_pb2.Member]:
         """The members of the hub, this agency among them, as the register lists them."""
 
     def __init__(
@@ -383,7 +250,7 @@ class ShowStatusResponse(_message.Message):
         log_size: _builtins.int = ...,
         alarm: _builtins.str = ...,
         demo: _builtins.bool = ...,
-        members: _abc.Iterable[Global___Member] | None = ...,
+        members: _abc.Iterable[_views_pb2.Member] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["hub_seen_at", b"hub_seen_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -392,136 +259,6 @@ class ShowStatusResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ShowStatusResponse: _TypeAlias = ShowStatusResponse  # noqa: Y015
-
-@_typing.final
-class Member(_message.Message):
-    """A member of the hub, for choosing whom to ask or to send to."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    MEMBER_FIELD_NUMBER: _builtins.int
-    NAME_FIELD_NUMBER: _builtins.int
-    MEMBER_CLASS_FIELD_NUMBER: _builtins.int
-    member: _builtins.str
-    """The member: "csc"."""
-    name: _builtins.str
-    """Its name in words."""
-    member_class: _builtins.str
-    """What it may do: "core", "affiliate", "desk" or "locality"."""
-    def __init__(
-        self,
-        *,
-        member: _builtins.str = ...,
-        name: _builtins.str = ...,
-        member_class: _builtins.str = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["member", b"member", "member_class", b"member_class", "name", b"name"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Member: _TypeAlias = Member  # noqa: Y015
-
-@_typing.final
-class AgencyCell(_message.Message):
-    """One agency's cell on the board."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    AGENCY_FIELD_NUMBER: _builtins.int
-    STANDING_FIELD_NUMBER: _builtins.int
-    DUE_AT_FIELD_NUMBER: _builtins.int
-    agency: _builtins.str
-    """The agency."""
-    standing: Global___AgencyStanding.ValueType
-    """How it stands."""
-    @_builtins.property
-    def due_at(self) -> _timestamp_pb2.Timestamp:
-        """When its answer is owed, where it was asked."""
-
-    def __init__(
-        self,
-        *,
-        agency: _builtins.str = ...,
-        standing: Global___AgencyStanding.ValueType = ...,
-        due_at: _timestamp_pb2.Timestamp | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "due_at", b"due_at", "standing", b"standing"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___AgencyCell: _TypeAlias = AgencyCell  # noqa: Y015
-
-@_typing.final
-class BoardRow(_message.Message):
-    """One enquiry on the board. No names."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    ENQUIRY_ID_FIELD_NUMBER: _builtins.int
-    REFERENCE_FIELD_NUMBER: _builtins.int
-    KIND_FIELD_NUMBER: _builtins.int
-    RATING_FIELD_NUMBER: _builtins.int
-    RECEIVED_AT_FIELD_NUMBER: _builtins.int
-    DUE_AT_FIELD_NUMBER: _builtins.int
-    STAGE_FIELD_NUMBER: _builtins.int
-    OWNER_FIELD_NUMBER: _builtins.int
-    AGENCIES_FIELD_NUMBER: _builtins.int
-    PEOPLE_FIELD_NUMBER: _builtins.int
-    WAITS_FOR_US_FIELD_NUMBER: _builtins.int
-    enquiry_id: _builtins.bytes
-    """The enquiry, 16 bytes."""
-    reference: _builtins.str
-    """What people call it: "E-7K3MQ"."""
-    kind: _vocabulary_pb2.EnquiryKind.ValueType
-    """Whom it is about."""
-    rating: _vocabulary_pb2.Rating.ValueType
-    """How urgent it is."""
-    stage: Global___Stage.ValueType
-    """Where it stands."""
-    owner: _builtins.str
-    """The agency that opened it."""
-    people: _builtins.int
-    """How many people it concerns; 0 where this agency cannot know."""
-    waits_for_us: _builtins.bool
-    """True where something waits for this agency: a request, a hand-over."""
-    @_builtins.property
-    def received_at(self) -> _timestamp_pb2.Timestamp:
-        """T0."""
-
-    @_builtins.property
-    def due_at(self) -> _timestamp_pb2.Timestamp:
-        """When the decision is owed."""
-
-    @_builtins.property
-    def agencies(self) -> _containers.RepeatedCompositeFieldContainer[Global___AgencyCell]:
-        """The agencies taking part, in register order."""
-
-    def __init__(
-        self,
-        *,
-        enquiry_id: _builtins.bytes = ...,
-        reference: _builtins.str = ...,
-        kind: _vocabulary_pb2.EnquiryKind.ValueType = ...,
-        rating: _vocabulary_pb2.Rating.ValueType = ...,
-        received_at: _timestamp_pb2.Timestamp | None = ...,
-        due_at: _timestamp_pb2.Timestamp | None = ...,
-        stage: Global___Stage.ValueType = ...,
-        owner: _builtins.str = ...,
-        agencies: _abc.Iterable[Global___AgencyCell] | None = ...,
-        people: _builtins.int = ...,
-        waits_for_us: _builtins.bool = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "received_at", b"received_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agencies", b"agencies", "due_at", b"due_at", "enquiry_id", b"enquiry_id", "kind", b"kind", "owner", b"owner", "people", b"people", "rating", b"rating", "received_at", b"received_at", "reference", b"reference", "stage", b"stage", "waits_for_us", b"waits_for_us"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___BoardRow: _TypeAlias = BoardRow  # noqa: Y015
 
 @_typing.final
 class ListBoardRequest(_message.Message):
@@ -554,7 +291,7 @@ class ListBoardResponse(_message.Message):
     ROWS_FIELD_NUMBER: _builtins.int
     AT_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def rows(self) -> _containers.RepeatedCompositeFieldContainer[Global___BoardRow]:
+    def rows(self) -> _containers.RepeatedCompositeFieldContainer[_views_pb2.BoardRow]:
         """The rows, most urgent first."""
 
     @_builtins.property
@@ -564,7 +301,7 @@ class ListBoardResponse(_message.Message):
     def __init__(
         self,
         *,
-        rows: _abc.Iterable[Global___BoardRow] | None = ...,
+        rows: _abc.Iterable[_views_pb2.BoardRow] | None = ...,
         at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at"]  # noqa: Y015
@@ -601,7 +338,7 @@ class WatchBoardResponse(_message.Message):
     ROWS_FIELD_NUMBER: _builtins.int
     AT_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def rows(self) -> _containers.RepeatedCompositeFieldContainer[Global___BoardRow]:
+    def rows(self) -> _containers.RepeatedCompositeFieldContainer[_views_pb2.BoardRow]:
         """The rows, most urgent first."""
 
     @_builtins.property
@@ -611,7 +348,7 @@ class WatchBoardResponse(_message.Message):
     def __init__(
         self,
         *,
-        rows: _abc.Iterable[Global___BoardRow] | None = ...,
+        rows: _abc.Iterable[_views_pb2.BoardRow] | None = ...,
         at: _timestamp_pb2.Timestamp | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at"]  # noqa: Y015
@@ -621,50 +358,6 @@ class WatchBoardResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___WatchBoardResponse: _TypeAlias = WatchBoardResponse  # noqa: Y015
-
-@_typing.final
-class StatementView(_message.Message):
-    """One statement of an enquiry."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    HEADER_FIELD_NUMBER: _builtins.int
-    BODY_FIELD_NUMBER: _builtins.int
-    READABILITY_FIELD_NUMBER: _builtins.int
-    ACCEPTED_AT_FIELD_NUMBER: _builtins.int
-    ENVELOPE_DIGEST_FIELD_NUMBER: _builtins.int
-    SIGNED_BY_FIELD_NUMBER: _builtins.int
-    header: _builtins.bytes
-    """The serialised mash.v1.Header."""
-    body: _builtins.bytes
-    """The serialised body for its kind; empty unless readable."""
-    readability: Global___Readability.ValueType
-    """What can be read."""
-    envelope_digest: _builtins.bytes
-    """SHA-256 of the envelope: what a decision cites."""
-    signed_by: _builtins.str
-    """The name of the practitioner who signed it, from the register."""
-    @_builtins.property
-    def accepted_at(self) -> _timestamp_pb2.Timestamp:
-        """When the hub accepted it."""
-
-    def __init__(
-        self,
-        *,
-        header: _builtins.bytes = ...,
-        body: _builtins.bytes = ...,
-        readability: Global___Readability.ValueType = ...,
-        accepted_at: _timestamp_pb2.Timestamp | None = ...,
-        envelope_digest: _builtins.bytes = ...,
-        signed_by: _builtins.str = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["accepted_at", b"accepted_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted_at", b"accepted_at", "body", b"body", "envelope_digest", b"envelope_digest", "header", b"header", "readability", b"readability", "signed_by", b"signed_by"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___StatementView: _TypeAlias = StatementView  # noqa: Y015
 
 @_typing.final
 class ShowEnquiryRequest(_message.Message):
@@ -697,18 +390,18 @@ class ShowEnquiryResponse(_message.Message):
     ROW_FIELD_NUMBER: _builtins.int
     STATEMENTS_FIELD_NUMBER: _builtins.int
     @_builtins.property
-    def row(self) -> Global___BoardRow:
+    def row(self) -> _views_pb2.BoardRow:
         """Its row on the board."""
 
     @_builtins.property
-    def statements(self) -> _containers.RepeatedCompositeFieldContainer[Global___StatementView]:
+    def statements(self) -> _containers.RepeatedCompositeFieldContainer[_views_pb2.StatementView]:
         """Its statements in log order, queued ones last."""
 
     def __init__(
         self,
         *,
-        row: Global___BoardRow | None = ...,
-        statements: _abc.Iterable[Global___StatementView] | None = ...,
+        row: _views_pb2.BoardRow | None = ...,
+        statements: _abc.Iterable[_views_pb2.StatementView] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["row", b"row"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -753,54 +446,6 @@ class SearchRecordsRequest(_message.Message):
 Global___SearchRecordsRequest: _TypeAlias = SearchRecordsRequest  # noqa: Y015
 
 @_typing.final
-class Candidate(_message.Message):
-    """Someone it may be."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    RECORD_ID_FIELD_NUMBER: _builtins.int
-    NAME_FIELD_NUMBER: _builtins.int
-    BORN_ON_FIELD_NUMBER: _builtins.int
-    ADDRESS_FIELD_NUMBER: _builtins.int
-    BAND_FIELD_NUMBER: _builtins.int
-    REASONS_FIELD_NUMBER: _builtins.int
-    SCORE_FIELD_NUMBER: _builtins.int
-    record_id: _builtins.str
-    """The agency's own record."""
-    name: _builtins.str
-    """The name as held."""
-    born_on: _builtins.str
-    """The date of birth as held, ISO 8601."""
-    address: _builtins.str
-    """The address as held."""
-    band: _builtins.str
-    """The strength: "strong", "probable", "possible"."""
-    score: _builtins.int
-    """0 to 100."""
-    @_builtins.property
-    def reasons(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Why, field by field, for and against, in words."""
-
-    def __init__(
-        self,
-        *,
-        record_id: _builtins.str = ...,
-        name: _builtins.str = ...,
-        born_on: _builtins.str = ...,
-        address: _builtins.str = ...,
-        band: _builtins.str = ...,
-        reasons: _abc.Iterable[_builtins.str] | None = ...,
-        score: _builtins.int = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "band", b"band", "born_on", b"born_on", "name", b"name", "reasons", b"reasons", "record_id", b"record_id", "score", b"score"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Candidate: _TypeAlias = Candidate  # noqa: Y015
-
-@_typing.final
 class SearchRecordsResponse(_message.Message):
     """Who it may be. Nothing is decided until a person decides."""
 
@@ -814,13 +459,13 @@ class SearchRecordsResponse(_message.Message):
     more: _builtins.bool
     """More than 50 matched."""
     @_builtins.property
-    def candidates(self) -> _containers.RepeatedCompositeFieldContainer[Global___Candidate]:
+    def candidates(self) -> _containers.RepeatedCompositeFieldContainer[_views_pb2.Candidate]:
         """The best first, at most 50."""
 
     def __init__(
         self,
         *,
-        candidates: _abc.Iterable[Global___Candidate] | None = ...,
+        candidates: _abc.Iterable[_views_pb2.Candidate] | None = ...,
         compared: _builtins.int = ...,
         more: _builtins.bool = ...,
     ) -> None: ...
@@ -859,40 +504,6 @@ class ShowRecordRequest(_message.Message):
 Global___ShowRecordRequest: _TypeAlias = ShowRecordRequest  # noqa: Y015
 
 @_typing.final
-class RecordEntry(_message.Message):
-    """One line of a record."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    ENTRY_ID_FIELD_NUMBER: _builtins.int
-    DATED_FIELD_NUMBER: _builtins.int
-    SYSTEM_FIELD_NUMBER: _builtins.int
-    TEXT_FIELD_NUMBER: _builtins.int
-    entry_id: _builtins.str
-    """Names the line."""
-    dated: _builtins.str
-    """When, ISO 8601."""
-    system: _builtins.str
-    """The system it came from."""
-    text: _builtins.str
-    """What is held. Leaves only as an item somebody writes into a release."""
-    def __init__(
-        self,
-        *,
-        entry_id: _builtins.str = ...,
-        dated: _builtins.str = ...,
-        system: _builtins.str = ...,
-        text: _builtins.str = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["dated", b"dated", "entry_id", b"entry_id", "system", b"system", "text", b"text"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___RecordEntry: _TypeAlias = RecordEntry  # noqa: Y015
-
-@_typing.final
 class ShowRecordResponse(_message.Message):
     """One record, whole."""
 
@@ -905,14 +516,14 @@ class ShowRecordResponse(_message.Message):
         """The person as held."""
 
     @_builtins.property
-    def entries(self) -> _containers.RepeatedCompositeFieldContainer[Global___RecordEntry]:
+    def entries(self) -> _containers.RepeatedCompositeFieldContainer[_views_pb2.RecordEntry]:
         """The lines, newest first."""
 
     def __init__(
         self,
         *,
         person: _bodies_pb2.Person | None = ...,
-        entries: _abc.Iterable[Global___RecordEntry] | None = ...,
+        entries: _abc.Iterable[_views_pb2.RecordEntry] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["person", b"person"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -921,238 +532,6 @@ class ShowRecordResponse(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___ShowRecordResponse: _TypeAlias = ShowRecordResponse  # noqa: Y015
-
-@_typing.final
-class PrepareRequest(_message.Message):
-    """What somebody wants to state. Nothing has left yet."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    KIND_FIELD_NUMBER: _builtins.int
-    ENQUIRY_ID_FIELD_NUMBER: _builtins.int
-    RECIPIENTS_FIELD_NUMBER: _builtins.int
-    BASIS_FIELD_NUMBER: _builtins.int
-    PURPOSE_FIELD_NUMBER: _builtins.int
-    MARKING_FIELD_NUMBER: _builtins.int
-    EXPIRES_AT_FIELD_NUMBER: _builtins.int
-    ABOUT_FIELD_NUMBER: _builtins.int
-    ENQUIRY_FIELD_NUMBER: _builtins.int
-    REQUEST_FIELD_NUMBER: _builtins.int
-    RECALL_FIELD_NUMBER: _builtins.int
-    HANDOVER_FIELD_NUMBER: _builtins.int
-    HANDOVER_REPLY_FIELD_NUMBER: _builtins.int
-    RATING_FIELD_NUMBER: _builtins.int
-    BODY_FIELD_NUMBER: _builtins.int
-    kind: _vocabulary_pb2.StatementKind.ValueType
-    """The kind of statement."""
-    enquiry_id: _builtins.bytes
-    """The enquiry; empty to open a new one."""
-    basis: _vocabulary_pb2.Basis.ValueType
-    """The lawful basis."""
-    purpose: _vocabulary_pb2.Purpose.ValueType
-    """The purpose."""
-    marking: _vocabulary_pb2.Marking.ValueType
-    """The marking."""
-    body: _builtins.bytes
-    """The serialised body for the kind."""
-    @_builtins.property
-    def recipients(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Who will hold it."""
-
-    @_builtins.property
-    def expires_at(self) -> _timestamp_pb2.Timestamp:
-        """When copies must be gone."""
-
-    @_builtins.property
-    def about(self) -> _containers.RepeatedScalarFieldContainer[_builtins.bytes]:
-        """The statements it is about."""
-
-    @_builtins.property
-    def enquiry(self) -> _statement_pb2.EnquiryParticulars:
-        """For an enquiry."""
-
-    @_builtins.property
-    def request(self) -> _statement_pb2.RequestParticulars:
-        """For a request."""
-
-    @_builtins.property
-    def recall(self) -> _statement_pb2.RecallParticulars:
-        """For a recall."""
-
-    @_builtins.property
-    def handover(self) -> _statement_pb2.HandoverParticulars:
-        """For a hand-over."""
-
-    @_builtins.property
-    def handover_reply(self) -> _statement_pb2.HandoverReplyParticulars:
-        """For a reply to a hand-over."""
-
-    @_builtins.property
-    def rating(self) -> _statement_pb2.RatingParticulars:
-        """For a rating."""
-
-    def __init__(
-        self,
-        *,
-        kind: _vocabulary_pb2.StatementKind.ValueType = ...,
-        enquiry_id: _builtins.bytes = ...,
-        recipients: _abc.Iterable[_builtins.str] | None = ...,
-        basis: _vocabulary_pb2.Basis.ValueType = ...,
-        purpose: _vocabulary_pb2.Purpose.ValueType = ...,
-        marking: _vocabulary_pb2.Marking.ValueType = ...,
-        expires_at: _timestamp_pb2.Timestamp | None = ...,
-        about: _abc.Iterable[_builtins.bytes] | None = ...,
-        enquiry: _statement_pb2.EnquiryParticulars | None = ...,
-        request: _statement_pb2.RequestParticulars | None = ...,
-        recall: _statement_pb2.RecallParticulars | None = ...,
-        handover: _statement_pb2.HandoverParticulars | None = ...,
-        handover_reply: _statement_pb2.HandoverReplyParticulars | None = ...,
-        rating: _statement_pb2.RatingParticulars | None = ...,
-        body: _builtins.bytes = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["enquiry", b"enquiry", "expires_at", b"expires_at", "handover", b"handover", "handover_reply", b"handover_reply", "particulars", b"particulars", "rating", b"rating", "recall", b"recall", "request", b"request"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["about", b"about", "basis", b"basis", "body", b"body", "enquiry", b"enquiry", "enquiry_id", b"enquiry_id", "expires_at", b"expires_at", "handover", b"handover", "handover_reply", b"handover_reply", "kind", b"kind", "marking", b"marking", "particulars", b"particulars", "purpose", b"purpose", "rating", b"rating", "recall", b"recall", "recipients", b"recipients", "request", b"request"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_particulars: _TypeAlias = _typing.Literal["enquiry", "request", "recall", "handover", "handover_reply", "rating"]  # noqa: Y015
-    _WhichOneofArgType_particulars: _TypeAlias = _typing.Literal["particulars", b"particulars"]  # noqa: Y015
-    def WhichOneof(self, oneof_group: _WhichOneofArgType_particulars) -> _WhichOneofReturnType_particulars | None: ...
-
-Global___PrepareRequest: _TypeAlias = PrepareRequest  # noqa: Y015
-
-@_typing.final
-class PrepareResponse(_message.Message):
-    """Exactly what will be signed and will leave."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    DRAFT_ID_FIELD_NUMBER: _builtins.int
-    HEADER_FIELD_NUMBER: _builtins.int
-    CONTENT_FIELD_NUMBER: _builtins.int
-    WARNINGS_FIELD_NUMBER: _builtins.int
-    draft_id: _builtins.bytes
-    """Names the draft until it is signed or thrown away.
-
-    16 bytes.
-    """
-    header: _builtins.bytes
-    """The serialised mash.v1.Header."""
-    content: _builtins.bytes
-    """The serialised mash.v1.Content: what the practitioner signs, as
-    "application/vnd.mash.content.v1+protobuf".
-    """
-    @_builtins.property
-    def warnings(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Things to think about before signing; none of them forbids it."""
-
-    def __init__(
-        self,
-        *,
-        draft_id: _builtins.bytes = ...,
-        header: _builtins.bytes = ...,
-        content: _builtins.bytes = ...,
-        warnings: _abc.Iterable[_builtins.str] | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["content", b"content", "draft_id", b"draft_id", "header", b"header", "warnings", b"warnings"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___PrepareResponse: _TypeAlias = PrepareResponse  # noqa: Y015
-
-@_typing.final
-class SignRequest(_message.Message):
-    """The practitioner's signature over a draft's content."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    DRAFT_ID_FIELD_NUMBER: _builtins.int
-    SIGNATURE_FIELD_NUMBER: _builtins.int
-    draft_id: _builtins.bytes
-    """The draft."""
-    @_builtins.property
-    def signature(self) -> _envelope_pb2.Signature:
-        """The signature."""
-
-    def __init__(
-        self,
-        *,
-        draft_id: _builtins.bytes = ...,
-        signature: _envelope_pb2.Signature | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["signature", b"signature"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["draft_id", b"draft_id", "signature", b"signature"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___SignRequest: _TypeAlias = SignRequest  # noqa: Y015
-
-@_typing.final
-class SignResponse(_message.Message):
-    """It is in the outbox, durably."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    STATEMENT_ID_FIELD_NUMBER: _builtins.int
-    ENQUIRY_ID_FIELD_NUMBER: _builtins.int
-    statement_id: _builtins.bytes
-    """The statement, 16 bytes."""
-    enquiry_id: _builtins.bytes
-    """The enquiry, 16 bytes."""
-    def __init__(
-        self,
-        *,
-        statement_id: _builtins.bytes = ...,
-        enquiry_id: _builtins.bytes = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["enquiry_id", b"enquiry_id", "statement_id", b"statement_id"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___SignResponse: _TypeAlias = SignResponse  # noqa: Y015
-
-@_typing.final
-class DiscardRequest(_message.Message):
-    """Throws a draft away."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    DRAFT_ID_FIELD_NUMBER: _builtins.int
-    draft_id: _builtins.bytes
-    """The draft."""
-    def __init__(
-        self,
-        *,
-        draft_id: _builtins.bytes = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["draft_id", b"draft_id"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___DiscardRequest: _TypeAlias = DiscardRequest  # noqa: Y015
-
-@_typing.final
-class DiscardResponse(_message.Message):
-    """It is gone."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    def __init__(
-        self,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___DiscardResponse: _TypeAlias = DiscardResponse  # noqa: Y015
 
 @_typing.final
 class ListAccessRequest(_message.Message):
@@ -1177,62 +556,6 @@ class ListAccessRequest(_message.Message):
 Global___ListAccessRequest: _TypeAlias = ListAccessRequest  # noqa: Y015
 
 @_typing.final
-class AccessEntry(_message.Message):
-    """One access."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    INDEX_FIELD_NUMBER: _builtins.int
-    AT_FIELD_NUMBER: _builtins.int
-    PRACTITIONER_FIELD_NUMBER: _builtins.int
-    ROLE_FIELD_NUMBER: _builtins.int
-    ACTION_FIELD_NUMBER: _builtins.int
-    OBJECT_FIELD_NUMBER: _builtins.int
-    ENQUIRY_FIELD_NUMBER: _builtins.int
-    TERMINAL_FIELD_NUMBER: _builtins.int
-    ALLOWED_FIELD_NUMBER: _builtins.int
-    index: _builtins.int
-    """Its place in the access log."""
-    practitioner: _builtins.str
-    """Who."""
-    role: _vocabulary_pb2.Role.ValueType
-    """In which role."""
-    action: _builtins.str
-    """What was done: "READ_STATEMENT", "SEARCH", "SHOW_RECORD", ..."""
-    object: _builtins.str
-    """To what: a reference, never a name."""
-    enquiry: _builtins.str
-    """For which enquiry, as a reference."""
-    terminal: _builtins.str
-    """From which terminal."""
-    allowed: _builtins.bool
-    """Allowed or denied."""
-    @_builtins.property
-    def at(self) -> _timestamp_pb2.Timestamp:
-        """When."""
-
-    def __init__(
-        self,
-        *,
-        index: _builtins.int = ...,
-        at: _timestamp_pb2.Timestamp | None = ...,
-        practitioner: _builtins.str = ...,
-        role: _vocabulary_pb2.Role.ValueType = ...,
-        action: _builtins.str = ...,
-        object: _builtins.str = ...,
-        enquiry: _builtins.str = ...,
-        terminal: _builtins.str = ...,
-        allowed: _builtins.bool = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["at", b"at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["action", b"action", "allowed", b"allowed", "at", b"at", "enquiry", b"enquiry", "index", b"index", "object", b"object", "practitioner", b"practitioner", "role", b"role", "terminal", b"terminal"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___AccessEntry: _TypeAlias = AccessEntry  # noqa: Y015
-
-@_typing.final
 class ListAccessResponse(_message.Message):
     """The access log."""
 
@@ -1243,13 +566,13 @@ class ListAccessResponse(_message.Message):
     total: _builtins.int
     """How many there are in all."""
     @_builtins.property
-    def entries(self) -> _containers.RepeatedCompositeFieldContainer[Global___AccessEntry]:
+    def entries(self) -> _containers.RepeatedCompositeFieldContainer[_views_pb2.AccessEntry]:
         """The entries, newest first."""
 
     def __init__(
         self,
         *,
-        entries: _abc.Iterable[Global___AccessEntry] | None = ...,
+        entries: _abc.Iterable[_views_pb2.AccessEntry] | None = ...,
         total: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015

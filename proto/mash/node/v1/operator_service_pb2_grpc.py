@@ -3,6 +3,7 @@
 import grpc
 import warnings
 
+from mash.node.v1 import draft_pb2 as mash_dot_node_dot_v1_dot_draft__pb2
 from mash.node.v1 import operator_service_pb2 as mash_dot_node_dot_v1_dot_operator__service__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
@@ -86,18 +87,18 @@ class OperatorServiceStub:
                 _registered_method=True)
         self.Prepare = channel.unary_unary(
                 '/mash.node.v1.OperatorService/Prepare',
-                request_serializer=mash_dot_node_dot_v1_dot_operator__service__pb2.PrepareRequest.SerializeToString,
-                response_deserializer=mash_dot_node_dot_v1_dot_operator__service__pb2.PrepareResponse.FromString,
+                request_serializer=mash_dot_node_dot_v1_dot_draft__pb2.PrepareRequest.SerializeToString,
+                response_deserializer=mash_dot_node_dot_v1_dot_draft__pb2.PrepareResponse.FromString,
                 _registered_method=True)
         self.Sign = channel.unary_unary(
                 '/mash.node.v1.OperatorService/Sign',
-                request_serializer=mash_dot_node_dot_v1_dot_operator__service__pb2.SignRequest.SerializeToString,
-                response_deserializer=mash_dot_node_dot_v1_dot_operator__service__pb2.SignResponse.FromString,
+                request_serializer=mash_dot_node_dot_v1_dot_draft__pb2.SignRequest.SerializeToString,
+                response_deserializer=mash_dot_node_dot_v1_dot_draft__pb2.SignResponse.FromString,
                 _registered_method=True)
         self.Discard = channel.unary_unary(
                 '/mash.node.v1.OperatorService/Discard',
-                request_serializer=mash_dot_node_dot_v1_dot_operator__service__pb2.DiscardRequest.SerializeToString,
-                response_deserializer=mash_dot_node_dot_v1_dot_operator__service__pb2.DiscardResponse.FromString,
+                request_serializer=mash_dot_node_dot_v1_dot_draft__pb2.DiscardRequest.SerializeToString,
+                response_deserializer=mash_dot_node_dot_v1_dot_draft__pb2.DiscardResponse.FromString,
                 _registered_method=True)
         self.ListAccess = channel.unary_unary(
                 '/mash.node.v1.OperatorService/ListAccess',
@@ -283,18 +284,18 @@ def add_OperatorServiceServicer_to_server(servicer, server):
             ),
             'Prepare': grpc.unary_unary_rpc_method_handler(
                     servicer.Prepare,
-                    request_deserializer=mash_dot_node_dot_v1_dot_operator__service__pb2.PrepareRequest.FromString,
-                    response_serializer=mash_dot_node_dot_v1_dot_operator__service__pb2.PrepareResponse.SerializeToString,
+                    request_deserializer=mash_dot_node_dot_v1_dot_draft__pb2.PrepareRequest.FromString,
+                    response_serializer=mash_dot_node_dot_v1_dot_draft__pb2.PrepareResponse.SerializeToString,
             ),
             'Sign': grpc.unary_unary_rpc_method_handler(
                     servicer.Sign,
-                    request_deserializer=mash_dot_node_dot_v1_dot_operator__service__pb2.SignRequest.FromString,
-                    response_serializer=mash_dot_node_dot_v1_dot_operator__service__pb2.SignResponse.SerializeToString,
+                    request_deserializer=mash_dot_node_dot_v1_dot_draft__pb2.SignRequest.FromString,
+                    response_serializer=mash_dot_node_dot_v1_dot_draft__pb2.SignResponse.SerializeToString,
             ),
             'Discard': grpc.unary_unary_rpc_method_handler(
                     servicer.Discard,
-                    request_deserializer=mash_dot_node_dot_v1_dot_operator__service__pb2.DiscardRequest.FromString,
-                    response_serializer=mash_dot_node_dot_v1_dot_operator__service__pb2.DiscardResponse.SerializeToString,
+                    request_deserializer=mash_dot_node_dot_v1_dot_draft__pb2.DiscardRequest.FromString,
+                    response_serializer=mash_dot_node_dot_v1_dot_draft__pb2.DiscardResponse.SerializeToString,
             ),
             'ListAccess': grpc.unary_unary_rpc_method_handler(
                     servicer.ListAccess,
@@ -575,8 +576,8 @@ class OperatorService:
             request,
             target,
             '/mash.node.v1.OperatorService/Prepare',
-            mash_dot_node_dot_v1_dot_operator__service__pb2.PrepareRequest.SerializeToString,
-            mash_dot_node_dot_v1_dot_operator__service__pb2.PrepareResponse.FromString,
+            mash_dot_node_dot_v1_dot_draft__pb2.PrepareRequest.SerializeToString,
+            mash_dot_node_dot_v1_dot_draft__pb2.PrepareResponse.FromString,
             options,
             channel_credentials,
             insecure,
@@ -602,8 +603,8 @@ class OperatorService:
             request,
             target,
             '/mash.node.v1.OperatorService/Sign',
-            mash_dot_node_dot_v1_dot_operator__service__pb2.SignRequest.SerializeToString,
-            mash_dot_node_dot_v1_dot_operator__service__pb2.SignResponse.FromString,
+            mash_dot_node_dot_v1_dot_draft__pb2.SignRequest.SerializeToString,
+            mash_dot_node_dot_v1_dot_draft__pb2.SignResponse.FromString,
             options,
             channel_credentials,
             insecure,
@@ -629,8 +630,8 @@ class OperatorService:
             request,
             target,
             '/mash.node.v1.OperatorService/Discard',
-            mash_dot_node_dot_v1_dot_operator__service__pb2.DiscardRequest.SerializeToString,
-            mash_dot_node_dot_v1_dot_operator__service__pb2.DiscardResponse.FromString,
+            mash_dot_node_dot_v1_dot_draft__pb2.DiscardRequest.SerializeToString,
+            mash_dot_node_dot_v1_dot_draft__pb2.DiscardResponse.FromString,
             options,
             channel_credentials,
             insecure,

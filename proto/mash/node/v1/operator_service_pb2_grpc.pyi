@@ -5,6 +5,7 @@ What a terminal asks of its own agency's node. Local; may change on a Tuesday.""
 
 from collections import abc as _abc
 from grpc import aio as _aio
+from mash.node.v1 import draft_pb2 as _draft_pb2
 from mash.node.v1 import operator_service_pb2 as _operator_service_pb2
 import abc as _abc_1
 import grpc as _grpc
@@ -83,19 +84,19 @@ class OperatorServiceStub:
 
     Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, NO_SUCH_RECORD.
     """
-    Prepare: _grpc.UnaryUnaryMultiCallable[_operator_service_pb2.PrepareRequest, _operator_service_pb2.PrepareResponse]
+    Prepare: _grpc.UnaryUnaryMultiCallable[_draft_pb2.PrepareRequest, _draft_pb2.PrepareResponse]
     """Turns an intent into the exact bytes to be signed, or says which rule forbids it.
 
     Nothing leaves. Errors, by reason: NO_SESSION and every reason of the gate.
     """
-    Sign: _grpc.UnaryUnaryMultiCallable[_operator_service_pb2.SignRequest, _operator_service_pb2.SignResponse]
+    Sign: _grpc.UnaryUnaryMultiCallable[_draft_pb2.SignRequest, _draft_pb2.SignResponse]
     """Sends what was prepared, under the practitioner's signature.
 
     Durable in the outbox before it answers. Idempotent by draft.
 
     Errors, by reason: NO_SESSION, NO_SUCH_DRAFT, BAD_SIGNATURE and every reason of the gate.
     """
-    Discard: _grpc.UnaryUnaryMultiCallable[_operator_service_pb2.DiscardRequest, _operator_service_pb2.DiscardResponse]
+    Discard: _grpc.UnaryUnaryMultiCallable[_draft_pb2.DiscardRequest, _draft_pb2.DiscardResponse]
     """Throws a draft away.
 
     Errors, by reason: NO_SESSION.
@@ -161,19 +162,19 @@ class OperatorServiceAsyncStub(OperatorServiceStub):
 
     Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, NO_SUCH_RECORD.
     """
-    Prepare: _aio.UnaryUnaryMultiCallable[_operator_service_pb2.PrepareRequest, _operator_service_pb2.PrepareResponse]  # type: ignore[assignment]
+    Prepare: _aio.UnaryUnaryMultiCallable[_draft_pb2.PrepareRequest, _draft_pb2.PrepareResponse]  # type: ignore[assignment]
     """Turns an intent into the exact bytes to be signed, or says which rule forbids it.
 
     Nothing leaves. Errors, by reason: NO_SESSION and every reason of the gate.
     """
-    Sign: _aio.UnaryUnaryMultiCallable[_operator_service_pb2.SignRequest, _operator_service_pb2.SignResponse]  # type: ignore[assignment]
+    Sign: _aio.UnaryUnaryMultiCallable[_draft_pb2.SignRequest, _draft_pb2.SignResponse]  # type: ignore[assignment]
     """Sends what was prepared, under the practitioner's signature.
 
     Durable in the outbox before it answers. Idempotent by draft.
 
     Errors, by reason: NO_SESSION, NO_SUCH_DRAFT, BAD_SIGNATURE and every reason of the gate.
     """
-    Discard: _aio.UnaryUnaryMultiCallable[_operator_service_pb2.DiscardRequest, _operator_service_pb2.DiscardResponse]  # type: ignore[assignment]
+    Discard: _aio.UnaryUnaryMultiCallable[_draft_pb2.DiscardRequest, _draft_pb2.DiscardResponse]  # type: ignore[assignment]
     """Throws a draft away.
 
     Errors, by reason: NO_SESSION.
@@ -294,9 +295,9 @@ class OperatorServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
     def Prepare(
         self,
-        request: _operator_service_pb2.PrepareRequest,
+        request: _draft_pb2.PrepareRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_operator_service_pb2.PrepareResponse, _abc.Awaitable[_operator_service_pb2.PrepareResponse]]:
+    ) -> _typing.Union[_draft_pb2.PrepareResponse, _abc.Awaitable[_draft_pb2.PrepareResponse]]:
         """Turns an intent into the exact bytes to be signed, or says which rule forbids it.
 
         Nothing leaves. Errors, by reason: NO_SESSION and every reason of the gate.
@@ -305,9 +306,9 @@ class OperatorServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
     def Sign(
         self,
-        request: _operator_service_pb2.SignRequest,
+        request: _draft_pb2.SignRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_operator_service_pb2.SignResponse, _abc.Awaitable[_operator_service_pb2.SignResponse]]:
+    ) -> _typing.Union[_draft_pb2.SignResponse, _abc.Awaitable[_draft_pb2.SignResponse]]:
         """Sends what was prepared, under the practitioner's signature.
 
         Durable in the outbox before it answers. Idempotent by draft.
@@ -318,9 +319,9 @@ class OperatorServiceServicer(metaclass=_abc_1.ABCMeta):
     @_abc_1.abstractmethod
     def Discard(
         self,
-        request: _operator_service_pb2.DiscardRequest,
+        request: _draft_pb2.DiscardRequest,
         context: _ServicerContext,
-    ) -> _typing.Union[_operator_service_pb2.DiscardResponse, _abc.Awaitable[_operator_service_pb2.DiscardResponse]]:
+    ) -> _typing.Union[_draft_pb2.DiscardResponse, _abc.Awaitable[_draft_pb2.DiscardResponse]]:
         """Throws a draft away.
 
         Errors, by reason: NO_SESSION.
