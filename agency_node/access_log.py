@@ -99,17 +99,16 @@ class AccessLog:
 
         """
         path = directory / DATABASE
-        new = not path.exists()
-        if new:
+        if not path.exists():
             create(path, kek)
         self._db = open_vault(path, kek)
         self._db.executescript(_SCHEMA)
         self._mark = Mark(directory / MARK, mark_key(path, kek))
-        if new:
-            self._mark.write(0, EMPTY_ROOT)
         row = self._db.execute("SELECT peaks FROM access_head").fetchone()
         self._range = CompactRange.decode(row[0]) if row else CompactRange()
         self._mark.require(self._range.size, self._range.root())
+        if self._range.size == 0:  # else a stop in the first entry looks like a loss
+            self._mark.write(0, EMPTY_ROOT)
 
     @property
     def size(self) -> int:

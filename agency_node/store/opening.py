@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from agency_node.store.refused import RefusedEntries
 from agency_node.store.register_files import RegisterFiles
 from agency_node.store.statements import Statements
 from agency_node.store.time_floor import TimeFloor
+from keys.errors import VaultError
 from keys.mark import Mark
-from keys.vault import Connection, create, mark_key, open_vault
+from keys.vault import Connection, DatabaseError, create, mark_key, open_vault
 
 NODE = "node.db"
 NODE_MARK = "node.mark"
@@ -40,7 +41,11 @@ class NodeStore:
         self._node = node
         self._items = items
         self._mark = mark
-        self._mark.require(*self._head())
+        self._failed = False
+        sequence, head = self._head()
+        self._mark.require(sequence, head)
+        if sequence == 0:  # else a stop in the first step would look like a lost mark
+            self._mark.write(sequence, head)
         self.statements = Statements(node)
         self.bodies = Bodies(node, ItemKeys(items))
         self.outbox = Outbox(node)
@@ -76,7 +81,13 @@ class NodeStore:
 
         When it returns, the step is on the disk and marked; only then may it be
         acknowledged to anybody.
+
+        Raises:
+            VaultError: An earlier step failed to reach the disk: start again.
+
         """
+        if self._failed:
+            raise VaultError("the disk failed a step; nobody can say what it holds")
         self._node.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -86,12 +97,18 @@ class NodeStore:
                 "UPDATE steps SET sequence = ?, head = ?", (sequence + 1, head)
             )
         except BaseException:
-            self._node.execute("ROLLBACK")
-            self.bodies.spare()
+            self._undo()
             raise
+        self._failed = True  # until the disk has said otherwise
         self._node.execute("COMMIT")
         self._mark.write(sequence + 1, head)
+        self._failed = False
         self.bodies.bury()
+
+    def _undo(self) -> None:
+        with suppress(DatabaseError):  # a full disk has undone it already
+            self._node.execute("ROLLBACK")
+        self.bodies.spare()
 
     @property
     def connection(self) -> Connection:

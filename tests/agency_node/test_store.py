@@ -6,16 +6,25 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from errno import EIO
 from pathlib import Path
 
 import pytest
 
 from agency_node.store.bodies import Form, Locked
 from agency_node.store.migrating import migrate
-from agency_node.store.opening import ITEM_SCRIPTS, NODE_SCRIPTS, NodeStore
+from agency_node.store.opening import (
+    ITEM_SCRIPTS,
+    ITEMS,
+    NODE,
+    NODE_MARK,
+    NODE_SCRIPTS,
+    NodeStore,
+)
 from agency_node.store.statements import Fate, Filed
 from keys.errors import LostTailError, SealBrokenError, VaultError
-from keys.vault import open_vault
+from keys.mark import Mark
+from keys.vault import DatabaseError, mark_key, open_vault
 from mash.statement import EnquiryId, StatementId
 
 KEK = b"k" * 32
@@ -55,6 +64,55 @@ def _stopped_short(store: NodeStore, work: Callable[[], None]) -> None:
 def _reopen(store: NodeStore, tmp_path: Path) -> NodeStore:
     store.close()
     return NodeStore.open(tmp_path / "state", KEK)
+
+
+def test_a_full_disk_destroys_nothing(store: NodeStore) -> None:
+    """What a step would have destroyed is still there when the disk took none of it."""
+    _keep(store)
+    (pages,) = store.connection.execute("PRAGMA page_count").fetchone()
+    store.connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    def work() -> None:
+        store.bodies.forget([ITEM])
+        store.register_files.put({"large": bytes(1_000_000)}, datetime.now(UTC))
+
+    with pytest.raises(DatabaseError, match="full"):
+        _stopped_short(store, work)
+
+    with store.step():
+        assert store.bodies.get(ITEM) is not None
+    kept = store.bodies.get(ITEM)
+    assert kept is not None
+    assert kept.plaintext == BODY
+
+
+class BrittleMark(Mark):
+    """A real mark on a disk that can break."""
+
+    broken = False
+
+    def write(self, sequence: int, head: bytes) -> None:
+        if self.broken:
+            raise OSError(EIO, "input/output error")
+        super().write(sequence, head)
+
+
+def test_after_a_step_that_the_disk_failed_there_is_no_other(tmp_path: Path) -> None:
+    """Nobody can say what it holds, so nothing more may be acknowledged."""
+    NodeStore.open(tmp_path, KEK).close()
+    node, items = (open_vault(tmp_path / name, KEK) for name in (NODE, ITEMS))
+    mark = BrittleMark(tmp_path / NODE_MARK, mark_key(tmp_path / NODE, KEK))
+    with closing(NodeStore(node, items, mark)) as store:
+        mark.broken = True
+        with pytest.raises(OSError, match="input/output"):
+            _keep(store)
+        mark.broken = False
+        with pytest.raises(VaultError, match="failed a step"):
+            _keep(store, item=StatementId(b"j" * 16))
+
+    with closing(NodeStore.open(tmp_path, KEK)) as again:
+        _keep(again, item=StatementId(b"j" * 16))
+        assert again.statements.get(ITEM) is not None
 
 
 def test_a_step_that_fails_leaves_nothing(store: NodeStore) -> None:
