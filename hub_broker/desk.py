@@ -133,7 +133,9 @@ class Desk:
         """
         self.pending = Pending()
         self.world = self._world()
-        self.pending.erased += self.acceptance.expire(self.world.now)
+        if self.world.now < self.world.register.expires_at:
+            # What is destroyed stays so; not at a time that nobody vouches for.
+            self.pending.erased += self.acceptance.expire(self.world.now)
         failures = [_attempt(job, self) for job in jobs]
         batch = self.pending.batch(self.log.root())
         if batch is not None:

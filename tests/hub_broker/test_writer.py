@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -208,6 +208,27 @@ def test_a_share_is_on_record_before_it_is_handed_out(office: Office) -> None:
     assert office.store.head().sequence == sequence + 1
     at = int(f.now.timestamp() * 1_000)
     assert list(reading.fetched(office.store._reading)) == [Fetched(0, DESK, at)]
+
+
+HALF_AN_HOUR = timedelta(minutes=30)
+LATER = {"an hour late": (timedelta(hours=1), (0,)), "years": (timedelta(4_000), ())}
+
+
+@pytest.mark.parametrize(("late", "erased"), LATER.values(), ids=LATER)
+def test_what_expires_is_destroyed_unless_the_clock_leapt(
+    office: Office, late: timedelta, erased: tuple[int, ...]
+) -> None:
+    """Beyond the register's own end the clock is likelier wrong than everything over."""
+    f = office.federation
+    soon = f.enquiry(terms=replace(f.terms(), expires_at=f.now + HALF_AN_HOUR))
+    office.desk.work([Submit((f.submission(soon),), f.caller(CSC))])
+    register, log = f.register, new_log(f)
+    desk = Desk(HUB_ID, office.store, log, lambda: register, lambda: f.now + late)
+
+    assert desk.work([Tidy()]).erased == erased
+
+    kept = desk.store.read_after(CSC, 0, 1, 0).kept[0]
+    assert (kept.envelope is None, kept.gate_share is None) == (bool(erased),) * 2
 
 
 def test_a_log_in_memory_that_is_not_the_stores_is_never_published(
