@@ -1,11 +1,11 @@
 """The writer: one thread through which everything that must be durable goes.
 
 It takes whatever waits, so that one commit, one mark and one signature serve
-many statements, and no timer is needed to make them many. For messages of
-several statements a second thread goes ahead and verifies signatures, in order,
-while the disk is busy with the commit before; it decides nothing. If a commit
-fails nobody can say what the disk holds, so nothing is answered and the process
-ends.
+many statements, and no timer is needed to make them many. Signatures are verified
+ahead of it, in order, while the disk is busy with the commit before: of single
+statements by whoever hands them in, of messages of several by a second thread.
+Neither decides anything. If a commit fails nobody can say what the disk holds, so
+nothing is answered and the process ends.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Writer:
         self._thread.start()
 
     def put(self, job: Job) -> None:
-        """Queue a job.
+        """Queue a job; a single statement is verified before this returns.
 
         Raises:
             BusyError: Too many statements, or bytes, are waiting.
@@ -84,11 +84,15 @@ class Writer:
             or waiting_bytes + job.size_bytes > MAX_QUEUED_BYTES
         ):
             raise BusyError("the hub has a queue; try again in a moment")
-        self._put.add(job)
         if job.weight == 1 and self._sent_ahead == self._came_back:
             # Not worth another thread's turn; and there is nothing to overtake.
+            # Not the writer's either: each signature lets go of the interpreter,
+            # and a thread that is not the loop's waits long to get it back.
+            job.prepare(self._desk.register)
+            self._put.add(job)
             self._prepared.put(job)
         else:
+            self._put.add(job)
             self._sent_ahead += 1
             self._arrived.put(job)
 
