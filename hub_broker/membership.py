@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import structlog
+
 from hub_broker.submission import Caller
-from keys.errors import RegisterError
+from keys.certificate import rewritten
+from keys.errors import CertificateError, RegisterError
 from keys.register import Register
 from keys.register.folder import load_files, save_files
 from keys.register.freshening import needs_freshening
@@ -23,6 +26,8 @@ from keys.register.roles import TIMESTAMP_FILE
 from mash.agency import AgencyId, MemberClass
 from mash.errors import MashError, NotAMemberError, StaleRegisterError
 from mash.peer import Peer
+
+_log = structlog.get_logger()
 
 Vouch = Callable[[Mapping[str, bytes], datetime], dict[str, bytes]]
 """Returns the register, vouched for anew by the hub's online key."""
@@ -141,5 +146,11 @@ def _listed(register: Register) -> dict[tuple[str, bytes], _Listed]:
 
 
 def _authorities(register: Register) -> bytes:
-    members = [member.tls_ca_pem for member in register.members.values()]
-    return b"\n".join([register.hub.tls_ca_pem, *members])
+    """Every authority that can be read: one that cannot would hide those after it."""
+    found = [rewritten(register.hub.tls_ca_pem)]
+    for member in register.members.values():
+        try:
+            found.append(rewritten(member.tls_ca_pem))
+        except CertificateError:
+            _log.error("authority_unreadable", member=member.member)
+    return b"".join(found)

@@ -107,6 +107,18 @@ def authority_domain(cert_pem: bytes) -> str:
     return domains[0]
 
 
+def rewritten(cert_pem: bytes) -> bytes:
+    """Return the certificates in a PEM, written anew, and nothing else that was there.
+
+    gRPC stops reading authorities at the first that it cannot read, without a word.
+
+    Raises:
+        CertificateError: one is not a certificate, or there is none.
+
+    """
+    return b"".join(each.public_bytes(Encoding.PEM) for each in _read_all(cert_pem))
+
+
 def refuse_demo(cert_pem: bytes) -> None:
     """Refuse the demonstration's certificates, whose keys anyone may have.
 

@@ -54,6 +54,30 @@ async def test_nobody_is_harmed_by_what_another_publishes(
         assert await reason_given(hub, hub.story.release()) == ""
 
 
+_BEGIN, _END = b"-----BEGIN CERTIFICATE-----\n", b"-----END CERTIFICATE-----\n"
+NO_AUTHORITY: dict[str, Callable[[bytes], bytes]] = {
+    "what is no certificate": lambda _: _BEGIN + b"AAAA\n" + _END,
+    "a certificate cut short": lambda own: own[:200],
+    "something else after it": lambda own: own + _BEGIN,
+}
+
+
+@pytest.mark.parametrize("name", NO_AUTHORITY)
+async def test_a_spoiled_authority_shuts_nobody_else_out(
+    cast: Cast, tmp_path: Path, name: str
+) -> None:
+    """All authorities reach the listener as one text: each must be one that can be read."""
+    async with under_attack(cast, tmp_path) as hub:
+        first, *others = hub.opened.membership.register.members
+        own = hub.cast.entry(first).tls_ca_pem
+        hub.cast.amend(first, NOW, tls_ca_pem=NO_AUTHORITY[name](own))
+        await hub.service.hub.refresh()
+        await hub.hang_up()
+
+        for member in others:
+            assert (await hub.collect(member)).checkpoint
+
+
 async def test_a_class_that_nobody_knows_is_refused_at_the_table(
     cast: Cast, tmp_path: Path
 ) -> None:
