@@ -116,10 +116,8 @@ def run(ctx: click.Context) -> None:
     import asyncio
 
     from agency_node.serving import clock_of, opened, serve
-    from mash.hardening import harden
     from mash.journal import open_journal
 
-    harden()
     open_journal()
     settings = _settings(ctx)
     clock = clock_of(settings, _now)
@@ -213,7 +211,9 @@ def _unlock(ctx: click.Context, settings: Settings) -> Keychain:
 def _keychain(settings: Settings, descriptor: int | None) -> Keychain:
     from keys.custody import unlock
     from keys.passphrase import read_passphrase
+    from mash.hardening import harden
 
+    harden()  # before any key is in memory, whatever it is for
     passphrase = read_passphrase(descriptor, os.environ, "Passphrase of the node: ")
     return unlock(settings.keys, passphrase, clock=_now)
 

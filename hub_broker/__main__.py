@@ -94,12 +94,10 @@ def run(path: Path, descriptor: int | None) -> None:
 
     from hub_broker.opening import open_hub
     from hub_broker.serving import serve
-    from mash.hardening import harden
     from mash.journal import open_journal
     from mash.replay import ReplayClock
     from mash.starting import sole_use
 
-    harden()
     open_journal()
     config = _load(path)
     keychain = _unlock(config, descriptor)
@@ -212,7 +210,9 @@ def _load(path: Path) -> HubConfig:
 def _unlock(config: HubConfig, descriptor: int | None) -> Keychain:
     from keys.custody import unlock
     from keys.passphrase import read_passphrase
+    from mash.hardening import harden
 
+    harden()  # before any key is in memory, whatever it is for
     passphrase = read_passphrase(descriptor, os.environ, "Passphrase of the hub: ")
     return unlock(config.keys, passphrase, clock=_now)
 

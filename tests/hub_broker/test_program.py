@@ -196,6 +196,29 @@ def test_a_damaged_store_is_not_served(program: Program) -> None:
     assert program.finish("run")[0] == INTEGRITY
 
 
+def test_a_key_is_never_in_a_process_that_was_not_hardened(program: Program) -> None:
+    """Also where it is unlocked for a moment, to check a store at rest."""
+    told = (
+        "import atexit, os, resource; from hub_broker.__main__ import main; "
+        "core = resource.RLIMIT_CORE; "
+        "atexit.register(lambda: print(resource.getrlimit(core), os.umask(0))); main()"
+    )
+    reader, writer = os.pipe()
+    os.write(writer, PASSPHRASE)
+    os.close(writer)
+    whereabouts = ["--config", str(program.settings), "--passphrase-fd", str(reader)]
+    checked = subprocess.run(
+        [sys.executable, "-c", told, "verify", *whereabouts],
+        pass_fds=(reader,),
+        check=False,
+        capture_output=True,
+        timeout=START_SECONDS,
+    )
+    os.close(reader)
+
+    assert checked.stdout.decode().splitlines()[-1] == f"(0, 0) {0o077}"
+
+
 def test_a_wrong_passphrase_is_told_apart(program: Program) -> None:
     """Exit code 5. The key file counts the try, so another file is used."""
     copy = program.settings.with_name("hub.keys")
