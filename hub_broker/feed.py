@@ -108,14 +108,14 @@ class Feed:
 
     def _from_memory(self, member: str, first: int) -> _Push:
         until = min(self._visible, first + MAX_DELIVERY_LEAVES)
-        left, parts = MAX_DELIVERY_BYTES, []
+        left, parts = MAX_DELIVERY_BYTES, list[bytes]()
         for parcel in self._recent.parcels(member, first, until):
             left -= parcel.size_bytes
             if left < 0 and parcel.kept.index > first:
                 until = parcel.kept.index
                 break
-            parts.append(parcel.part)
-        return _Push(self._stretch(first, until) + b"".join(parts), until)
+            parts += parcel.part
+        return _Push(b"".join((self._stretch(first, until), *parts)), until)
 
     def _stretch(self, first: int, until: int) -> bytes:
         """The part that all followers at the same cursor share."""
@@ -131,12 +131,10 @@ class Feed:
     def _from_store(self, member: str, first: int, until: int) -> _Push:
         stretch = self._store.read_after(member, first, until, MAX_DELIVERY_BYTES)
         until = first + len(stretch.leaves) // LEAF_BYTES
-        entries = [
-            entry_part(kept.index, kept.envelope, share_on_delivery(kept))
-            for kept in stretch.kept
-        ]
-        part = stretch_part(first, stretch.leaves, self._log.checkpoint(until))
-        return _Push(part + b"".join(entries), until)
+        parts = [stretch_part(first, stretch.leaves, self._log.checkpoint(until))]
+        for kept in stretch.kept:
+            parts += entry_part(kept.index, kept.envelope, share_on_delivery(kept))
+        return _Push(b"".join(parts), until)
 
     def _push_gathered(self) -> None:
         self._pending = None

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from hub_broker.store.interface import Cosignature
 from mash.v1 import broker_service_pb2 as pb
+from mash.v1 import log_pb2
 
 _DELIVERY = pb.CollectResponse.DELIVERY_FIELD_NUMBER
 _ENTRIES, _ENVELOPE = 3, 2  # Delivery.entries, Entry.envelope in log.proto
@@ -28,19 +29,21 @@ def stretch_part(first: int, leaves: bytes, checkpoint: str) -> bytes:
     return response.SerializeToString()
 
 
-def entry_part(index: int, envelope: bytes | None, gate_share: bytes) -> bytes:
-    """One statement; only its place once it was erased.
+def entry_part(
+    index: int, envelope: bytes | None, gate_share: bytes
+) -> tuple[bytes, ...]:
+    """One statement, in pieces to be joined; only its place once it was erased.
 
-    The envelope is put in as the bytes that it is, not read and written again.
+    The envelope is a piece as it is: not read, not written again, not copied.
     """
-    empty = pb.CollectResponse()
-    entry = empty.delivery.entries.add()
-    entry.index = index
     if envelope is None:
-        return empty.SerializeToString()
-    entry.gate_share = gate_share
-    inner = entry.SerializeToString() + _embedded(_ENVELOPE, envelope)
-    return _embedded(_DELIVERY, _embedded(_ENTRIES, inner))
+        empty = pb.CollectResponse()
+        empty.delivery.entries.add().index = index
+        return (empty.SerializeToString(),)
+    rest = log_pb2.Entry(index=index, gate_share=gate_share).SerializeToString()
+    rest += _begin(_ENVELOPE, len(envelope))
+    entry = _begin(_ENTRIES, len(rest) + len(envelope)) + rest
+    return _begin(_DELIVERY, len(entry) + len(envelope)) + entry, envelope
 
 
 def cosigned_part(cosignatures: Iterable[Cosignature]) -> bytes:
@@ -53,13 +56,9 @@ def cosigned_part(cosignatures: Iterable[Cosignature]) -> bytes:
     return response.SerializeToString()
 
 
-def _embedded(number: int, content: bytes) -> bytes:
-    """A field that holds bytes: its tag, their length, and themselves."""
-    return b"%b%b%b" % (
-        _varint(number << 3 | _LENGTH_DELIMITED),
-        _varint(len(content)),
-        content,
-    )
+def _begin(number: int, length: int) -> bytes:
+    """What stands before a field of that many bytes: its tag and their length."""
+    return _varint(number << 3 | _LENGTH_DELIMITED) + _varint(length)
 
 
 def _varint(number: int) -> bytes:

@@ -19,7 +19,7 @@ class Parcel:
     readers: tuple[str, ...]
     kept: Kept
     size_bytes: int
-    _part: bytes | None = None
+    _part: tuple[bytes, ...] | None = None
 
     @classmethod
     def of(cls, row: Row) -> Parcel:
@@ -28,8 +28,8 @@ class Parcel:
         return cls(row.leaf, row.readers, kept, len(row.envelope))
 
     @property
-    def part(self) -> bytes:
-        """Its part of a delivery."""
+    def part(self) -> tuple[bytes, ...]:
+        """Its part of a delivery, in pieces."""
         if self._part is None:
             self._part = entry_part(
                 self.kept.index, self.kept.envelope, share_on_delivery(self.kept)

@@ -144,9 +144,9 @@ def test_what_is_erased_is_erased_in_memory_too() -> None:
     """Also when its bytes had been made for others already."""
     recent = Recent(0)
     recent.add((_row(0), _row(1)))
-    before = [parcel.part for parcel in recent.parcels("desk", 0, 2)]
+    before = [b"".join(parcel.part) for parcel in recent.parcels("desk", 0, 2)]
     recent.erase((1,))
-    after = [parcel.part for parcel in recent.parcels("desk", 0, 2)]
+    after = [b"".join(parcel.part) for parcel in recent.parcels("desk", 0, 2)]
 
     assert after[0] == before[0]
     (entry,) = pb.CollectResponse.FromString(after[1]).delivery.entries
