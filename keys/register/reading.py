@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from tuf.api.exceptions import DownloadError, ExpiredMetadataError, RepositoryError
@@ -85,6 +86,7 @@ class RegisterReader:
             seen, register = self._last
             if seen == edition and now < register.reread_at:
                 return register
+        self._rehearse(files, now)
         register = read_register(files, self._trusted_dir, self._root, now)
         self._last = edition, register
         return register
@@ -103,6 +105,17 @@ class RegisterReader:
             register = read_register(files, Path(apart), self._root, at)
         self._last = _edition(files), register
         return register
+
+    def _rehearse(self, files: Mapping[str, bytes], now: datetime) -> None:
+        """Read on a copy of what is trusted, so that what is refused has bound nobody.
+
+        TUF trusts a timestamp before it has seen what that vouches for; a sound
+        register that took its place would then look like an older one.
+        """
+        self._trusted_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=self._trusted_dir.parent) as apart:
+            copy = copytree(self._trusted_dir, Path(apart) / "copy", symlinks=True)
+            read_register(files, copy, self._root, now)
 
 
 _Edition = tuple[bytes | None, int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,28 @@ async def test_nobody_is_harmed_by_what_another_publishes(
 
         assert hub.opened.membership.register is register
         assert await reason_given(hub, hub.story.release()) == ""
+
+
+async def test_once_a_poison_is_removed_the_hub_vouches_on(
+    cast: Cast, tmp_path: Path
+) -> None:
+    """What it refused has not bound it: else everything would stop within a day."""
+    async with under_attack(cast, tmp_path) as hub:
+        folder = hub.cast.directory / "register"
+        sound = {path: path.read_bytes() for path in folder.rglob("*.json")}
+        theirs = hub.cast.entry("csc").witness_key
+        hub.cast.amend("hea", NOW, witness_key=theirs)
+        await hub.service.hub.refresh()
+        for path in {*folder.rglob("*.json")} - sound.keys():
+            path.unlink()
+        for path, content in sound.items():
+            path.write_bytes(content)
+
+        for _ in range(2):
+            hub.clock.advance(timedelta(hours=13))
+            await hub.service.hub.refresh()
+
+        assert hub.opened.membership.register.expires_at > hub.clock()
 
 
 _BEGIN, _END = b"-----BEGIN CERTIFICATE-----\n", b"-----END CERTIFICATE-----\n"
