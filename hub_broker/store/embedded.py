@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -138,16 +139,21 @@ class EmbeddedStore:
         Every statement lets go of the interpreter, and a busy event loop makes
         the writer wait to get it back: once, then, and not once a row.
         """
-        insert, placeholders = into
         self._writing.execute(
-            insert + ", ".join([placeholders] * len(rows)),
-            tuple(chain.from_iterable(rows)),
+            _of_many_rows(into, len(rows)), tuple(chain.from_iterable(rows))
         )
 
     def _fold(self) -> None:
         """Write over what was erased, also in the write-ahead log."""
         with self._read_lock:
             self._writing.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@cache
+def _of_many_rows(into: tuple[str, str], count: int) -> str:
+    """Repeat a literal's placeholders; no value ever stands in the text."""
+    insert, placeholders = into
+    return insert + ", ".join([placeholders] * count)
 
 
 def _batched(rows: tuple[Row, ...], count: int) -> Iterator[tuple[Row, ...]]:
