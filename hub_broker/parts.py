@@ -12,7 +12,6 @@ from collections.abc import Iterable
 
 from hub_broker.store.interface import Cosignature
 from mash.v1 import broker_service_pb2 as pb
-from mash.v1 import log_pb2
 
 _DELIVERY = pb.CollectResponse.DELIVERY_FIELD_NUMBER
 _ENTRIES, _ENVELOPE = 3, 2  # Delivery.entries, Entry.envelope in log.proto
@@ -36,12 +35,13 @@ def entry_part(
 
     The envelope is a piece as it is: not read, not written again, not copied.
     """
+    response = pb.CollectResponse()
+    part = response.delivery.entries.add()
+    part.index = index
     if envelope is None:
-        empty = pb.CollectResponse()
-        empty.delivery.entries.add().index = index
-        return (empty.SerializeToString(),)
-    rest = log_pb2.Entry(index=index, gate_share=gate_share).SerializeToString()
-    rest += _begin(_ENVELOPE, len(envelope))
+        return (response.SerializeToString(),)
+    part.gate_share = gate_share
+    rest = part.SerializeToString() + _begin(_ENVELOPE, len(envelope))
     entry = _begin(_ENTRIES, len(rest) + len(envelope)) + rest
     return _begin(_DELIVERY, len(entry) + len(envelope)) + entry, envelope
 
