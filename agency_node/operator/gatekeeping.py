@@ -76,7 +76,6 @@ class Gatekeeper:
         *,
         target: str = "",
         enquiry: str = "",
-        purpose: str = "",
     ) -> Actor:
         """Let the caller act in their role, once that is durably on record.
 
@@ -96,10 +95,10 @@ class Gatekeeper:
             require(actor.role, action)
             self._meter(actor, action)
         except MashError:
-            self.record(actor, action, target, enquiry, purpose, allowed=False)
+            self.record(actor, action, target, enquiry, allowed=False)
             raise
         if action not in UNLOGGED:
-            self.record(actor, action, target, enquiry, purpose)
+            self.record(actor, action, target, enquiry)
         return actor
 
     def record(
@@ -108,13 +107,12 @@ class Gatekeeper:
         action: Action,
         target: str,
         enquiry: str,
-        purpose: str = "",
         *,
         allowed: bool = True,
     ) -> None:
         """Write one entry durably."""
         entry = self._entry(actor, action, target, enquiry)
-        self.log.append([replace(entry, purpose=purpose, allowed=allowed)])
+        self.log.append([replace(entry, allowed=allowed)])
 
     def record_reading(
         self, actor: Actor, statement_ids: Iterable[StatementId], enquiry: str
