@@ -49,17 +49,6 @@ class Tree:
         self._size = index + 1
         return index
 
-    def truncate(self, size: int) -> None:
-        """Forget every leaf from index `size` on: undoes an append not kept.
-
-        Raises:
-            ForkedLogError: the log is shorter than `size`.
-        """
-        self._require_size(size)
-        for level, hashes in enumerate(self._levels):
-            del hashes[(size >> level) * HASH_BYTES :]
-        self._size = size
-
     def root(self, size: int | None = None) -> bytes:
         """Return the root over the first `size` leaves (all of them if None).
 

@@ -65,27 +65,3 @@ def test_a_peak_of_the_wrong_length_is_refused() -> None:
     """Peaks are hashes."""
     with pytest.raises(ForkedLogError):
         CompactRange(1, (bytes(31),))
-
-
-@given(st.integers(0, 70), st.integers(0, 70))
-def test_forgetting_the_last_leaves_restores_the_log_before_them(
-    kept: int, dropped: int
-) -> None:
-    """A batch that was not committed can be undone, and the log goes on."""
-    tree = grown(kept + dropped)
-    tree.truncate(kept)
-
-    assert (tree.size, tree.root()) == (kept, grown(kept).root())
-    assert tree.append(b"next") == kept
-    assert (
-        tree.root()
-        == CompactRange(kept, grown(kept).compact().peaks)
-        .append(leaf_hash(b"next"))
-        .root()
-    )
-
-
-def test_a_log_cannot_be_cut_to_more_than_it_has() -> None:
-    """That would invent leaves."""
-    with pytest.raises(ForkedLogError):
-        grown(3).truncate(4)
