@@ -104,7 +104,7 @@ landed: $(READY) ## At a release: what `buf breaking` compares with from now on
 	$(BIN)/buf build proto --exclude-source-info -o proto/landed.binpb
 
 lock: $(READY) ## Resolve anew, with hashes, and with no address of any index
-	$(BIN)/pip-compile --quiet --extra dev --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	$(BIN)/pip-compile --quiet --extra dev --extra reports --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-header --no-annotate --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	  --output-file requirements.lock pyproject.toml
 	@! grep -n '://' requirements.lock
