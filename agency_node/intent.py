@@ -10,8 +10,9 @@ from mash.basis import Basis
 from mash.bodies import Body
 from mash.kinds import StatementKind
 from mash.marking import Marking
+from mash.particulars import Particulars
 from mash.purpose import Purpose
-from mash.statement import EnquiryId, Particulars, StatementId
+from mash.statement import EnquiryId, StatementId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,16 +20,13 @@ from mash.errors import MalformedError, NoSuchEnquiryError
 from mash.gating import gate_of
 from mash.kinds import StatementKind
 from mash.limits import MAX_ACCESS_PERIOD
-from mash.statement import (
-    EnquiryId,
+from mash.particulars import (
     EnquiryParticulars,
     HandoverParticulars,
-    Header,
     Particulars,
     RequestParticulars,
-    StatementId,
-    Terms,
 )
+from mash.statement import EnquiryId, Header, StatementId, Terms
 
 LEAST_TIME_TO_ANSWER = timedelta(hours=1)
 """What a request leaves an agency, even when the enquiry's own clock has run out."""

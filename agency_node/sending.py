@@ -38,14 +38,9 @@ from mash.codec.envelope import (
 from mash.codec.header import decode_header, encode_header
 from mash.kinds import ReceiptEvent, StatementKind
 from mash.limits import MAX_ABOUT
+from mash.particulars import ReceiptParticulars
 from mash.role import Role
-from mash.statement import (
-    EnquiryId,
-    Header,
-    ReceiptParticulars,
-    Statement,
-    StatementId,
-)
+from mash.statement import EnquiryId, Header, Statement, StatementId
 
 
 def sent_before(

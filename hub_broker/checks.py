@@ -30,9 +30,10 @@ from mash.codec.envelope import STATEMENT_TYPE
 from mash.enquiry import EnquiryState
 from mash.kinds import EnquiryKind
 from mash.limits import MAX_CLOCK_SKEW, MAX_ENVELOPE_BYTES, MAX_STATEMENT_AGE
+from mash.particulars import EnquiryParticulars
 from mash.permitting import check as require_permitted
 from mash.role import Role
-from mash.statement import EnquiryId, EnquiryParticulars
+from mash.statement import EnquiryId
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from mash.bodies import Body
 from mash.gating import gate_of
 from mash.kinds import Gate, StatementKind
 from mash.marking import Marking
+from mash.particulars import Particulars
 from mash.purpose import Purpose
 from mash.rating import Rating
-from mash.statement import EnquiryId, Particulars, StatementId
+from mash.statement import EnquiryId, StatementId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from mash.bodies import AnswerBody, DecisionBody, ReleaseBody
 from mash.kinds import StatementKind
-from mash.readability import Readability
-from mash.statement import (
+from mash.particulars import (
     HandoverReplyParticulars,
     RatingParticulars,
     RecallParticulars,
     ReceiptParticulars,
     RequestParticulars,
 )
+from mash.readability import Readability
 from terminal_ui import palette, words
 from terminal_ui.times import hours_and_minutes, stamp
 from terminal_ui.views import Held

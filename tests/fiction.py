@@ -33,18 +33,17 @@ from mash.kinds import (
     StatementKind,
 )
 from mash.marking import Marking
-from mash.purpose import Purpose
-from mash.rating import Rating
-from mash.statement import (
-    EnquiryId,
+from mash.particulars import (
     EnquiryOutline,
     EnquiryParticulars,
     HandoverReplyParticulars,
     Particulars,
     RatingParticulars,
     RecallParticulars,
-    StatementId,
 )
+from mash.purpose import Purpose
+from mash.rating import Rating
+from mash.statement import EnquiryId, StatementId
 
 MIRA = Person(
     tag="C1",

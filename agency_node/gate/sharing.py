@@ -21,8 +21,8 @@ from mash.errors import (
     RecipientNotMemberError,
 )
 from mash.kinds import EnquiryKind, StatementKind
+from mash.particulars import EnquiryParticulars
 from mash.permitting import check as check_state
-from mash.statement import EnquiryParticulars
 
 _WIDENS = frozenset(
     {StatementKind.ENQUIRY, StatementKind.REQUEST, StatementKind.HANDOVER}

@@ -20,7 +20,7 @@ from mash.bodies import (
 from mash.errors import MalformedError, MarkingError, StateError
 from mash.kinds import HandoverOutcome
 from mash.marking import Marking
-from mash.statement import HandoverReplyParticulars
+from mash.particulars import HandoverReplyParticulars
 
 
 def _asked(proposal: Proposal) -> None:

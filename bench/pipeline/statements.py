@@ -29,18 +29,11 @@ from mash.codec.envelope import STATEMENT_TYPE, encode_statement, envelope_messa
 from mash.codec.header import encode_header
 from mash.kinds import EnquiryKind, Gate, StatementKind
 from mash.marking import Marking
+from mash.particulars import EnquiryOutline, EnquiryParticulars
 from mash.purpose import Purpose
 from mash.rating import Rating
 from mash.role import Role
-from mash.statement import (
-    EnquiryId,
-    EnquiryOutline,
-    EnquiryParticulars,
-    Header,
-    Statement,
-    StatementId,
-    Terms,
-)
+from mash.statement import EnquiryId, Header, Statement, StatementId, Terms
 from mash.v1 import broker_service_pb2 as pb
 
 CIPHERTEXT = secrets.token_bytes(2_120)

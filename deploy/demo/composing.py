@@ -12,10 +12,7 @@ from mash.clock import due_at
 from mash.enquiry import EnquiryState
 from mash.kinds import EnquiryKind, HandoverOutcome, RecallReason, StatementKind
 from mash.marking import Marking
-from mash.purpose import Purpose
-from mash.rating import Rating
-from mash.statement import (
-    EnquiryId,
+from mash.particulars import (
     EnquiryOutline,
     EnquiryParticulars,
     HandoverParticulars,
@@ -24,8 +21,10 @@ from mash.statement import (
     RatingParticulars,
     RecallParticulars,
     RequestParticulars,
-    StatementId,
 )
+from mash.purpose import Purpose
+from mash.rating import Rating
+from mash.statement import EnquiryId, StatementId
 from terminal_ui.intent import Intent
 
 KEPT_FOR = timedelta(days=90)

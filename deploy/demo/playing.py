@@ -24,8 +24,9 @@ from mash.bodies import (
 )
 from mash.enquiry import EnquiryState, Stage
 from mash.kinds import HandoverOutcome, RecallReason
+from mash.particulars import EnquiryOutline
 from mash.role import Role
-from mash.statement import EnquiryId, EnquiryOutline, StatementId
+from mash.statement import EnquiryId, StatementId
 from terminal_ui.casework import handover_for, request_for, state_of
 from terminal_ui.views import EnquiryView, Sent
 

@@ -31,8 +31,9 @@ from mash.bodies import (
 from mash.clock import LONDON, due_at
 from mash.enquiry import Stage
 from mash.kinds import HandoverOutcome, StatementKind
+from mash.particulars import EnquiryOutline
 from mash.readability import Readability
-from mash.statement import EnquiryId, EnquiryOutline, StatementId, reference
+from mash.statement import EnquiryId, StatementId, reference
 from terminal_ui.casework import persons, readable
 from terminal_ui.views import EnquiryView
 

@@ -14,8 +14,9 @@ from deploy.quarter.agenda import Event, Step, Window
 from deploy.quarter.plan import PlannedCase
 from mash.enquiry import Stage
 from mash.kinds import StatementKind
+from mash.particulars import EnquiryOutline
 from mash.replay import set_replay_clock
-from mash.statement import EnquiryId, EnquiryOutline
+from mash.statement import EnquiryId
 from terminal_ui.casework import readable
 
 CIRCLE = {DESK, "csc", "pol", "hea", "asc", "hou"}

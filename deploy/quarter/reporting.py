@@ -17,7 +17,8 @@ from mash.clock import due_at
 from mash.codec.header import decode_header
 from mash.kinds import StatementKind
 from mash.leaf import decode_leaf
-from mash.statement import EnquiryId, EnquiryParticulars, Header, StatementId
+from mash.particulars import EnquiryParticulars
+from mash.statement import EnquiryId, Header, StatementId
 
 
 @dataclass(frozen=True, slots=True)

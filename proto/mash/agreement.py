@@ -28,6 +28,7 @@ PURPOSES: dict[EnquiryKind, frozenset[Purpose]] = {
             Purpose.ADULT_SAFEGUARDING,
         }
     ),
+    EnquiryKind.HAND_BACK: frozenset(Purpose),
 }
 """What an enquiry of each kind may be for."""
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from mash.agency import MemberClass
 from mash.errors import RoleNotAllowedError
 from mash.kinds import ReceiptEvent, StatementKind
+from mash.particulars import ReceiptParticulars
 from mash.role import Role
-from mash.statement import Header, ReceiptParticulars
+from mash.statement import Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,21 @@ class Grant:
 _EVERY_CLASS = frozenset(MemberClass)
 _DESK = frozenset({MemberClass.DESK})
 _ASKABLE = frozenset({MemberClass.CORE, MemberClass.AFFILIATE})
-_STAFF = frozenset(Role) - {Role.NODE, Role.SECURITY_OFFICER}
+_RUNS = frozenset({Role.HUB_COORDINATOR, Role.DECISION_MAKER})
+_SCREENS = _RUNS | {Role.SCREENER}
+_DISAGREES = _SCREENS | {Role.FRONT_DOOR, Role.RELEASER, Role.LOCALITY_RECEIVER}
+_STAFF = frozenset(Role) - {
+    Role.NODE,
+    Role.SECURITY_OFFICER,
+    Role.SERVICE_MANAGER,
+}
 
 GRANTS: dict[StatementKind, Grant] = {
     StatementKind.ENQUIRY: Grant(
         frozenset({Role.FRONT_DOOR, Role.SCREENER, Role.HUB_COORDINATOR}),
         frozenset({MemberClass.CORE, MemberClass.AFFILIATE, MemberClass.DESK}),
     ),
-    StatementKind.REQUEST: Grant(
-        frozenset({Role.HUB_COORDINATOR, Role.SCREENER, Role.DECISION_MAKER}), _DESK
-    ),
+    StatementKind.REQUEST: Grant(_SCREENS, _DESK),
     StatementKind.ANSWER: Grant(frozenset({Role.RELEASER}), _ASKABLE),
     StatementKind.RELEASE: Grant(frozenset({Role.RELEASER}), _ASKABLE),
     StatementKind.RECALL: Grant(
@@ -40,19 +46,35 @@ GRANTS: dict[StatementKind, Grant] = {
     ),
     StatementKind.RECEIPT: Grant(_STAFF | {Role.NODE}, _EVERY_CLASS),
     StatementKind.DECISION: Grant(frozenset({Role.DECISION_MAKER}), _DESK),
-    StatementKind.HANDOVER: Grant(
-        frozenset({Role.HUB_COORDINATOR, Role.DECISION_MAKER}), _DESK
-    ),
+    StatementKind.HANDOVER: Grant(_SCREENS, _DESK),
     StatementKind.HANDOVER_REPLY: Grant(
-        frozenset({Role.LOCALITY_RECEIVER}),
-        frozenset({MemberClass.LOCALITY, MemberClass.CORE}),
+        _SCREENS | {Role.LOCALITY_RECEIVER},
+        frozenset({MemberClass.LOCALITY, MemberClass.CORE, MemberClass.DESK}),
     ),
-    StatementKind.RATING: Grant(
-        frozenset({Role.SCREENER, Role.HUB_COORDINATOR, Role.DECISION_MAKER}), _DESK
+    StatementKind.RATING: Grant(_SCREENS, _DESK),
+    StatementKind.CLOSURE: Grant(_RUNS, _DESK),
+    StatementKind.CONTACT: Grant(
+        frozenset(
+            {Role.FRONT_DOOR, Role.SCREENER, Role.HUB_COORDINATOR, Role.RELEASER}
+        ),
+        _EVERY_CLASS,
     ),
-    StatementKind.CLOSURE: Grant(
-        frozenset({Role.HUB_COORDINATOR, Role.DECISION_MAKER}), _DESK
+    StatementKind.SCREENING: Grant(_SCREENS, _DESK),
+    StatementKind.TICK: Grant(frozenset({Role.RELEASER}), _ASKABLE),
+    StatementKind.ANALYSIS: Grant(
+        frozenset({Role.RELEASER, Role.SCREENER, Role.DECISION_MAKER}),
+        _ASKABLE | _DESK,
     ),
+    StatementKind.CHALLENGE: Grant(_DISAGREES, _EVERY_CLASS),
+    StatementKind.CHALLENGE_REPLY: Grant(_DISAGREES, _EVERY_CLASS),
+    StatementKind.CORRECTION: Grant(frozenset({Role.RELEASER}), _ASKABLE),
+    StatementKind.REOPENING: Grant(_RUNS, _DESK),
+    StatementKind.FEEDBACK: Grant(_SCREENS | {Role.BUSINESS_SUPPORT}, _DESK),
+    StatementKind.STRATEGY: Grant(_SCREENS, _DESK),
+    StatementKind.CHASE: Grant(_SCREENS | {Role.BUSINESS_SUPPORT}, _DESK),
+    StatementKind.PAUSE: Grant(_RUNS, _DESK),
+    StatementKind.ALLOCATION: Grant(_RUNS, _DESK),
+    StatementKind.HAND_BACK: Grant(_SCREENS | {Role.FRONT_DOOR}, _DESK),
 }
 
 

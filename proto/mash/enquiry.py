@@ -17,15 +17,13 @@ from typing import Any
 from mash.agency import AgencyId
 from mash.errors import MalformedError
 from mash.kinds import HandoverOutcome, StatementKind
-from mash.statement import (
-    EnquiryId,
+from mash.particulars import (
     EnquiryOutline,
     EnquiryParticulars,
     HandoverParticulars,
-    Header,
     RequestParticulars,
-    StatementId,
 )
+from mash.statement import EnquiryId, Header, StatementId
 
 
 class Standing(IntEnum):
@@ -50,6 +48,12 @@ class Stage(IntEnum):
     ACCEPTED = 6
     CLOSED = 7
     REOPENED = 8
+    RECEIVED = 9
+    TRIAGE = 10
+    SCREENED = 11
+    ENDED = 12
+    STRATEGY = 13
+    QUERIED = 14
 
 
 @dataclass(frozen=True, slots=True)

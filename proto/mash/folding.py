@@ -15,15 +15,14 @@ from mash.enquiry import (
     remember,
 )
 from mash.kinds import ReceiptEvent, StatementKind
-from mash.statement import (
+from mash.particulars import (
     HandoverParticulars,
     HandoverReplyParticulars,
-    Header,
     RatingParticulars,
     ReceiptParticulars,
     RequestParticulars,
-    StatementId,
 )
+from mash.statement import Header, StatementId
 
 _RECEIVED = {
     ReceiptEvent.DELIVERED: Standing.DELIVERED,

@@ -19,6 +19,20 @@ class StatementKind(IntEnum):
     HANDOVER_REPLY = 9
     RATING = 10
     CLOSURE = 11
+    CONTACT = 12
+    SCREENING = 13
+    TICK = 14
+    ANALYSIS = 15
+    CHALLENGE = 16
+    CHALLENGE_REPLY = 17
+    CORRECTION = 18
+    REOPENING = 19
+    FEEDBACK = 20
+    STRATEGY = 21
+    CHASE = 22
+    PAUSE = 23
+    ALLOCATION = 24
+    HAND_BACK = 25
 
 
 SUITE = 1
@@ -34,6 +48,23 @@ class EnquiryKind(IntEnum):
     CHILD = 1
     ADULT = 2
     DOMESTIC_ABUSE = 3
+    HAND_BACK = 4
+
+
+class Lane(IntEnum):
+    """Which way a contact goes once it is screened."""
+
+    ENDED = 1
+    PASSED_ON = 2
+    TRIAGE = 3
+    ENQUIRY = 4
+
+
+class StrategyEvent(IntEnum):
+    """How far a strategy discussion has come."""
+
+    CALLED = 1
+    HELD = 2
 
 
 class Gate(IntEnum):
@@ -67,6 +98,7 @@ class HandoverOutcome(IntEnum):
     ACCEPTED = 1
     QUERIED = 2
     REFUSED = 3
+    ACTED = 4
 
 
 class AnswerOutcome(IntEnum):

@@ -14,6 +14,9 @@ MAX_MESSAGE_BYTES = 4 * 1024 * 1024
 MAX_SIGNATURES = 4
 MAX_RECIPIENTS = 31
 MAX_CIRCLE = 32
+MAX_TRIAGE = 8
+"""Agencies that say whether a notification needs an enquiry."""
+
 MAX_CONNECTIONS = 512
 """Open at once at one server, before anybody is told apart."""
 

@@ -12,14 +12,14 @@ from collections.abc import Callable
 from mash.enquiry import EnquiryState, Stage
 from mash.errors import NoSuchEnquiryError, NotInCircleError, StateError
 from mash.kinds import HandoverOutcome, StatementKind
-from mash.statement import (
+from mash.particulars import (
     EnquiryOutline,
     EnquiryParticulars,
     HandoverParticulars,
-    Header,
     RatingParticulars,
     RequestParticulars,
 )
+from mash.statement import Header
 
 MAX_STATEMENTS_PER_MEMBER = 1_000
 """Statements of one member in one enquiry, and as many receipts besides.

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 from typing import NewType
 
 from mash.agency import AgencyId
 from mash.basis import Basis
 from mash.errors import MalformedError
-from mash.kinds import (
-    EnquiryKind,
-    Gate,
-    HandoverOutcome,
-    RecallReason,
-    ReceiptEvent,
-    StatementKind,
-)
+from mash.kinds import Gate, StatementKind
 from mash.limits import (
     MAX_ABOUT,
-    MAX_CIRCLE,
     MAX_HUB_ID_CHARACTERS,
     MAX_PRACTITIONER_CHARACTERS,
     MAX_RECIPIENTS,
 )
 from mash.marking import Marking
+from mash.particulars import (
+    PARTICULARS,
+    EnquiryParticulars,
+    HandBackParticulars,
+    HandoverParticulars,
+    Particulars,
+    require_agencies,
+)
 from mash.purpose import Purpose
-from mash.rating import Rating
 from mash.role import Role
 from mash.text import clean
 
@@ -54,99 +52,24 @@ def reference(enquiry_id: EnquiryId) -> str:
     return "E-" + "".join(digits)
 
 
-@dataclass(frozen=True, slots=True)
-class EnquiryOutline:
-    """What a board row needs before anything is opened. `received_at` is T0."""
-
-    kind: EnquiryKind
-    rating: Rating
-    received_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class EnquiryParticulars:
-    """What the hub may know of a new enquiry."""
-
-    outline: EnquiryOutline
-    circle: tuple[AgencyId, ...]
-
-    def __post_init__(self) -> None:
-        """Refuse a circle that is empty, too wide or out of order."""
-        _require_agencies("circle", self.circle, 1, MAX_CIRCLE)
-
-
-@dataclass(frozen=True, slots=True)
-class RequestParticulars:
-    """When an answer is owed, on which enquiry."""
-
-    outline: EnquiryOutline
-    due_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class RecallParticulars:
-    """Why, in one word."""
-
-    reason: RecallReason
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptParticulars:
-    """What became of the statements in `Header.about`."""
-
-    event: ReceiptEvent
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverParticulars:
-    """Who is to act, and by when they must have accepted."""
-
-    outline: EnquiryOutline
-    lead: AgencyId
-    due_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverReplyParticulars:
-    """What the receiving team says."""
-
-    outcome: HandoverOutcome
-
-
-@dataclass(frozen=True, slots=True)
-class RatingParticulars:
-    """The rating from now on."""
-
-    rating: Rating
-
-
-Particulars = (
-    EnquiryParticulars
-    | RequestParticulars
-    | RecallParticulars
-    | ReceiptParticulars
-    | HandoverParticulars
-    | HandoverReplyParticulars
-    | RatingParticulars
-)
-
-PARTICULARS: dict[StatementKind, type[Particulars] | None] = {
-    StatementKind.ENQUIRY: EnquiryParticulars,
-    StatementKind.REQUEST: RequestParticulars,
-    StatementKind.ANSWER: None,
-    StatementKind.RELEASE: None,
-    StatementKind.RECALL: RecallParticulars,
-    StatementKind.RECEIPT: ReceiptParticulars,
-    StatementKind.DECISION: None,
-    StatementKind.HANDOVER: HandoverParticulars,
-    StatementKind.HANDOVER_REPLY: HandoverReplyParticulars,
-    StatementKind.RATING: RatingParticulars,
-    StatementKind.CLOSURE: None,
-}
-"""Which particulars a kind carries."""
-
 BODILESS = frozenset({StatementKind.RECEIPT})
 """Kinds whose header says everything."""
+
+MAY_STAY_HERE = frozenset(
+    {
+        StatementKind.CONTACT,
+        StatementKind.SCREENING,
+        StatementKind.RATING,
+        StatementKind.PAUSE,
+        StatementKind.CLOSURE,
+        StatementKind.REOPENING,
+        StatementKind.ALLOCATION,
+        StatementKind.FEEDBACK,
+        StatementKind.HAND_BACK,
+        StatementKind.HANDOVER_REPLY,
+    }
+)
+"""Kinds that may have no recipient, where nobody else takes part."""
 
 _NEEDS_ABOUT = frozenset(
     {
@@ -154,6 +77,11 @@ _NEEDS_ABOUT = frozenset(
         StatementKind.RECALL,
         StatementKind.RECEIPT,
         StatementKind.HANDOVER_REPLY,
+        StatementKind.TICK,
+        StatementKind.CHALLENGE,
+        StatementKind.CHALLENGE_REPLY,
+        StatementKind.CORRECTION,
+        StatementKind.CHASE,
     }
 )
 
@@ -208,7 +136,8 @@ class Header:
             raise MalformedError("statement_id, enquiry_id: give 16 bytes")
         if (self.role is Role.NODE) != (not self.practitioner):
             raise MalformedError("practitioner: name one, unless the node speaks")
-        _require_agencies("recipients", self.recipients, 1, MAX_RECIPIENTS)
+        least = 0 if self.kind in MAY_STAY_HERE else 1
+        require_agencies("recipients", self.recipients, least, MAX_RECIPIENTS)
         if self.sender in self.recipients:
             raise MalformedError("recipients: an agency does not send to itself")
         if (self.terms is None) != (self.kind in BODILESS):
@@ -234,15 +163,6 @@ class Content:
     body: bytes
 
 
-def _require_agencies(
-    field: str, agencies: tuple[AgencyId, ...], least: int, most: int
-) -> None:
-    if not least <= len(agencies) <= most:
-        raise MalformedError(f"{field}: give {least} to {most} agencies")
-    if any(a >= b for a, b in pairwise(agencies)):
-        raise MalformedError(f"{field}: sort them, without repeats")
-
-
 def _require_about(kind: StatementKind, about: tuple[StatementId, ...]) -> None:
     if len(about) > MAX_ABOUT or len(set(about)) != len(about):
         raise MalformedError("about: at most 64, without repeats")
@@ -257,27 +177,25 @@ def _require_particulars(header: Header) -> None:
     held = None if header.particulars is None else type(header.particulars)
     if held is not wanted:
         raise MalformedError("particulars: they must be those of the kind")
+    _require_times(header)
     match header.particulars:
-        case EnquiryParticulars(outline, circle):
-            if header.sender not in circle:
-                raise MalformedError("circle: the sender belongs in it")
-            _require_past(header, outline)
-        case RequestParticulars(outline, due_at):
-            _require_due(header, outline, due_at)
-        case HandoverParticulars(outline, lead, due_at):
-            _require_due(header, outline, due_at)
-            if lead not in header.recipients:
-                raise MalformedError("lead: one of the recipients")
+        case EnquiryParticulars(_, circle) if header.sender not in circle:
+            raise MalformedError("circle: the sender belongs in it")
+        case HandoverParticulars(_, lead, _) if lead not in header.recipients:
+            raise MalformedError("lead: one of the recipients")
+        case HandBackParticulars(lead) if lead not in {
+            header.sender,
+            *header.recipients,
+        }:
+            raise MalformedError("lead: the sender, or one of the recipients")
         case _:
             pass
 
 
-def _require_due(header: Header, outline: EnquiryOutline, due_at: datetime) -> None:
-    _require_past(header, outline)
-    if due_at <= header.made_at:
-        raise MalformedError("due_at: after made_at")
-
-
-def _require_past(header: Header, outline: EnquiryOutline) -> None:
-    if outline.received_at > header.made_at:
+def _require_times(header: Header) -> None:
+    outline = getattr(header.particulars, "outline", None)
+    if outline is not None and outline.received_at > header.made_at:
         raise MalformedError("received_at: not after made_at")
+    due_at = getattr(header.particulars, "due_at", None)
+    if due_at is not None and due_at <= header.made_at:
+        raise MalformedError("due_at: after made_at")

@@ -10,7 +10,7 @@ from mash.bodies.request import MAX_CONCERN_CHARACTERS
 from mash.enquiry import Standing
 from mash.errors import MalformedError
 from mash.kinds import StatementKind
-from mash.statement import EnquiryOutline, RequestParticulars
+from mash.particulars import EnquiryOutline, RequestParticulars
 from terminal_ui import casework
 from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.sharing import called, terms_fields

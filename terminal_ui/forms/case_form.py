@@ -7,7 +7,8 @@ from typing import ClassVar
 from mash.agency import AgencyId
 from mash.bodies import Body
 from mash.kinds import StatementKind
-from mash.statement import Particulars, StatementId, Terms
+from mash.particulars import Particulars
+from mash.statement import StatementId, Terms
 from terminal_ui import casework, words
 from terminal_ui.forms.form import FormScreen
 from terminal_ui.forms.sharing import Sharing, read_sharing, whom

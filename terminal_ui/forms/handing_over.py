@@ -17,7 +17,7 @@ from mash.bodies.handover import MAX_ASK_CHARACTERS, MAX_SAFETY_CHARACTERS
 from mash.clock import handover_due
 from mash.errors import MalformedError
 from mash.kinds import StatementKind
-from mash.statement import HandoverParticulars
+from mash.particulars import HandoverParticulars
 from terminal_ui import casework
 from terminal_ui.forms.asking import DUE_CHARACTERS, outline_of
 from terminal_ui.forms.case_form import CaseForm

@@ -10,8 +10,8 @@ from mash.bodies import EnquiryBody
 from mash.bodies.enquiry import MAX_SOURCE_CHARACTERS, MAX_WORRY_CHARACTERS
 from mash.errors import MalformedError
 from mash.kinds import EnquiryKind, StatementKind
+from mash.particulars import EnquiryOutline, EnquiryParticulars
 from mash.rating import Rating
-from mash.statement import EnquiryOutline, EnquiryParticulars
 from terminal_ui import words
 from terminal_ui.forms.form import FormScreen
 from terminal_ui.forms.person_entry import PersonScreen

@@ -8,8 +8,8 @@ from typing import ClassVar
 from mash.bodies import RationaleBody
 from mash.bodies.rationale import MAX_RATIONALE_CHARACTERS
 from mash.kinds import StatementKind
+from mash.particulars import RatingParticulars
 from mash.rating import Rating
-from mash.statement import RatingParticulars
 from terminal_ui import words
 from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.sharing import recipients_field, terms_fields

@@ -9,7 +9,7 @@ from mash.agency import AgencyId
 from mash.bodies import RecallBody
 from mash.bodies.recall import MAX_EXPLANATION_CHARACTERS
 from mash.kinds import RecallReason, StatementKind
-from mash.statement import RecallParticulars
+from mash.particulars import RecallParticulars
 from terminal_ui import casework, words
 from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.sharing import terms_fields

@@ -10,7 +10,7 @@ from mash.bodies.handover import MAX_NOTE_CHARACTERS
 from mash.bodies.person import MAX_NAME_CHARACTERS
 from mash.errors import MalformedError
 from mash.kinds import HandoverOutcome, StatementKind
-from mash.statement import HandoverReplyParticulars
+from mash.particulars import HandoverReplyParticulars
 from terminal_ui import casework
 from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.sharing import recipients_field, terms_fields

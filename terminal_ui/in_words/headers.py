@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mash.agency import AgencyId
-from mash.statement import (
+from mash.particulars import (
     EnquiryOutline,
     EnquiryParticulars,
     HandoverParticulars,
     HandoverReplyParticulars,
-    Header,
     Particulars,
     RatingParticulars,
     RecallParticulars,
     ReceiptParticulars,
     RequestParticulars,
-    Terms,
-    reference,
 )
+from mash.statement import Header, Terms, reference
 from terminal_ui import words
 from terminal_ui.times import full
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from mash.statement import ReceiptParticulars
+from mash.particulars import ReceiptParticulars
 from terminal_ui import casework, words
 from terminal_ui.in_words import body_lines, header_lines
 from terminal_ui.times import clock

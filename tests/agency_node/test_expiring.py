@@ -10,9 +10,10 @@ import pytest
 from agency_node.expiring import MAX_EXPIRED_AT_ONCE
 from agency_node.store.statements import Fate
 from mash.kinds import ReceiptEvent, StatementKind
+from mash.particulars import ReceiptParticulars
 from mash.readability import Readability
 from mash.role import Role
-from mash.statement import EnquiryId, ReceiptParticulars, StatementId
+from mash.statement import EnquiryId, StatementId
 from tests import fiction
 from tests.agency_node.paper_log import PaperLog
 from tests.agency_node.test_syncing import answered, settle

@@ -10,9 +10,10 @@ from agency_node.receiving import Received
 from agency_node.store.statements import Fate
 from mash.codec.header import encode_header
 from mash.kinds import ReceiptEvent, StatementKind
+from mash.particulars import ReceiptParticulars
 from mash.readability import Readability
 from mash.role import Role
-from mash.statement import ReceiptParticulars, StatementId, Terms
+from mash.statement import StatementId, Terms
 from tests import fiction
 from tests.agency_node.paper_log import PaperLog
 from tests.agency_node.test_syncing import answered, settle

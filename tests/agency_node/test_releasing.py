@@ -14,9 +14,9 @@ from mash.agency import AgencyId
 from mash.codec.envelope import decode_content
 from mash.codec.header import decode_header
 from mash.kinds import Gate
+from mash.particulars import EnquiryParticulars
 from mash.rating import Rating
 from mash.role import Role
-from mash.statement import EnquiryParticulars
 from tests import fiction
 from tests.agency_node import small_gate as small
 from tests.agency_node.forbidden import (

@@ -11,9 +11,10 @@ from mash.codec.envelope import decode_envelope, decode_statement
 from mash.enquiry import EnquiryState
 from mash.errors import BusyError, StateError
 from mash.kinds import Gate, ReceiptEvent, StatementKind
+from mash.particulars import ReceiptParticulars
 from mash.readability import Readability
 from mash.role import Role
-from mash.statement import EnquiryId, ReceiptParticulars, StatementId
+from mash.statement import EnquiryId, StatementId
 from tests import fiction
 from tests.agency_node.conftest import MEMBERS
 from tests.agency_node.paper_log import PaperLog

@@ -17,9 +17,7 @@ from mash.kinds import (
     ReceiptEvent,
     StatementKind,
 )
-from mash.rating import Rating
-from mash.role import Role
-from mash.statement import (
+from mash.particulars import (
     EnquiryOutline,
     EnquiryParticulars,
     HandoverParticulars,
@@ -30,6 +28,8 @@ from mash.statement import (
     ReceiptParticulars,
     RequestParticulars,
 )
+from mash.rating import Rating
+from mash.role import Role
 from tests.attacks.forging import Forge, Forged, agencies
 
 CIRCLE = agencies("csc", "desk", "pol")

@@ -11,15 +11,11 @@ from mash.agency import AgencyId
 from mash.basis import Basis
 from mash.kinds import EnquiryKind, ReceiptEvent, StatementKind
 from mash.marking import Marking
+from mash.particulars import EnquiryParticulars, ReceiptParticulars, RequestParticulars
 from mash.purpose import Purpose
 from mash.rating import Rating
 from mash.role import Role
-from mash.statement import (
-    EnquiryParticulars,
-    ReceiptParticulars,
-    RequestParticulars,
-    StatementId,
-)
+from mash.statement import StatementId
 from tests.attacks.attack import Attack, reason_given, reason_in_batch
 from tests.attacks.forging import Forged, agencies, fresh_id
 from tests.attacks.story import CIRCLE, Story

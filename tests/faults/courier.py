@@ -10,9 +10,9 @@ from agency_node.delivery import Outcome, Submission
 from keys.envelope import VerifyKey
 from mash.errors import MashError
 from mash.kinds import StatementKind
+from mash.particulars import EnquiryParticulars
 from mash.receipt import HubReceipt
 from mash.role import Role
-from mash.statement import EnquiryParticulars
 from tests.attacks.forging import Forge, Forged, agencies
 from tests.attacks.story import CIRCLE, Story
 from tests.faults.history import Acknowledged, Stated

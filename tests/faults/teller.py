@@ -11,9 +11,9 @@ from mash.bodies import EnquiryBody
 from mash.codec.header import decode_header
 from mash.errors import MashError
 from mash.kinds import EnquiryKind
+from mash.particulars import EnquiryOutline
 from mash.rating import Rating
 from mash.role import Role
-from mash.statement import EnquiryOutline
 from terminal_ui.signing import examine, sign
 from tests import fiction
 from tests.attacks.story import CIRCLE

@@ -28,22 +28,18 @@ from mash.codec.envelope import STATEMENT_TYPE, encode_envelope, encode_statemen
 from mash.codec.header import encode_header
 from mash.kinds import EnquiryKind, Gate, RecallReason, ReceiptEvent, StatementKind
 from mash.marking import Marking
-from mash.purpose import Purpose
-from mash.rating import Rating
-from mash.role import Role
-from mash.statement import (
-    EnquiryId,
+from mash.particulars import (
     EnquiryOutline,
     EnquiryParticulars,
-    Header,
     Particulars,
     RecallParticulars,
     ReceiptParticulars,
     RequestParticulars,
-    Statement,
-    StatementId,
-    Terms,
 )
+from mash.purpose import Purpose
+from mash.rating import Rating
+from mash.role import Role
+from mash.statement import EnquiryId, Header, Statement, StatementId, Terms
 
 HUB_ID = "northshire"
 PASSPHRASE = b"correct horse"

@@ -8,9 +8,10 @@ import pytest
 
 from mash.enquiry import Stage, Standing
 from mash.kinds import ReceiptEvent, StatementKind
+from mash.particulars import ReceiptParticulars
 from mash.readability import Readability
 from mash.role import Role
-from mash.statement import EnquiryId, ReceiptParticulars, StatementId
+from mash.statement import EnquiryId, StatementId
 from tests import fiction
 from tests.federation import Federation, running
 

@@ -18,25 +18,21 @@ from mash.kinds import (
     StatementKind,
 )
 from mash.marking import Marking
-from mash.purpose import Purpose
-from mash.rating import Rating
-from mash.role import Role
-from mash.statement import (
-    BODILESS,
-    EnquiryId,
+from mash.particulars import (
     EnquiryOutline,
     EnquiryParticulars,
     HandoverParticulars,
     HandoverReplyParticulars,
-    Header,
     Particulars,
     RatingParticulars,
     RecallParticulars,
     ReceiptParticulars,
     RequestParticulars,
-    StatementId,
-    Terms,
 )
+from mash.purpose import Purpose
+from mash.rating import Rating
+from mash.role import Role
+from mash.statement import BODILESS, EnquiryId, Header, StatementId, Terms
 
 MADE_AT = datetime(2026, 3, 3, 10, 20, tzinfo=UTC)
 RECEIVED_AT = datetime(2026, 3, 3, 10, 15, tzinfo=UTC)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from mash.enquiry import EnquiryState
 from mash.folding import apply
 from mash.kinds import HandoverOutcome, ReceiptEvent, StatementKind
+from mash.particulars import HandoverReplyParticulars, ReceiptParticulars
 from mash.permitting import check
-from mash.statement import HandoverReplyParticulars, Header, ReceiptParticulars
+from mash.statement import Header
 from tests.mash.headers import CSC, HEALTH, NORTH, POLICE, a_header, statement_id
 
 Kind, Event, Outcome = StatementKind, ReceiptEvent, HandoverOutcome

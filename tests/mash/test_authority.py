@@ -8,8 +8,9 @@ from mash.agency import AgencyId, MemberClass
 from mash.authority import require_authority
 from mash.errors import MalformedError, RoleNotAllowedError
 from mash.kinds import ReceiptEvent, StatementKind
+from mash.particulars import ReceiptParticulars
 from mash.role import Role
-from mash.statement import Header, ReceiptParticulars
+from mash.statement import Header
 from tests.mash.headers import a_header
 
 Kind = StatementKind

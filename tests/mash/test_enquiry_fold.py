@@ -13,16 +13,16 @@ from mash.enquiry import EnquiryState, Stage, Standing
 from mash.errors import MashError
 from mash.folding import apply
 from mash.kinds import HandoverOutcome, ReceiptEvent, StatementKind
-from mash.permitting import check
-from mash.rating import Rating
-from mash.statement import (
+from mash.particulars import (
     EnquiryParticulars,
     HandoverParticulars,
     HandoverReplyParticulars,
-    Header,
     RatingParticulars,
     ReceiptParticulars,
 )
+from mash.permitting import check
+from mash.rating import Rating
+from mash.statement import Header
 from tests.mash.headers import (
     AGENCIES,
     CSC,

@@ -19,7 +19,8 @@ from mash.limits import (
     MAX_HUB_ID_CHARACTERS,
     MAX_PRACTITIONER_CHARACTERS,
 )
-from mash.statement import EnquiryParticulars, Header
+from mash.particulars import EnquiryParticulars
+from mash.statement import Header
 from mash.v1 import statement_pb2 as pb
 from tests.mash.headers import (
     AGENCIES,

@@ -12,14 +12,10 @@ from mash.agency import AgencyId
 from mash.enquiry import EnquiryState, Seen
 from mash.errors import MashError, NoSuchEnquiryError, NotInCircleError, StateError
 from mash.kinds import HandoverOutcome, ReceiptEvent, StatementKind
+from mash.particulars import EnquiryParticulars, HandoverParticulars, RatingParticulars
 from mash.permitting import MAX_STATEMENTS_PER_MEMBER, check
 from mash.rating import Rating
-from mash.statement import (
-    EnquiryParticulars,
-    HandoverParticulars,
-    Header,
-    RatingParticulars,
-)
+from mash.statement import Header
 from tests.mash.headers import (
     CSC,
     HEALTH,

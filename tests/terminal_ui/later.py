@@ -8,8 +8,8 @@ from datetime import timedelta
 from mash.bodies import DecisionBody, Gap, HandoverBody, PersonDecision
 from mash.enquiry import Stage
 from mash.kinds import StatementKind
+from mash.particulars import HandoverParticulars
 from mash.role import Role
-from mash.statement import HandoverParticulars
 from terminal_ui.views import EnquiryView, Held
 from tests.terminal_ui import world
 

@@ -8,14 +8,14 @@ from mash.agency import AgencyId
 from mash.basis import Basis
 from mash.bodies import HandoverBody, HandoverReplyBody, RationaleBody, ReleaseBody
 from mash.kinds import HandoverOutcome, RecallReason, StatementKind
-from mash.rating import Rating
-from mash.role import Role
-from mash.statement import (
+from mash.particulars import (
     HandoverParticulars,
     HandoverReplyParticulars,
     RatingParticulars,
     RecallParticulars,
 )
+from mash.rating import Rating
+from mash.role import Role
 from terminal_ui.intent import Intent
 from terminal_ui.screens.preview import PreviewScreen
 from terminal_ui.views import EnquiryView

@@ -37,11 +37,12 @@ from mash.marking import Marking
 from mash.node.v1.operator_service_pb2_grpc import (
     add_OperatorServiceServicer_to_server,
 )
+from mash.particulars import EnquiryOutline, EnquiryParticulars
 from mash.purpose import Purpose
 from mash.rating import Rating
 from mash.readability import Readability
 from mash.role import Role
-from mash.statement import EnquiryId, EnquiryOutline, EnquiryParticulars
+from mash.statement import EnquiryId
 from terminal_ui.faults import NodeAwayError
 from terminal_ui.intent import Intent
 from terminal_ui.reaching import door

@@ -21,21 +21,17 @@ from mash.codec.header import encode_header
 from mash.enquiry import Stage, Standing
 from mash.kinds import AnswerOutcome, EnquiryKind, Gate, StatementKind
 from mash.marking import Marking
+from mash.particulars import (
+    EnquiryOutline,
+    EnquiryParticulars,
+    Particulars,
+    RequestParticulars,
+)
 from mash.purpose import Purpose
 from mash.rating import Rating
 from mash.readability import Readability
 from mash.role import Role
-from mash.statement import (
-    EnquiryId,
-    EnquiryOutline,
-    EnquiryParticulars,
-    Header,
-    Particulars,
-    RequestParticulars,
-    StatementId,
-    Terms,
-    reference,
-)
+from mash.statement import EnquiryId, Header, StatementId, Terms, reference
 from terminal_ui.views import (
     BoardRow,
     Cell,

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import IntEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from mash.agency import AgencyId
+from mash.codec import casework_particulars
+from mash.codec.outline import enum_value, outline_message, outline_value
 from mash.codec.strict import instant, timestamp
-from mash.errors import MalformedError
-from mash.kinds import EnquiryKind, HandoverOutcome, RecallReason, ReceiptEvent
-from mash.rating import Rating
-from mash.statement import (
-    EnquiryOutline,
+from mash.kinds import HandoverOutcome, RecallReason, ReceiptEvent
+from mash.particulars import (
     EnquiryParticulars,
     HandoverParticulars,
     HandoverReplyParticulars,
@@ -22,9 +20,8 @@ from mash.statement import (
     ReceiptParticulars,
     RequestParticulars,
 )
+from mash.rating import Rating
 from mash.v1 import statement_pb2 as pb
-
-E = TypeVar("E", bound=IntEnum)
 
 
 def encode_particulars(message: pb.Header, particulars: Particulars | None) -> None:
@@ -51,13 +48,6 @@ def decode_particulars(message: Any) -> Particulars | None:  # noqa: ANN401 - He
     """
     field = message.WhichOneof("particulars")
     return _READERS[field](getattr(message, field)) if field else None
-
-
-def _enum(field: str, kind: type[E], number: int) -> E:
-    try:
-        return kind(number)
-    except ValueError:
-        raise MalformedError(f"{field}: unset or unknown") from None
 
 
 _WRITERS: dict[type[Particulars], Callable[[Any], tuple[str, Any]]] = {
@@ -97,42 +87,29 @@ _WRITERS: dict[type[Particulars], Callable[[Any], tuple[str, Any]]] = {
         "rating",
         pb.RatingParticulars(rating=part.rating.value),
     ),
+    **casework_particulars.WRITERS,
 }
-
-
-def outline_message(outline: EnquiryOutline) -> pb.EnquiryOutline:
-    """Put an outline into its message."""
-    return pb.EnquiryOutline(
-        kind=outline.kind.value,  # type: ignore[arg-type]
-        rating=outline.rating.value,  # type: ignore[arg-type]
-        received_at=timestamp(outline.received_at),
-    )
-
-
-def _outline(part: Any) -> EnquiryOutline:  # noqa: ANN401 - any message with an outline
-    return EnquiryOutline(
-        _enum("kind", EnquiryKind, part.outline.kind),
-        _enum("rating", Rating, part.outline.rating),
-        instant(part.outline, "received_at"),
-    )
 
 
 _READERS: dict[str, Callable[[Any], Particulars]] = {
     "enquiry": lambda part: EnquiryParticulars(
-        _outline(part), tuple(map(AgencyId, part.circle))
+        outline_value(part), tuple(map(AgencyId, part.circle))
     ),
-    "request": lambda part: RequestParticulars(_outline(part), instant(part, "due_at")),
+    "request": lambda part: RequestParticulars(
+        outline_value(part), instant(part, "due_at")
+    ),
     "recall": lambda part: RecallParticulars(
-        _enum("reason", RecallReason, part.reason)
+        enum_value("reason", RecallReason, part.reason)
     ),
     "receipt": lambda part: ReceiptParticulars(
-        _enum("event", ReceiptEvent, part.event)
+        enum_value("event", ReceiptEvent, part.event)
     ),
     "handover": lambda part: HandoverParticulars(
-        _outline(part), AgencyId(part.lead), instant(part, "due_at")
+        outline_value(part), AgencyId(part.lead), instant(part, "due_at")
     ),
     "handover_reply": lambda part: HandoverReplyParticulars(
-        _enum("outcome", HandoverOutcome, part.outcome)
+        enum_value("outcome", HandoverOutcome, part.outcome)
     ),
-    "rating": lambda part: RatingParticulars(_enum("rating", Rating, part.rating)),
+    "rating": lambda part: RatingParticulars(enum_value("rating", Rating, part.rating)),
+    **casework_particulars.READERS,
 }

@@ -25,23 +25,27 @@ _sym_db = _symbol_database.Default()
 from mash.v1 import bodies_pb2 as mash_dot_v1_dot_bodies__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x16mash/v1/decision.proto\x12\x07mash.v1\x1a\x14mash/v1/bodies.proto\"u\n\x0c\x44\x65\x63isionBody\x12(\n\x07persons\x18\x01 \x03(\x0b\x32\x17.mash.v1.PersonDecision\x12\x10\n\x08rests_on\x18\x02 \x03(\x0c\x12\x1a\n\x04gaps\x18\x03 \x03(\x0b\x32\x0c.mash.v1.Gap\x12\r\n\x05voice\x18\x04 \x01(\t\"S\n\x0ePersonDecision\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\r\n\x05level\x18\x02 \x01(\r\x12\x0f\n\x07outcome\x18\x03 \x01(\t\x12\x11\n\trationale\x18\x04 \x01(\t\"%\n\x03Gap\x12\x0e\n\x06\x61gency\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\"\x9e\x01\n\x0cHandoverBody\x12 \n\x07persons\x18\x01 \x03(\x0b\x32\x0f.mash.v1.Person\x12*\n\tdecisions\x18\x02 \x03(\x0b\x32\x17.mash.v1.PersonDecision\x12#\n\x06shared\x18\x03 \x03(\x0b\x32\x13.mash.v1.SharedItem\x12\x0e\n\x06safety\x18\x04 \x01(\t\x12\x0b\n\x03\x61sk\x18\x05 \x01(\t\"X\n\nSharedItem\x12\r\n\x05owner\x18\x01 \x01(\t\x12\x17\n\x0f\x65nvelope_digest\x18\x02 \x01(\x0c\x12\"\n\x04item\x18\x03 \x01(\x0b\x32\x14.mash.v1.SummaryItem\"-\n\x11HandoverReplyBody\x12\n\n\x02\x62y\x18\x01 \x01(\t\x12\x0c\n\x04note\x18\x02 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x16mash/v1/decision.proto\x12\x07mash.v1\x1a\x14mash/v1/bodies.proto\"\xd9\x01\n\x0c\x44\x65\x63isionBody\x12(\n\x07persons\x18\x01 \x03(\x0b\x32\x17.mash.v1.PersonDecision\x12\x10\n\x08rests_on\x18\x02 \x03(\x0c\x12\x1a\n\x04gaps\x18\x03 \x03(\x0b\x32\x0c.mash.v1.Gap\x12\r\n\x05voice\x18\x04 \x01(\t\x12\x19\n\x11threshold_version\x18\x05 \x01(\t\x12!\n\x07\x64issent\x18\x06 \x03(\x0b\x32\x10.mash.v1.Dissent\x12\x0f\n\x07history\x18\x07 \x01(\t\x12\x13\n\x0b\x61lternative\x18\x08 \x01(\t\"\'\n\x07\x44issent\x12\x0e\n\x06\x61gency\x18\x01 \x01(\t\x12\x0c\n\x04view\x18\x02 \x01(\t\"\x8f\x01\n\x0ePersonDecision\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\r\n\x05level\x18\x02 \x01(\r\x12\x0f\n\x07outcome\x18\x03 \x01(\t\x12\x11\n\trationale\x18\x04 \x01(\t\x12\x0f\n\x07\x66\x61\x63tors\x18\x05 \x03(\t\x12\x14\n\x0cprimary_need\x18\x06 \x01(\t\x12\x13\n\x0breason_code\x18\x07 \x01(\t\"3\n\x03Gap\x12\x0e\n\x06\x61gency\x18\x01 \x01(\t\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12\x0c\n\x04\x63ode\x18\x03 \x01(\t\"\x9e\x02\n\x0cHandoverBody\x12 \n\x07persons\x18\x01 \x03(\x0b\x32\x0f.mash.v1.Person\x12*\n\tdecisions\x18\x02 \x03(\x0b\x32\x17.mash.v1.PersonDecision\x12#\n\x06shared\x18\x03 \x03(\x0b\x32\x13.mash.v1.SharedItem\x12\x0e\n\x06safety\x18\x04 \x01(\t\x12\x0b\n\x03\x61sk\x18\x05 \x01(\t\x12\x0f\n\x07ratings\x18\x06 \x03(\t\x12\x1a\n\x04gaps\x18\x07 \x03(\x0b\x32\x0c.mash.v1.Gap\x12\x0c\n\x04told\x18\x08 \x01(\t\x12\r\n\x05taken\x18\t \x01(\t\x12&\n\x07running\x18\n \x03(\x0b\x32\x15.mash.v1.RunningClock\x12\x0c\n\x04plan\x18\x0b \x01(\t\",\n\x0cRunningClock\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06\x64ue_at\x18\x02 \x01(\t\"X\n\nSharedItem\x12\r\n\x05owner\x18\x01 \x01(\t\x12\x17\n\x0f\x65nvelope_digest\x18\x02 \x01(\x0c\x12\"\n\x04item\x18\x03 \x01(\x0b\x32\x14.mash.v1.SummaryItem\"-\n\x11HandoverReplyBody\x12\n\n\x02\x62y\x18\x01 \x01(\t\x12\x0c\n\x04note\x18\x02 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'mash.v1.decision_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_DECISIONBODY']._serialized_start=57
-  _globals['_DECISIONBODY']._serialized_end=174
-  _globals['_PERSONDECISION']._serialized_start=176
-  _globals['_PERSONDECISION']._serialized_end=259
-  _globals['_GAP']._serialized_start=261
-  _globals['_GAP']._serialized_end=298
-  _globals['_HANDOVERBODY']._serialized_start=301
-  _globals['_HANDOVERBODY']._serialized_end=459
-  _globals['_SHAREDITEM']._serialized_start=461
-  _globals['_SHAREDITEM']._serialized_end=549
-  _globals['_HANDOVERREPLYBODY']._serialized_start=551
-  _globals['_HANDOVERREPLYBODY']._serialized_end=596
+  _globals['_DECISIONBODY']._serialized_start=58
+  _globals['_DECISIONBODY']._serialized_end=275
+  _globals['_DISSENT']._serialized_start=277
+  _globals['_DISSENT']._serialized_end=316
+  _globals['_PERSONDECISION']._serialized_start=319
+  _globals['_PERSONDECISION']._serialized_end=462
+  _globals['_GAP']._serialized_start=464
+  _globals['_GAP']._serialized_end=515
+  _globals['_HANDOVERBODY']._serialized_start=518
+  _globals['_HANDOVERBODY']._serialized_end=804
+  _globals['_RUNNINGCLOCK']._serialized_start=806
+  _globals['_RUNNINGCLOCK']._serialized_end=850
+  _globals['_SHAREDITEM']._serialized_start=852
+  _globals['_SHAREDITEM']._serialized_end=940
+  _globals['_HANDOVERREPLYBODY']._serialized_start=942
+  _globals['_HANDOVERREPLYBODY']._serialized_end=987
 # @@protoc_insertion_point(module_scope)

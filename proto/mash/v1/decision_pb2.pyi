@@ -29,10 +29,29 @@ class DecisionBody(_message.Message):
     RESTS_ON_FIELD_NUMBER: _builtins.int
     GAPS_FIELD_NUMBER: _builtins.int
     VOICE_FIELD_NUMBER: _builtins.int
+    THRESHOLD_VERSION_FIELD_NUMBER: _builtins.int
+    DISSENT_FIELD_NUMBER: _builtins.int
+    HISTORY_FIELD_NUMBER: _builtins.int
+    ALTERNATIVE_FIELD_NUMBER: _builtins.int
     voice: _builtins.str
     """What the child or adult said, "not known" allowed and visible.
 
     REQUIRED, at most 1,000 characters.
+    """
+    threshold_version: _builtins.str
+    """The version of the threshold document that was applied.
+
+    OPTIONAL, at most 40 characters.
+    """
+    history: _builtins.str
+    """Why the history does not change the outcome, or how it does.
+
+    REQUIRED for no further action at a repeated contact, at most 1,000 characters.
+    """
+    alternative: _builtins.str
+    """What else could explain what is known.
+
+    OPTIONAL, at most 1,000 characters.
     """
     @_builtins.property
     def persons(self) -> _containers.RepeatedCompositeFieldContainer[Global___PersonDecision]:
@@ -55,6 +74,13 @@ class DecisionBody(_message.Message):
         OPTIONAL, at most 32.
         """
 
+    @_builtins.property
+    def dissent(self) -> _containers.RepeatedCompositeFieldContainer[Global___Dissent]:
+        """Who sees it otherwise, agency by agency.
+
+        OPTIONAL, at most 32.
+        """
+
     def __init__(
         self,
         *,
@@ -62,14 +88,50 @@ class DecisionBody(_message.Message):
         rests_on: _abc.Iterable[_builtins.bytes] | None = ...,
         gaps: _abc.Iterable[Global___Gap] | None = ...,
         voice: _builtins.str = ...,
+        threshold_version: _builtins.str = ...,
+        dissent: _abc.Iterable[Global___Dissent] | None = ...,
+        history: _builtins.str = ...,
+        alternative: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["gaps", b"gaps", "persons", b"persons", "rests_on", b"rests_on", "voice", b"voice"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["alternative", b"alternative", "dissent", b"dissent", "gaps", b"gaps", "history", b"history", "persons", b"persons", "rests_on", b"rests_on", "threshold_version", b"threshold_version", "voice", b"voice"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___DecisionBody: _TypeAlias = DecisionBody  # noqa: Y015
+
+@_typing.final
+class Dissent(_message.Message):
+    """A view that differs from the decision, kept beside it."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    AGENCY_FIELD_NUMBER: _builtins.int
+    VIEW_FIELD_NUMBER: _builtins.int
+    agency: _builtins.str
+    """Whose view it is.
+
+    REQUIRED.
+    """
+    view: _builtins.str
+    """What they would have decided, and why.
+
+    REQUIRED, at most 1,000 characters.
+    """
+    def __init__(
+        self,
+        *,
+        agency: _builtins.str = ...,
+        view: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "view", b"view"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Dissent: _TypeAlias = Dissent  # noqa: Y015
 
 @_typing.final
 class PersonDecision(_message.Message):
@@ -81,6 +143,9 @@ class PersonDecision(_message.Message):
     LEVEL_FIELD_NUMBER: _builtins.int
     OUTCOME_FIELD_NUMBER: _builtins.int
     RATIONALE_FIELD_NUMBER: _builtins.int
+    FACTORS_FIELD_NUMBER: _builtins.int
+    PRIMARY_NEED_FIELD_NUMBER: _builtins.int
+    REASON_CODE_FIELD_NUMBER: _builtins.int
     person: _builtins.str
     """The person's tag.
 
@@ -101,6 +166,23 @@ class PersonDecision(_message.Message):
 
     REQUIRED, at most 2,000 characters.
     """
+    primary_need: _builtins.str
+    """The primary need code, "N1" to "N0".
+
+    OPTIONAL, at most 4 characters.
+    """
+    reason_code: _builtins.str
+    """Why nothing follows, as a code.
+
+    OPTIONAL, at most 40 characters.
+    """
+    @_builtins.property
+    def factors(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Assessment factors, provisionally: codes of the children in need census.
+
+        OPTIONAL, at most 24, each at most 4 characters, no repeats.
+        """
+
     def __init__(
         self,
         *,
@@ -108,10 +190,13 @@ class PersonDecision(_message.Message):
         level: _builtins.int = ...,
         outcome: _builtins.str = ...,
         rationale: _builtins.str = ...,
+        factors: _abc.Iterable[_builtins.str] | None = ...,
+        primary_need: _builtins.str = ...,
+        reason_code: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["level", b"level", "outcome", b"outcome", "person", b"person", "rationale", b"rationale"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["factors", b"factors", "level", b"level", "outcome", b"outcome", "person", b"person", "primary_need", b"primary_need", "rationale", b"rationale", "reason_code", b"reason_code"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -125,6 +210,7 @@ class Gap(_message.Message):
 
     AGENCY_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
+    CODE_FIELD_NUMBER: _builtins.int
     agency: _builtins.str
     """The agency that had not answered.
 
@@ -135,15 +221,21 @@ class Gap(_message.Message):
 
     REQUIRED, at most 400 characters.
     """
+    code: _builtins.str
+    """The reason as a code: "NOT_NEEDED", "TOO_URGENT", "AGENCY_ABSENT", "CHASED_NO_REPLY".
+
+    OPTIONAL, at most 40 characters.
+    """
     def __init__(
         self,
         *,
         agency: _builtins.str = ...,
         reason: _builtins.str = ...,
+        code: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "reason", b"reason"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "code", b"code", "reason", b"reason"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -160,6 +252,12 @@ class HandoverBody(_message.Message):
     SHARED_FIELD_NUMBER: _builtins.int
     SAFETY_FIELD_NUMBER: _builtins.int
     ASK_FIELD_NUMBER: _builtins.int
+    RATINGS_FIELD_NUMBER: _builtins.int
+    GAPS_FIELD_NUMBER: _builtins.int
+    TOLD_FIELD_NUMBER: _builtins.int
+    TAKEN_FIELD_NUMBER: _builtins.int
+    RUNNING_FIELD_NUMBER: _builtins.int
+    PLAN_FIELD_NUMBER: _builtins.int
     safety: _builtins.str
     """What must be known before a visit: risks to workers, who must not be told.
 
@@ -169,6 +267,21 @@ class HandoverBody(_message.Message):
     """What the receiving team is asked to do.
 
     REQUIRED, at most 2,000 characters.
+    """
+    told: _builtins.str
+    """Who has been told what, and what must not be told to whom.
+
+    OPTIONAL, at most 2,000 characters.
+    """
+    taken: _builtins.str
+    """What has been done already: by the emergency team, by the police.
+
+    OPTIONAL, at most 2,000 characters.
+    """
+    plan: _builtins.str
+    """The one plan of this family: "single plan, single file".
+
+    OPTIONAL, at most 40 characters.
     """
     @_builtins.property
     def persons(self) -> _containers.RepeatedCompositeFieldContainer[_bodies_pb2.Person]:
@@ -191,6 +304,27 @@ class HandoverBody(_message.Message):
         OPTIONAL, at most 64.
         """
 
+    @_builtins.property
+    def ratings(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """How the rating changed, in order: when, to what, why.
+
+        OPTIONAL, at most 16, each at most 400 characters.
+        """
+
+    @_builtins.property
+    def gaps(self) -> _containers.RepeatedCompositeFieldContainer[Global___Gap]:
+        """Who had not answered.
+
+        OPTIONAL, at most 32.
+        """
+
+    @_builtins.property
+    def running(self) -> _containers.RepeatedCompositeFieldContainer[Global___RunningClock]:
+        """The clocks that already run.
+
+        OPTIONAL, at most 8.
+        """
+
     def __init__(
         self,
         *,
@@ -199,14 +333,52 @@ class HandoverBody(_message.Message):
         shared: _abc.Iterable[Global___SharedItem] | None = ...,
         safety: _builtins.str = ...,
         ask: _builtins.str = ...,
+        ratings: _abc.Iterable[_builtins.str] | None = ...,
+        gaps: _abc.Iterable[Global___Gap] | None = ...,
+        told: _builtins.str = ...,
+        taken: _builtins.str = ...,
+        running: _abc.Iterable[Global___RunningClock] | None = ...,
+        plan: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["ask", b"ask", "decisions", b"decisions", "persons", b"persons", "safety", b"safety", "shared", b"shared"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["ask", b"ask", "decisions", b"decisions", "gaps", b"gaps", "persons", b"persons", "plan", b"plan", "ratings", b"ratings", "running", b"running", "safety", b"safety", "shared", b"shared", "taken", b"taken", "told", b"told"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___HandoverBody: _TypeAlias = HandoverBody  # noqa: Y015
+
+@_typing.final
+class RunningClock(_message.Message):
+    """A clock that runs on after the hand-over."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    DUE_AT_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """Which: "ASSESSMENT", "ICPC", "POLICE_PROTECTION".
+
+    REQUIRED, at most 40 characters.
+    """
+    due_at: _builtins.str
+    """When it runs out, ISO 8601 instant, UTC.
+
+    REQUIRED.
+    """
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        due_at: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "name", b"name"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___RunningClock: _TypeAlias = RunningClock  # noqa: Y015
 
 @_typing.final
 class SharedItem(_message.Message):

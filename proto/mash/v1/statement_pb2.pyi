@@ -103,6 +103,13 @@ class Header(_message.Message):
     HANDOVER_FIELD_NUMBER: _builtins.int
     HANDOVER_REPLY_FIELD_NUMBER: _builtins.int
     RATING_FIELD_NUMBER: _builtins.int
+    CONTACT_FIELD_NUMBER: _builtins.int
+    SCREENING_FIELD_NUMBER: _builtins.int
+    CHALLENGE_FIELD_NUMBER: _builtins.int
+    CHALLENGE_REPLY_FIELD_NUMBER: _builtins.int
+    STRATEGY_FIELD_NUMBER: _builtins.int
+    PAUSE_FIELD_NUMBER: _builtins.int
+    HAND_BACK_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """The version of this header. 1.
 
@@ -182,7 +189,9 @@ class Header(_message.Message):
     def recipients(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The agencies that can open the body.
 
-        REQUIRED, 1 to 31, in ascending order, no repeats, never the sender.
+        REQUIRED, 1 to 31, in ascending order, no repeats, never the sender. Empty
+        only where nobody else takes part: contacts, screenings, ratings, pauses,
+        closures, reopenings, allocations, feedback, hand-backs and replies to these.
         """
 
     @_builtins.property
@@ -235,6 +244,34 @@ class Header(_message.Message):
     def rating(self) -> Global___RatingParticulars:
         """For STATEMENT_KIND_RATING."""
 
+    @_builtins.property
+    def contact(self) -> Global___ContactParticulars:
+        """For STATEMENT_KIND_CONTACT."""
+
+    @_builtins.property
+    def screening(self) -> Global___ScreeningParticulars:
+        """For STATEMENT_KIND_SCREENING."""
+
+    @_builtins.property
+    def challenge(self) -> Global___ChallengeParticulars:
+        """For STATEMENT_KIND_CHALLENGE."""
+
+    @_builtins.property
+    def challenge_reply(self) -> Global___ChallengeReplyParticulars:
+        """For STATEMENT_KIND_CHALLENGE_REPLY."""
+
+    @_builtins.property
+    def strategy(self) -> Global___StrategyParticulars:
+        """For STATEMENT_KIND_STRATEGY."""
+
+    @_builtins.property
+    def pause(self) -> Global___PauseParticulars:
+        """For STATEMENT_KIND_PAUSE."""
+
+    @_builtins.property
+    def hand_back(self) -> Global___HandBackParticulars:
+        """For STATEMENT_KIND_HAND_BACK."""
+
     def __init__(
         self,
         *,
@@ -264,12 +301,19 @@ class Header(_message.Message):
         handover: Global___HandoverParticulars | None = ...,
         handover_reply: Global___HandoverReplyParticulars | None = ...,
         rating: Global___RatingParticulars | None = ...,
+        contact: Global___ContactParticulars | None = ...,
+        screening: Global___ScreeningParticulars | None = ...,
+        challenge: Global___ChallengeParticulars | None = ...,
+        challenge_reply: Global___ChallengeReplyParticulars | None = ...,
+        strategy: Global___StrategyParticulars | None = ...,
+        pause: Global___PauseParticulars | None = ...,
+        hand_back: Global___HandBackParticulars | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["enquiry", b"enquiry", "expires_at", b"expires_at", "handover", b"handover", "handover_reply", b"handover_reply", "made_at", b"made_at", "particulars", b"particulars", "rating", b"rating", "recall", b"recall", "receipt", b"receipt", "request", b"request"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "made_at", b"made_at", "particulars", b"particulars", "pause", b"pause", "rating", b"rating", "recall", b"recall", "receipt", b"receipt", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["about", b"about", "basis", b"basis", "enquiry", b"enquiry", "enquiry_id", b"enquiry_id", "expires_at", b"expires_at", "gate", b"gate", "gate_commitment", b"gate_commitment", "handover", b"handover", "handover_reply", b"handover_reply", "hub_id", b"hub_id", "kind", b"kind", "made_at", b"made_at", "marking", b"marking", "particulars", b"particulars", "practitioner", b"practitioner", "purpose", b"purpose", "rating", b"rating", "recall", b"recall", "receipt", b"receipt", "recipients", b"recipients", "register_version", b"register_version", "request", b"request", "role", b"role", "sender", b"sender", "statement_id", b"statement_id", "suite", b"suite", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["about", b"about", "basis", b"basis", "challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "enquiry_id", b"enquiry_id", "expires_at", b"expires_at", "gate", b"gate", "gate_commitment", b"gate_commitment", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "hub_id", b"hub_id", "kind", b"kind", "made_at", b"made_at", "marking", b"marking", "particulars", b"particulars", "pause", b"pause", "practitioner", b"practitioner", "purpose", b"purpose", "rating", b"rating", "recall", b"recall", "receipt", b"receipt", "recipients", b"recipients", "register_version", b"register_version", "request", b"request", "role", b"role", "screening", b"screening", "sender", b"sender", "statement_id", b"statement_id", "strategy", b"strategy", "suite", b"suite", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_particulars: _TypeAlias = _typing.Literal["enquiry", "request", "recall", "receipt", "handover", "handover_reply", "rating"]  # noqa: Y015
+    _WhichOneofReturnType_particulars: _TypeAlias = _typing.Literal["enquiry", "request", "recall", "receipt", "handover", "handover_reply", "rating", "contact", "screening", "challenge", "challenge_reply", "strategy", "pause", "hand_back"]  # noqa: Y015
     _WhichOneofArgType_particulars: _TypeAlias = _typing.Literal["particulars", b"particulars"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_particulars) -> _WhichOneofReturnType_particulars | None: ...
 
@@ -531,6 +575,228 @@ class RatingParticulars(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___RatingParticulars: _TypeAlias = RatingParticulars  # noqa: Y015
+
+@_typing.final
+class ContactParticulars(_message.Message):
+    """What the hub may know of a contact."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    OUTLINE_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def outline(self) -> Global___EnquiryOutline:
+        """The contact in outline; the rating is the door's, until somebody screens it.
+
+        REQUIRED.
+        """
+
+    def __init__(
+        self,
+        *,
+        outline: Global___EnquiryOutline | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["outline", b"outline"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["outline", b"outline"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ContactParticulars: _TypeAlias = ContactParticulars  # noqa: Y015
+
+@_typing.final
+class ScreeningParticulars(_message.Message):
+    """What the hub may know of a screening."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    LANE_FIELD_NUMBER: _builtins.int
+    TRIAGE_FIELD_NUMBER: _builtins.int
+    lane: _vocabulary_pb2.Lane.ValueType
+    """Which way the contact goes. Why, and what was advised, is sealed.
+
+    REQUIRED.
+    """
+    @_builtins.property
+    def triage(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The agencies that say whether an enquiry is needed.
+
+        REQUIRED for LANE_TRIAGE, 1 to 8, in ascending order, no repeats; else empty.
+        """
+
+    def __init__(
+        self,
+        *,
+        lane: _vocabulary_pb2.Lane.ValueType = ...,
+        triage: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["lane", b"lane", "triage", b"triage"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ScreeningParticulars: _TypeAlias = ScreeningParticulars  # noqa: Y015
+
+@_typing.final
+class ChallengeParticulars(_message.Message):
+    """What the hub may know of a disagreement."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    STAGE_FIELD_NUMBER: _builtins.int
+    DUE_AT_FIELD_NUMBER: _builtins.int
+    stage: _builtins.int
+    """1: practitioners; 2: their managers; 3: safeguarding leads; 4: executives.
+
+    REQUIRED, 1 to 4.
+    """
+    @_builtins.property
+    def due_at(self) -> _timestamp_pb2.Timestamp:
+        """When an answer is owed.
+
+        REQUIRED, after made_at.
+        """
+
+    def __init__(
+        self,
+        *,
+        stage: _builtins.int = ...,
+        due_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "stage", b"stage"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ChallengeParticulars: _TypeAlias = ChallengeParticulars  # noqa: Y015
+
+@_typing.final
+class ChallengeReplyParticulars(_message.Message):
+    """What the hub may know of the answer to a disagreement."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    SETTLED_FIELD_NUMBER: _builtins.int
+    settled: _builtins.bool
+    """True where both sides now agree; false leaves it to the next stage.
+
+    REQUIRED.
+    """
+    def __init__(
+        self,
+        *,
+        settled: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["settled", b"settled"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ChallengeReplyParticulars: _TypeAlias = ChallengeReplyParticulars  # noqa: Y015
+
+@_typing.final
+class StrategyParticulars(_message.Message):
+    """What the hub may know of a strategy discussion."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    EVENT_FIELD_NUMBER: _builtins.int
+    DUE_AT_FIELD_NUMBER: _builtins.int
+    PRESENT_FIELD_NUMBER: _builtins.int
+    event: _vocabulary_pb2.StrategyEvent.ValueType
+    """Called, or held.
+
+    REQUIRED.
+    """
+    @_builtins.property
+    def due_at(self) -> _timestamp_pb2.Timestamp:
+        """When it is to be held.
+
+        REQUIRED, after made_at, when called; else absent.
+        """
+
+    @_builtins.property
+    def present(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """The agencies that took part, the sender among them.
+
+        REQUIRED, in ascending order, no repeats, when held; else empty.
+        """
+
+    def __init__(
+        self,
+        *,
+        event: _vocabulary_pb2.StrategyEvent.ValueType = ...,
+        due_at: _timestamp_pb2.Timestamp | None = ...,
+        present: _abc.Iterable[_builtins.str] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "event", b"event", "present", b"present"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___StrategyParticulars: _TypeAlias = StrategyParticulars  # noqa: Y015
+
+@_typing.final
+class PauseParticulars(_message.Message):
+    """What the hub may know of a stopped clock."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PAUSED_FIELD_NUMBER: _builtins.int
+    paused: _builtins.bool
+    """True stops the clock from made_at on, false lets it run again.
+
+    REQUIRED.
+    """
+    def __init__(
+        self,
+        *,
+        paused: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["paused", b"paused"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___PauseParticulars: _TypeAlias = PauseParticulars  # noqa: Y015
+
+@_typing.final
+class HandBackParticulars(_message.Message):
+    """What the hub may know of a hand-back between shifts."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    LEAD_FIELD_NUMBER: _builtins.int
+    DUE_AT_FIELD_NUMBER: _builtins.int
+    lead: _builtins.str
+    """The agency whose next shift it is for: a recipient, or the sender itself.
+
+    REQUIRED.
+    """
+    @_builtins.property
+    def due_at(self) -> _timestamp_pb2.Timestamp:
+        """When acceptance is owed: the next opening.
+
+        REQUIRED, after made_at.
+        """
+
+    def __init__(
+        self,
+        *,
+        lead: _builtins.str = ...,
+        due_at: _timestamp_pb2.Timestamp | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "lead", b"lead"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___HandBackParticulars: _TypeAlias = HandBackParticulars  # noqa: Y015
 
 @_typing.final
 class Content(_message.Message):

@@ -46,6 +46,34 @@ class _StatementKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Stateme
     """The urgency changes."""
     STATEMENT_KIND_CLOSURE: _StatementKind.ValueType  # 11
     """The enquiry ends."""
+    STATEMENT_KIND_CONTACT: _StatementKind.ValueType  # 12
+    """A worry, or a question about one, reaches a door. Nothing is opened yet."""
+    STATEMENT_KIND_SCREENING: _StatementKind.ValueType  # 13
+    """The desk says which lane a contact takes."""
+    STATEMENT_KIND_TICK: _StatementKind.ValueType  # 14
+    """One of the agencies that triage a notification says what it thinks."""
+    STATEMENT_KIND_ANALYSIS: _StatementKind.ValueType  # 15
+    """A member of the circle writes what the items mean: "so what"."""
+    STATEMENT_KIND_CHALLENGE: _StatementKind.ValueType  # 16
+    """A professional disagrees, at a stage."""
+    STATEMENT_KIND_CHALLENGE_REPLY: _StatementKind.ValueType  # 17
+    """Whoever was challenged answers."""
+    STATEMENT_KIND_CORRECTION: _StatementKind.ValueType  # 18
+    """The owner replaces a statement with a corrected one."""
+    STATEMENT_KIND_REOPENING: _StatementKind.ValueType  # 19
+    """What was closed or decided is taken up again."""
+    STATEMENT_KIND_FEEDBACK: _StatementKind.ValueType  # 20
+    """Whoever raised the worry is told what they may be told."""
+    STATEMENT_KIND_STRATEGY: _StatementKind.ValueType  # 21
+    """A strategy discussion is called, or was held."""
+    STATEMENT_KIND_CHASE: _StatementKind.ValueType  # 22
+    """An agency is reminded of a request."""
+    STATEMENT_KIND_PAUSE: _StatementKind.ValueType  # 23
+    """A clock is stopped, or runs again. Never a Red one."""
+    STATEMENT_KIND_ALLOCATION: _StatementKind.ValueType  # 24
+    """The desk gives the enquiry to one of its workers."""
+    STATEMENT_KIND_HAND_BACK: _StatementKind.ValueType  # 25
+    """What the next shift must know, in one packet."""
 
 class StatementKind(_StatementKind, metaclass=_StatementKindEnumTypeWrapper):
     """The closed list of statements."""
@@ -74,7 +102,91 @@ STATEMENT_KIND_RATING: StatementKind.ValueType  # 10
 """The urgency changes."""
 STATEMENT_KIND_CLOSURE: StatementKind.ValueType  # 11
 """The enquiry ends."""
+STATEMENT_KIND_CONTACT: StatementKind.ValueType  # 12
+"""A worry, or a question about one, reaches a door. Nothing is opened yet."""
+STATEMENT_KIND_SCREENING: StatementKind.ValueType  # 13
+"""The desk says which lane a contact takes."""
+STATEMENT_KIND_TICK: StatementKind.ValueType  # 14
+"""One of the agencies that triage a notification says what it thinks."""
+STATEMENT_KIND_ANALYSIS: StatementKind.ValueType  # 15
+"""A member of the circle writes what the items mean: "so what"."""
+STATEMENT_KIND_CHALLENGE: StatementKind.ValueType  # 16
+"""A professional disagrees, at a stage."""
+STATEMENT_KIND_CHALLENGE_REPLY: StatementKind.ValueType  # 17
+"""Whoever was challenged answers."""
+STATEMENT_KIND_CORRECTION: StatementKind.ValueType  # 18
+"""The owner replaces a statement with a corrected one."""
+STATEMENT_KIND_REOPENING: StatementKind.ValueType  # 19
+"""What was closed or decided is taken up again."""
+STATEMENT_KIND_FEEDBACK: StatementKind.ValueType  # 20
+"""Whoever raised the worry is told what they may be told."""
+STATEMENT_KIND_STRATEGY: StatementKind.ValueType  # 21
+"""A strategy discussion is called, or was held."""
+STATEMENT_KIND_CHASE: StatementKind.ValueType  # 22
+"""An agency is reminded of a request."""
+STATEMENT_KIND_PAUSE: StatementKind.ValueType  # 23
+"""A clock is stopped, or runs again. Never a Red one."""
+STATEMENT_KIND_ALLOCATION: StatementKind.ValueType  # 24
+"""The desk gives the enquiry to one of its workers."""
+STATEMENT_KIND_HAND_BACK: StatementKind.ValueType  # 25
+"""What the next shift must know, in one packet."""
 Global___StatementKind: _TypeAlias = StatementKind  # noqa: Y015
+
+class _Lane:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _LaneEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Lane.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    LANE_UNSPECIFIED: _Lane.ValueType  # 0
+    """Never sent."""
+    LANE_ENDED: _Lane.ValueType  # 1
+    """Advice, a question without names, or back to whoever came: nothing follows."""
+    LANE_PASSED_ON: _Lane.ValueType  # 2
+    """To the worker who has the case, to early help or to a locality, by a hand-over."""
+    LANE_TRIAGE: _Lane.ValueType  # 3
+    """Several agencies say whether an enquiry is needed."""
+    LANE_ENQUIRY: _Lane.ValueType  # 4
+    """An enquiry will be opened."""
+
+class Lane(_Lane, metaclass=_LaneEnumTypeWrapper):
+    """Which way a contact goes once it is screened."""
+
+LANE_UNSPECIFIED: Lane.ValueType  # 0
+"""Never sent."""
+LANE_ENDED: Lane.ValueType  # 1
+"""Advice, a question without names, or back to whoever came: nothing follows."""
+LANE_PASSED_ON: Lane.ValueType  # 2
+"""To the worker who has the case, to early help or to a locality, by a hand-over."""
+LANE_TRIAGE: Lane.ValueType  # 3
+"""Several agencies say whether an enquiry is needed."""
+LANE_ENQUIRY: Lane.ValueType  # 4
+"""An enquiry will be opened."""
+Global___Lane: _TypeAlias = Lane  # noqa: Y015
+
+class _StrategyEvent:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _StrategyEventEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_StrategyEvent.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    STRATEGY_EVENT_UNSPECIFIED: _StrategyEvent.ValueType  # 0
+    """Never sent."""
+    STRATEGY_EVENT_CALLED: _StrategyEvent.ValueType  # 1
+    """It is called; it is to be held by a time."""
+    STRATEGY_EVENT_HELD: _StrategyEvent.ValueType  # 2
+    """It was held."""
+
+class StrategyEvent(_StrategyEvent, metaclass=_StrategyEventEnumTypeWrapper):
+    """How far a strategy discussion has come (Working Together; Children Act 1989 s.47)."""
+
+STRATEGY_EVENT_UNSPECIFIED: StrategyEvent.ValueType  # 0
+"""Never sent."""
+STRATEGY_EVENT_CALLED: StrategyEvent.ValueType  # 1
+"""It is called; it is to be held by a time."""
+STRATEGY_EVENT_HELD: StrategyEvent.ValueType  # 2
+"""It was held."""
+Global___StrategyEvent: _TypeAlias = StrategyEvent  # noqa: Y015
 
 class _Role:
     ValueType = _typing.NewType("ValueType", _builtins.int)
@@ -102,6 +214,10 @@ class _RoleEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Role.ValueType],
     """Accepts hand-overs for a locality team."""
     ROLE_SECURITY_OFFICER: _Role.ValueType  # 9
     """Keeps keys and reviews access. Sees no case."""
+    ROLE_BUSINESS_SUPPORT: _Role.ValueType  # 10
+    """Collates statistics and writes what referrers are told."""
+    ROLE_SERVICE_MANAGER: _Role.ValueType  # 11
+    """Reads sheets. Sees no case."""
 
 class Role(_Role, metaclass=_RoleEnumTypeWrapper):
     """The roles in which staff act."""
@@ -126,6 +242,10 @@ ROLE_LOCALITY_RECEIVER: Role.ValueType  # 8
 """Accepts hand-overs for a locality team."""
 ROLE_SECURITY_OFFICER: Role.ValueType  # 9
 """Keeps keys and reviews access. Sees no case."""
+ROLE_BUSINESS_SUPPORT: Role.ValueType  # 10
+"""Collates statistics and writes what referrers are told."""
+ROLE_SERVICE_MANAGER: Role.ValueType  # 11
+"""Reads sheets. Sees no case."""
 Global___Role: _TypeAlias = Role  # noqa: Y015
 
 class _EnquiryKind:
@@ -142,6 +262,8 @@ class _EnquiryKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_EnquiryKi
     """An adult at risk (Care Act 2014 s.42)."""
     ENQUIRY_KIND_DOMESTIC_ABUSE: _EnquiryKind.ValueType  # 3
     """A domestic-abuse notification."""
+    ENQUIRY_KIND_HAND_BACK: _EnquiryKind.ValueType  # 4
+    """Nobody new: what one shift hands to the next."""
 
 class EnquiryKind(_EnquiryKind, metaclass=_EnquiryKindEnumTypeWrapper):
     """Whom an enquiry is about."""
@@ -154,6 +276,8 @@ ENQUIRY_KIND_ADULT: EnquiryKind.ValueType  # 2
 """An adult at risk (Care Act 2014 s.42)."""
 ENQUIRY_KIND_DOMESTIC_ABUSE: EnquiryKind.ValueType  # 3
 """A domestic-abuse notification."""
+ENQUIRY_KIND_HAND_BACK: EnquiryKind.ValueType  # 4
+"""Nobody new: what one shift hands to the next."""
 Global___EnquiryKind: _TypeAlias = EnquiryKind  # noqa: Y015
 
 class _Rating:
@@ -386,6 +510,8 @@ class _HandoverOutcomeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Hando
     """Something is missing; the clock runs on."""
     HANDOVER_OUTCOME_REFUSED: _HandoverOutcome.ValueType  # 3
     """Not this team's; the desk must hand over again."""
+    HANDOVER_OUTCOME_ACTED: _HandoverOutcome.ValueType  # 4
+    """The team that accepted has acted."""
 
 class HandoverOutcome(_HandoverOutcome, metaclass=_HandoverOutcomeEnumTypeWrapper):
     """What a receiving team says to a hand-over."""
@@ -398,4 +524,6 @@ HANDOVER_OUTCOME_QUERIED: HandoverOutcome.ValueType  # 2
 """Something is missing; the clock runs on."""
 HANDOVER_OUTCOME_REFUSED: HandoverOutcome.ValueType  # 3
 """Not this team's; the desk must hand over again."""
+HANDOVER_OUTCOME_ACTED: HandoverOutcome.ValueType  # 4
+"""The team that accepted has acted."""
 Global___HandoverOutcome: _TypeAlias = HandoverOutcome  # noqa: Y015

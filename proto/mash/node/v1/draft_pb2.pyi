@@ -42,6 +42,13 @@ class PrepareRequest(_message.Message):
     HANDOVER_FIELD_NUMBER: _builtins.int
     HANDOVER_REPLY_FIELD_NUMBER: _builtins.int
     RATING_FIELD_NUMBER: _builtins.int
+    CONTACT_FIELD_NUMBER: _builtins.int
+    SCREENING_FIELD_NUMBER: _builtins.int
+    CHALLENGE_FIELD_NUMBER: _builtins.int
+    CHALLENGE_REPLY_FIELD_NUMBER: _builtins.int
+    STRATEGY_FIELD_NUMBER: _builtins.int
+    PAUSE_FIELD_NUMBER: _builtins.int
+    HAND_BACK_FIELD_NUMBER: _builtins.int
     BODY_FIELD_NUMBER: _builtins.int
     kind: _vocabulary_pb2.StatementKind.ValueType
     """The kind of statement."""
@@ -91,6 +98,34 @@ class PrepareRequest(_message.Message):
     def rating(self) -> _statement_pb2.RatingParticulars:
         """For a rating."""
 
+    @_builtins.property
+    def contact(self) -> _statement_pb2.ContactParticulars:
+        """For a contact."""
+
+    @_builtins.property
+    def screening(self) -> _statement_pb2.ScreeningParticulars:
+        """For a screening."""
+
+    @_builtins.property
+    def challenge(self) -> _statement_pb2.ChallengeParticulars:
+        """For a challenge."""
+
+    @_builtins.property
+    def challenge_reply(self) -> _statement_pb2.ChallengeReplyParticulars:
+        """For the reply to a challenge."""
+
+    @_builtins.property
+    def strategy(self) -> _statement_pb2.StrategyParticulars:
+        """For a strategy discussion."""
+
+    @_builtins.property
+    def pause(self) -> _statement_pb2.PauseParticulars:
+        """For a stopped clock."""
+
+    @_builtins.property
+    def hand_back(self) -> _statement_pb2.HandBackParticulars:
+        """For a hand-back."""
+
     def __init__(
         self,
         *,
@@ -108,13 +143,20 @@ class PrepareRequest(_message.Message):
         handover: _statement_pb2.HandoverParticulars | None = ...,
         handover_reply: _statement_pb2.HandoverReplyParticulars | None = ...,
         rating: _statement_pb2.RatingParticulars | None = ...,
+        contact: _statement_pb2.ContactParticulars | None = ...,
+        screening: _statement_pb2.ScreeningParticulars | None = ...,
+        challenge: _statement_pb2.ChallengeParticulars | None = ...,
+        challenge_reply: _statement_pb2.ChallengeReplyParticulars | None = ...,
+        strategy: _statement_pb2.StrategyParticulars | None = ...,
+        pause: _statement_pb2.PauseParticulars | None = ...,
+        hand_back: _statement_pb2.HandBackParticulars | None = ...,
         body: _builtins.bytes = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["enquiry", b"enquiry", "expires_at", b"expires_at", "handover", b"handover", "handover_reply", b"handover_reply", "particulars", b"particulars", "rating", b"rating", "recall", b"recall", "request", b"request"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "particulars", b"particulars", "pause", b"pause", "rating", b"rating", "recall", b"recall", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["about", b"about", "basis", b"basis", "body", b"body", "enquiry", b"enquiry", "enquiry_id", b"enquiry_id", "expires_at", b"expires_at", "handover", b"handover", "handover_reply", b"handover_reply", "kind", b"kind", "marking", b"marking", "particulars", b"particulars", "purpose", b"purpose", "rating", b"rating", "recall", b"recall", "recipients", b"recipients", "request", b"request"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["about", b"about", "basis", b"basis", "body", b"body", "challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "enquiry_id", b"enquiry_id", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "kind", b"kind", "marking", b"marking", "particulars", b"particulars", "pause", b"pause", "purpose", b"purpose", "rating", b"rating", "recall", b"recall", "recipients", b"recipients", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_particulars: _TypeAlias = _typing.Literal["enquiry", "request", "recall", "handover", "handover_reply", "rating"]  # noqa: Y015
+    _WhichOneofReturnType_particulars: _TypeAlias = _typing.Literal["enquiry", "request", "recall", "handover", "handover_reply", "rating", "contact", "screening", "challenge", "challenge_reply", "strategy", "pause", "hand_back"]  # noqa: Y015
     _WhichOneofArgType_particulars: _TypeAlias = _typing.Literal["particulars", b"particulars"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_particulars) -> _WhichOneofReturnType_particulars | None: ...
 

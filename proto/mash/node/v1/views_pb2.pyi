@@ -85,6 +85,18 @@ class _StageEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Stage.ValueType
     """Ended."""
     STAGE_REOPENED: _Stage.ValueType  # 8
     """Decided on something since recalled or corrected: decide again."""
+    STAGE_RECEIVED: _Stage.ValueType  # 9
+    """A contact that nobody has screened."""
+    STAGE_TRIAGE: _Stage.ValueType  # 10
+    """Agencies say whether an enquiry is needed."""
+    STAGE_SCREENED: _Stage.ValueType  # 11
+    """Screened: to be opened or handed over."""
+    STAGE_ENDED: _Stage.ValueType  # 12
+    """A contact that leads no further; the referrer is to be told."""
+    STAGE_STRATEGY: _Stage.ValueType  # 13
+    """A strategy discussion is called or held, and nothing decided since."""
+    STAGE_QUERIED: _Stage.ValueType  # 14
+    """The receiving team asks for more."""
 
 class Stage(_Stage, metaclass=_StageEnumTypeWrapper):
     """Where an enquiry stands."""
@@ -107,6 +119,18 @@ STAGE_CLOSED: Stage.ValueType  # 7
 """Ended."""
 STAGE_REOPENED: Stage.ValueType  # 8
 """Decided on something since recalled or corrected: decide again."""
+STAGE_RECEIVED: Stage.ValueType  # 9
+"""A contact that nobody has screened."""
+STAGE_TRIAGE: Stage.ValueType  # 10
+"""Agencies say whether an enquiry is needed."""
+STAGE_SCREENED: Stage.ValueType  # 11
+"""Screened: to be opened or handed over."""
+STAGE_ENDED: Stage.ValueType  # 12
+"""A contact that leads no further; the referrer is to be told."""
+STAGE_STRATEGY: Stage.ValueType  # 13
+"""A strategy discussion is called or held, and nothing decided since."""
+STAGE_QUERIED: Stage.ValueType  # 14
+"""The receiving team asks for more."""
 Global___Stage: _TypeAlias = Stage  # noqa: Y015
 
 class _Readability:

@@ -1,0 +1,77 @@
+"""The particulars of contacts, screenings and disputes. See statement.proto."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mash.agency import AgencyId
+from mash.codec.outline import enum_value, outline_message, outline_value
+from mash.codec.strict import instant, timestamp
+from mash.kinds import Lane, StrategyEvent
+from mash.particulars import (
+    ChallengeParticulars,
+    ChallengeReplyParticulars,
+    ContactParticulars,
+    HandBackParticulars,
+    Particulars,
+    PauseParticulars,
+    ScreeningParticulars,
+    StrategyParticulars,
+)
+from mash.v1 import statement_pb2 as pb
+
+WRITERS: dict[type[Particulars], Callable[[Any], tuple[str, Any]]] = {
+    ContactParticulars: lambda part: (
+        "contact",
+        pb.ContactParticulars(outline=outline_message(part.outline)),
+    ),
+    ScreeningParticulars: lambda part: (
+        "screening",
+        pb.ScreeningParticulars(lane=part.lane.value, triage=part.triage),
+    ),
+    ChallengeParticulars: lambda part: (
+        "challenge",
+        pb.ChallengeParticulars(stage=part.stage, due_at=timestamp(part.due_at)),
+    ),
+    ChallengeReplyParticulars: lambda part: (
+        "challenge_reply",
+        pb.ChallengeReplyParticulars(settled=part.settled),
+    ),
+    StrategyParticulars: lambda part: ("strategy", _strategy_message(part)),
+    PauseParticulars: lambda part: (
+        "pause",
+        pb.PauseParticulars(paused=part.paused),
+    ),
+    HandBackParticulars: lambda part: (
+        "hand_back",
+        pb.HandBackParticulars(lead=part.lead, due_at=timestamp(part.due_at)),
+    ),
+}
+"""From value to the field of the oneof and its message."""
+
+READERS: dict[str, Callable[[Any], Particulars]] = {
+    "contact": lambda part: ContactParticulars(outline_value(part)),
+    "screening": lambda part: ScreeningParticulars(
+        enum_value("lane", Lane, part.lane), tuple(map(AgencyId, part.triage))
+    ),
+    "challenge": lambda part: ChallengeParticulars(part.stage, instant(part, "due_at")),
+    "challenge_reply": lambda part: ChallengeReplyParticulars(part.settled),
+    "strategy": lambda part: StrategyParticulars(
+        enum_value("event", StrategyEvent, part.event),
+        instant(part, "due_at") if part.HasField("due_at") else None,
+        tuple(map(AgencyId, part.present)),
+    ),
+    "pause": lambda part: PauseParticulars(part.paused),
+    "hand_back": lambda part: HandBackParticulars(
+        AgencyId(part.lead), instant(part, "due_at")
+    ),
+}
+"""From the field of the oneof to the value."""
+
+
+def _strategy_message(part: StrategyParticulars) -> pb.StrategyParticulars:
+    message = pb.StrategyParticulars(event=part.event.value, present=part.present)  # type: ignore[arg-type]
+    if part.due_at is not None:
+        message.due_at.CopyFrom(timestamp(part.due_at))
+    return message
