@@ -118,11 +118,13 @@ class ScreeningParticulars:
 
     lane: Lane
     triage: tuple[AgencyId, ...] = ()
+    outline: EnquiryOutline | None = None
 
     def __post_init__(self) -> None:
         """Refuse triage by nobody, and tickers without triage."""
-        if (self.lane is Lane.TRIAGE) != bool(self.triage):
-            raise MalformedError("triage: name who ticks, for triage only")
+        triage = self.lane is Lane.TRIAGE
+        if triage != bool(self.triage) or triage != (self.outline is not None):
+            raise MalformedError("triage, outline: for triage only, and then both")
         if self.triage:
             require_agencies("triage", self.triage, 1, MAX_TRIAGE)
 
@@ -152,6 +154,7 @@ class StrategyParticulars:
     """A strategy discussion: called until a time, or held by some agencies."""
 
     event: StrategyEvent
+    outline: EnquiryOutline
     due_at: datetime | None = None
     present: tuple[AgencyId, ...] = ()
 

@@ -26,10 +26,7 @@ WRITERS: dict[type[Particulars], Callable[[Any], tuple[str, Any]]] = {
         "contact",
         pb.ContactParticulars(outline=outline_message(part.outline)),
     ),
-    ScreeningParticulars: lambda part: (
-        "screening",
-        pb.ScreeningParticulars(lane=part.lane.value, triage=part.triage),
-    ),
+    ScreeningParticulars: lambda part: ("screening", _screening_message(part)),
     ChallengeParticulars: lambda part: (
         "challenge",
         pb.ChallengeParticulars(stage=part.stage, due_at=timestamp(part.due_at)),
@@ -53,12 +50,15 @@ WRITERS: dict[type[Particulars], Callable[[Any], tuple[str, Any]]] = {
 READERS: dict[str, Callable[[Any], Particulars]] = {
     "contact": lambda part: ContactParticulars(outline_value(part)),
     "screening": lambda part: ScreeningParticulars(
-        enum_value("lane", Lane, part.lane), tuple(map(AgencyId, part.triage))
+        enum_value("lane", Lane, part.lane),
+        tuple(map(AgencyId, part.triage)),
+        outline_value(part) if part.HasField("outline") else None,
     ),
     "challenge": lambda part: ChallengeParticulars(part.stage, instant(part, "due_at")),
     "challenge_reply": lambda part: ChallengeReplyParticulars(part.settled),
     "strategy": lambda part: StrategyParticulars(
         enum_value("event", StrategyEvent, part.event),
+        outline_value(part),
         instant(part, "due_at") if part.HasField("due_at") else None,
         tuple(map(AgencyId, part.present)),
     ),
@@ -70,8 +70,19 @@ READERS: dict[str, Callable[[Any], Particulars]] = {
 """From the field of the oneof to the value."""
 
 
+def _screening_message(part: ScreeningParticulars) -> pb.ScreeningParticulars:
+    message = pb.ScreeningParticulars(lane=part.lane.value, triage=part.triage)  # type: ignore[arg-type]
+    if part.outline is not None:
+        message.outline.CopyFrom(outline_message(part.outline))
+    return message
+
+
 def _strategy_message(part: StrategyParticulars) -> pb.StrategyParticulars:
-    message = pb.StrategyParticulars(event=part.event.value, present=part.present)  # type: ignore[arg-type]
+    message = pb.StrategyParticulars(
+        event=part.event.value,  # type: ignore[arg-type]
+        present=part.present,
+        outline=outline_message(part.outline),
+    )
     if part.due_at is not None:
         message.due_at.CopyFrom(timestamp(part.due_at))
     return message

@@ -611,6 +611,7 @@ class ScreeningParticulars(_message.Message):
 
     LANE_FIELD_NUMBER: _builtins.int
     TRIAGE_FIELD_NUMBER: _builtins.int
+    OUTLINE_FIELD_NUMBER: _builtins.int
     lane: _vocabulary_pb2.Lane.ValueType
     """Which way the contact goes. Why, and what was advised, is sealed.
 
@@ -623,15 +624,23 @@ class ScreeningParticulars(_message.Message):
         REQUIRED for LANE_TRIAGE, 1 to 8, in ascending order, no repeats; else empty.
         """
 
+    @_builtins.property
+    def outline(self) -> Global___EnquiryOutline:
+        """The contact in outline, for an agency that sees no more of it than this.
+
+        REQUIRED for LANE_TRIAGE, else absent. The hub MUST refuse another outline.
+        """
+
     def __init__(
         self,
         *,
         lane: _vocabulary_pb2.Lane.ValueType = ...,
         triage: _abc.Iterable[_builtins.str] | None = ...,
+        outline: Global___EnquiryOutline | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["outline", b"outline"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["lane", b"lane", "triage", b"triage"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["lane", b"lane", "outline", b"outline", "triage", b"triage"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -705,6 +714,7 @@ class StrategyParticulars(_message.Message):
     EVENT_FIELD_NUMBER: _builtins.int
     DUE_AT_FIELD_NUMBER: _builtins.int
     PRESENT_FIELD_NUMBER: _builtins.int
+    OUTLINE_FIELD_NUMBER: _builtins.int
     event: _vocabulary_pb2.StrategyEvent.ValueType
     """Called, or held.
 
@@ -724,16 +734,24 @@ class StrategyParticulars(_message.Message):
         REQUIRED, in ascending order, no repeats, when held; else empty.
         """
 
+    @_builtins.property
+    def outline(self) -> Global___EnquiryOutline:
+        """The enquiry in outline, for an agency that sees no more of it than this.
+
+        REQUIRED. The hub MUST refuse an outline that is not the enquiry's own.
+        """
+
     def __init__(
         self,
         *,
         event: _vocabulary_pb2.StrategyEvent.ValueType = ...,
         due_at: _timestamp_pb2.Timestamp | None = ...,
         present: _abc.Iterable[_builtins.str] | None = ...,
+        outline: Global___EnquiryOutline | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "outline", b"outline"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "event", b"event", "present", b"present"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "event", b"event", "outline", b"outline", "present", b"present"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
