@@ -6,7 +6,7 @@ They are for counting and for equality monitoring; never for a decision.
 from __future__ import annotations
 
 from mash.codes.census_years import CIN_SOURCE
-from mash.codes.code_list import CodeList, listed
+from mash.codes.code_list import listed
 
 NOT_BORN_OR_UNKNOWN = "U"
 UPN_NFA_ONLY = "UN7"

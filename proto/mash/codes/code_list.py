@@ -90,7 +90,9 @@ class CodeList:
 
         """
         if code not in self:
-            raise MalformedError(f"{field}: not a code of {self.title}{self._near(code)}")
+            raise MalformedError(
+                f"{field}: not a code of {self.title}{self._near(code)}"
+            )
         if on is not None and code not in {each.code for each in self.choices(on)}:
             raise MalformedError(f"{field}: {code} is not in use on {on.isoformat()}")
         return code
@@ -98,7 +100,9 @@ class CodeList:
     def _near(self, code: str) -> str:
         known = [each.code for each in self.codes]
         near = get_close_matches(code.upper(), known, _NEAREST, _LIKENESS)
-        return f"; perhaps {', '.join(near)}" if near else f"; give one of {known[0]} ..."
+        return (
+            f"; perhaps {', '.join(near)}" if near else f"; give one of {known[0]} ..."
+        )
 
 
 def listed(title: str, source: str, words: dict[str, str]) -> CodeList:

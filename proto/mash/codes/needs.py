@@ -38,7 +38,7 @@ CLOSURE = CodeList(
         Code("RC6", "moved to adult social care"),
         Code("RC7", "services ended, for instance no longer in need"),
         Code("RC8", "assessed, no further action"),
-        Code("RC9", "assessed, passed to early help", begins=first_day(2022)),
+        Code("RC9", "assessed, passed to early help", begins=first_day(2023)),
     ),
 )
 

@@ -25,7 +25,7 @@ REFERRAL_SOURCE = CodeList(
         Code("5A", "local authority: social care, for instance adults'"),
         Code("5B", "local authority: another department"),
         Code("5C", "another local authority"),
-        Code("5D", "local authority: early help", begins=first_day(2022)),
+        Code("5D", "local authority: early help", begins=first_day(2023)),
         Code("6", "police"),
         Code("7", "court, probation, immigration, Cafcass, prison"),
         Code("8", "other: children's centre, provider, voluntary organisation"),
