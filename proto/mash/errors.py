@@ -206,6 +206,30 @@ class NoSuchRecordError(MashError):
     reason = "NO_SUCH_RECORD"
 
 
+class NoSuchSheetError(MashError):
+    """There is no such sheet, or it is not for you."""
+
+    reason = "NO_SUCH_SHEET"
+
+
+class SheetStateError(MashError):
+    """The sheet has not come so far, or is already further."""
+
+    reason = "SHEET_STATE"
+
+
+class SheetChangedError(MashError):
+    """The numbers are no longer what was shown; look again, and keep a new draft."""
+
+    reason = "SHEET_CHANGED"
+
+
+class SamePersonError(MashError):
+    """This step is for somebody other than the person who did the one before."""
+
+    reason = "SAME_PERSON"
+
+
 _KINDS: list[type[MashError]] = [MashError, *MashError.__subclasses__()]
 _BY_REASON = {kind.reason: kind for kind in _KINDS}
 

@@ -5,9 +5,13 @@ A node counts, a terminal shows. Cells are numbers, never sentences about people
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from hashlib import sha256
+from typing import Any
 
 from mash.errors import MalformedError
 
@@ -100,8 +104,9 @@ class Period:
 class Sheet:
     """A period's work, counted. `made_at` is aware, UTC; people by register name.
 
-    `digest` is the SHA-256 of the tables in their canonical form, 32 bytes: what a
-    reviewer reviewed is what is published.
+    What had happened by `made_at` or by the period's end, whichever is first, is
+    counted. `digest` is `digest_of` this sheet, 32 bytes: what a reviewer reviewed is
+    what is published.
     """
 
     hub_id: str
@@ -114,3 +119,57 @@ class Sheet:
     readers: tuple[str, ...]
     digest: bytes
     tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptSheet:
+    """How far a kept sheet has come: everything but its tables.
+
+    `sheet_id` is 16 bytes. Times are aware, UTC; None, and people empty, until then.
+    """
+
+    sheet_id: bytes
+    period: Period
+    audience: Audience
+    state: SheetState
+    made_at: datetime
+    made_by: str
+    digest: bytes
+    reviewed_by: str = ""
+    reviewed_at: datetime | None = None
+    published_by: str = ""
+    published_at: datetime | None = None
+    readers: tuple[str, ...] = ()
+
+
+def digest_of(
+    hub_id: str, period: Period, audience: Audience, tables: Iterable[Table]
+) -> bytes:
+    """SHA-256 of what a sheet says, 32 bytes: JSON, UTF-8, keys sorted, no spaces.
+
+    Who made it and when is left out: the same numbers are the same sheet.
+    """
+    said = {
+        "hub": hub_id,
+        "begins": period.begins.isoformat(),
+        "ends": period.ends.isoformat(),
+        "audience": audience.name,
+        "tables": [table_fields(table) for table in tables],
+    }
+    text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(text.encode()).digest()
+
+
+def table_fields(table: Table) -> dict[str, Any]:
+    """A table as plain values, for JSON. A suppressed cell is {"suppressed": true}."""
+    return {
+        "key": table.key,
+        "title": table.title,
+        "note": table.note,
+        "columns": [[c.key, c.title, c.unit.name] for c in table.columns],
+        "rows": [[_plain(cell) for cell in row] for row in table.rows],
+    }
+
+
+def _plain(cell: Cell) -> Any:  # noqa: ANN401 - what JSON can say
+    return {"suppressed": True} if isinstance(cell, Suppressed) else cell

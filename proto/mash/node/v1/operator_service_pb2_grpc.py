@@ -5,6 +5,7 @@ import warnings
 
 from mash.node.v1 import draft_pb2 as mash_dot_node_dot_v1_dot_draft__pb2
 from mash.node.v1 import operator_service_pb2 as mash_dot_node_dot_v1_dot_operator__service__pb2
+from mash.node.v1 import sheet_pb2 as mash_dot_node_dot_v1_dot_sheet__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
 GRPC_VERSION = grpc.__version__
@@ -104,6 +105,36 @@ class OperatorServiceStub:
                 '/mash.node.v1.OperatorService/ListAccess',
                 request_serializer=mash_dot_node_dot_v1_dot_operator__service__pb2.ListAccessRequest.SerializeToString,
                 response_deserializer=mash_dot_node_dot_v1_dot_operator__service__pb2.ListAccessResponse.FromString,
+                _registered_method=True)
+        self.ShowSheet = channel.unary_unary(
+                '/mash.node.v1.OperatorService/ShowSheet',
+                request_serializer=mash_dot_node_dot_v1_dot_sheet__pb2.ShowSheetRequest.SerializeToString,
+                response_deserializer=mash_dot_node_dot_v1_dot_sheet__pb2.ShowSheetResponse.FromString,
+                _registered_method=True)
+        self.KeepSheet = channel.unary_unary(
+                '/mash.node.v1.OperatorService/KeepSheet',
+                request_serializer=mash_dot_node_dot_v1_dot_sheet__pb2.KeepSheetRequest.SerializeToString,
+                response_deserializer=mash_dot_node_dot_v1_dot_sheet__pb2.KeepSheetResponse.FromString,
+                _registered_method=True)
+        self.ReviewSheet = channel.unary_unary(
+                '/mash.node.v1.OperatorService/ReviewSheet',
+                request_serializer=mash_dot_node_dot_v1_dot_sheet__pb2.ReviewSheetRequest.SerializeToString,
+                response_deserializer=mash_dot_node_dot_v1_dot_sheet__pb2.ReviewSheetResponse.FromString,
+                _registered_method=True)
+        self.PublishSheet = channel.unary_unary(
+                '/mash.node.v1.OperatorService/PublishSheet',
+                request_serializer=mash_dot_node_dot_v1_dot_sheet__pb2.PublishSheetRequest.SerializeToString,
+                response_deserializer=mash_dot_node_dot_v1_dot_sheet__pb2.PublishSheetResponse.FromString,
+                _registered_method=True)
+        self.ListSheets = channel.unary_unary(
+                '/mash.node.v1.OperatorService/ListSheets',
+                request_serializer=mash_dot_node_dot_v1_dot_sheet__pb2.ListSheetsRequest.SerializeToString,
+                response_deserializer=mash_dot_node_dot_v1_dot_sheet__pb2.ListSheetsResponse.FromString,
+                _registered_method=True)
+        self.ShowKeptSheet = channel.unary_unary(
+                '/mash.node.v1.OperatorService/ShowKeptSheet',
+                request_serializer=mash_dot_node_dot_v1_dot_sheet__pb2.ShowKeptSheetRequest.SerializeToString,
+                response_deserializer=mash_dot_node_dot_v1_dot_sheet__pb2.ShowKeptSheetResponse.FromString,
                 _registered_method=True)
 
 
@@ -234,6 +265,62 @@ class OperatorServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ShowSheet(self, request, context):
+        """The numbers of a period, counted now from what this node holds. Nothing is kept.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, MALFORMED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def KeepSheet(self, request, context):
+        """Counts, and keeps what came of it as a draft for somebody else to review.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, MALFORMED, SHEET_CHANGED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReviewSheet(self, request, context):
+        """Says that a draft was checked. Never by the person who kept it.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_SHEET, SHEET_STATE,
+        SAME_PERSON, SHEET_CHANGED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PublishSheet(self, request, context):
+        """Lets named people read a reviewed sheet, if its numbers still hold.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_SHEET, SHEET_STATE,
+        SHEET_CHANGED, PRACTITIONER_UNKNOWN, MALFORMED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListSheets(self, request, context):
+        """The kept sheets that the caller may see: a service manager, those that name them.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ShowKeptSheet(self, request, context):
+        """One kept sheet as it was kept. Logged before it is shown.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_SHEET.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_OperatorServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -301,6 +388,36 @@ def add_OperatorServiceServicer_to_server(servicer, server):
                     servicer.ListAccess,
                     request_deserializer=mash_dot_node_dot_v1_dot_operator__service__pb2.ListAccessRequest.FromString,
                     response_serializer=mash_dot_node_dot_v1_dot_operator__service__pb2.ListAccessResponse.SerializeToString,
+            ),
+            'ShowSheet': grpc.unary_unary_rpc_method_handler(
+                    servicer.ShowSheet,
+                    request_deserializer=mash_dot_node_dot_v1_dot_sheet__pb2.ShowSheetRequest.FromString,
+                    response_serializer=mash_dot_node_dot_v1_dot_sheet__pb2.ShowSheetResponse.SerializeToString,
+            ),
+            'KeepSheet': grpc.unary_unary_rpc_method_handler(
+                    servicer.KeepSheet,
+                    request_deserializer=mash_dot_node_dot_v1_dot_sheet__pb2.KeepSheetRequest.FromString,
+                    response_serializer=mash_dot_node_dot_v1_dot_sheet__pb2.KeepSheetResponse.SerializeToString,
+            ),
+            'ReviewSheet': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReviewSheet,
+                    request_deserializer=mash_dot_node_dot_v1_dot_sheet__pb2.ReviewSheetRequest.FromString,
+                    response_serializer=mash_dot_node_dot_v1_dot_sheet__pb2.ReviewSheetResponse.SerializeToString,
+            ),
+            'PublishSheet': grpc.unary_unary_rpc_method_handler(
+                    servicer.PublishSheet,
+                    request_deserializer=mash_dot_node_dot_v1_dot_sheet__pb2.PublishSheetRequest.FromString,
+                    response_serializer=mash_dot_node_dot_v1_dot_sheet__pb2.PublishSheetResponse.SerializeToString,
+            ),
+            'ListSheets': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListSheets,
+                    request_deserializer=mash_dot_node_dot_v1_dot_sheet__pb2.ListSheetsRequest.FromString,
+                    response_serializer=mash_dot_node_dot_v1_dot_sheet__pb2.ListSheetsResponse.SerializeToString,
+            ),
+            'ShowKeptSheet': grpc.unary_unary_rpc_method_handler(
+                    servicer.ShowKeptSheet,
+                    request_deserializer=mash_dot_node_dot_v1_dot_sheet__pb2.ShowKeptSheetRequest.FromString,
+                    response_serializer=mash_dot_node_dot_v1_dot_sheet__pb2.ShowKeptSheetResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -659,6 +776,168 @@ class OperatorService:
             '/mash.node.v1.OperatorService/ListAccess',
             mash_dot_node_dot_v1_dot_operator__service__pb2.ListAccessRequest.SerializeToString,
             mash_dot_node_dot_v1_dot_operator__service__pb2.ListAccessResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ShowSheet(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/mash.node.v1.OperatorService/ShowSheet',
+            mash_dot_node_dot_v1_dot_sheet__pb2.ShowSheetRequest.SerializeToString,
+            mash_dot_node_dot_v1_dot_sheet__pb2.ShowSheetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def KeepSheet(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/mash.node.v1.OperatorService/KeepSheet',
+            mash_dot_node_dot_v1_dot_sheet__pb2.KeepSheetRequest.SerializeToString,
+            mash_dot_node_dot_v1_dot_sheet__pb2.KeepSheetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReviewSheet(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/mash.node.v1.OperatorService/ReviewSheet',
+            mash_dot_node_dot_v1_dot_sheet__pb2.ReviewSheetRequest.SerializeToString,
+            mash_dot_node_dot_v1_dot_sheet__pb2.ReviewSheetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PublishSheet(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/mash.node.v1.OperatorService/PublishSheet',
+            mash_dot_node_dot_v1_dot_sheet__pb2.PublishSheetRequest.SerializeToString,
+            mash_dot_node_dot_v1_dot_sheet__pb2.PublishSheetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListSheets(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/mash.node.v1.OperatorService/ListSheets',
+            mash_dot_node_dot_v1_dot_sheet__pb2.ListSheetsRequest.SerializeToString,
+            mash_dot_node_dot_v1_dot_sheet__pb2.ListSheetsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ShowKeptSheet(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/mash.node.v1.OperatorService/ShowKeptSheet',
+            mash_dot_node_dot_v1_dot_sheet__pb2.ShowKeptSheetRequest.SerializeToString,
+            mash_dot_node_dot_v1_dot_sheet__pb2.ShowKeptSheetResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -7,6 +7,7 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from mash.node.v1 import draft_pb2 as _draft_pb2
 from mash.node.v1 import operator_service_pb2 as _operator_service_pb2
+from mash.node.v1 import sheet_pb2 as _sheet_pb2
 import abc as _abc_1
 import grpc as _grpc
 import sys
@@ -106,6 +107,38 @@ class OperatorServiceStub:
 
     Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED.
     """
+    ShowSheet: _grpc.UnaryUnaryMultiCallable[_sheet_pb2.ShowSheetRequest, _sheet_pb2.ShowSheetResponse]
+    """The numbers of a period, counted now from what this node holds. Nothing is kept.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, MALFORMED.
+    """
+    KeepSheet: _grpc.UnaryUnaryMultiCallable[_sheet_pb2.KeepSheetRequest, _sheet_pb2.KeepSheetResponse]
+    """Counts, and keeps what came of it as a draft for somebody else to review.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, MALFORMED, SHEET_CHANGED.
+    """
+    ReviewSheet: _grpc.UnaryUnaryMultiCallable[_sheet_pb2.ReviewSheetRequest, _sheet_pb2.ReviewSheetResponse]
+    """Says that a draft was checked. Never by the person who kept it.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_SHEET, SHEET_STATE,
+    SAME_PERSON, SHEET_CHANGED.
+    """
+    PublishSheet: _grpc.UnaryUnaryMultiCallable[_sheet_pb2.PublishSheetRequest, _sheet_pb2.PublishSheetResponse]
+    """Lets named people read a reviewed sheet, if its numbers still hold.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_SHEET, SHEET_STATE,
+    SHEET_CHANGED, PRACTITIONER_UNKNOWN, MALFORMED.
+    """
+    ListSheets: _grpc.UnaryUnaryMultiCallable[_sheet_pb2.ListSheetsRequest, _sheet_pb2.ListSheetsResponse]
+    """The kept sheets that the caller may see: a service manager, those that name them.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED.
+    """
+    ShowKeptSheet: _grpc.UnaryUnaryMultiCallable[_sheet_pb2.ShowKeptSheetRequest, _sheet_pb2.ShowKeptSheetResponse]
+    """One kept sheet as it was kept. Logged before it is shown.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_SHEET.
+    """
 
 @_typing.type_check_only
 class OperatorServiceAsyncStub(OperatorServiceStub):
@@ -183,6 +216,38 @@ class OperatorServiceAsyncStub(OperatorServiceStub):
     """Who read what at this agency. For security officers.
 
     Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED.
+    """
+    ShowSheet: _aio.UnaryUnaryMultiCallable[_sheet_pb2.ShowSheetRequest, _sheet_pb2.ShowSheetResponse]  # type: ignore[assignment]
+    """The numbers of a period, counted now from what this node holds. Nothing is kept.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, MALFORMED.
+    """
+    KeepSheet: _aio.UnaryUnaryMultiCallable[_sheet_pb2.KeepSheetRequest, _sheet_pb2.KeepSheetResponse]  # type: ignore[assignment]
+    """Counts, and keeps what came of it as a draft for somebody else to review.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, MALFORMED, SHEET_CHANGED.
+    """
+    ReviewSheet: _aio.UnaryUnaryMultiCallable[_sheet_pb2.ReviewSheetRequest, _sheet_pb2.ReviewSheetResponse]  # type: ignore[assignment]
+    """Says that a draft was checked. Never by the person who kept it.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_SHEET, SHEET_STATE,
+    SAME_PERSON, SHEET_CHANGED.
+    """
+    PublishSheet: _aio.UnaryUnaryMultiCallable[_sheet_pb2.PublishSheetRequest, _sheet_pb2.PublishSheetResponse]  # type: ignore[assignment]
+    """Lets named people read a reviewed sheet, if its numbers still hold.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_SHEET, SHEET_STATE,
+    SHEET_CHANGED, PRACTITIONER_UNKNOWN, MALFORMED.
+    """
+    ListSheets: _aio.UnaryUnaryMultiCallable[_sheet_pb2.ListSheetsRequest, _sheet_pb2.ListSheetsResponse]  # type: ignore[assignment]
+    """The kept sheets that the caller may see: a service manager, those that name them.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED.
+    """
+    ShowKeptSheet: _aio.UnaryUnaryMultiCallable[_sheet_pb2.ShowKeptSheetRequest, _sheet_pb2.ShowKeptSheetResponse]  # type: ignore[assignment]
+    """One kept sheet as it was kept. Logged before it is shown.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_SHEET.
     """
 
 class OperatorServiceServicer(metaclass=_abc_1.ABCMeta):
@@ -336,6 +401,74 @@ class OperatorServiceServicer(metaclass=_abc_1.ABCMeta):
         """Who read what at this agency. For security officers.
 
         Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED.
+        """
+
+    @_abc_1.abstractmethod
+    def ShowSheet(
+        self,
+        request: _sheet_pb2.ShowSheetRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_sheet_pb2.ShowSheetResponse, _abc.Awaitable[_sheet_pb2.ShowSheetResponse]]:
+        """The numbers of a period, counted now from what this node holds. Nothing is kept.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, MALFORMED.
+        """
+
+    @_abc_1.abstractmethod
+    def KeepSheet(
+        self,
+        request: _sheet_pb2.KeepSheetRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_sheet_pb2.KeepSheetResponse, _abc.Awaitable[_sheet_pb2.KeepSheetResponse]]:
+        """Counts, and keeps what came of it as a draft for somebody else to review.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, MALFORMED, SHEET_CHANGED.
+        """
+
+    @_abc_1.abstractmethod
+    def ReviewSheet(
+        self,
+        request: _sheet_pb2.ReviewSheetRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_sheet_pb2.ReviewSheetResponse, _abc.Awaitable[_sheet_pb2.ReviewSheetResponse]]:
+        """Says that a draft was checked. Never by the person who kept it.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_SHEET, SHEET_STATE,
+        SAME_PERSON, SHEET_CHANGED.
+        """
+
+    @_abc_1.abstractmethod
+    def PublishSheet(
+        self,
+        request: _sheet_pb2.PublishSheetRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_sheet_pb2.PublishSheetResponse, _abc.Awaitable[_sheet_pb2.PublishSheetResponse]]:
+        """Lets named people read a reviewed sheet, if its numbers still hold.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_SHEET, SHEET_STATE,
+        SHEET_CHANGED, PRACTITIONER_UNKNOWN, MALFORMED.
+        """
+
+    @_abc_1.abstractmethod
+    def ListSheets(
+        self,
+        request: _sheet_pb2.ListSheetsRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_sheet_pb2.ListSheetsResponse, _abc.Awaitable[_sheet_pb2.ListSheetsResponse]]:
+        """The kept sheets that the caller may see: a service manager, those that name them.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED.
+        """
+
+    @_abc_1.abstractmethod
+    def ShowKeptSheet(
+        self,
+        request: _sheet_pb2.ShowKeptSheetRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_sheet_pb2.ShowKeptSheetResponse, _abc.Awaitable[_sheet_pb2.ShowKeptSheetResponse]]:
+        """One kept sheet as it was kept. Logged before it is shown.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_SHEET.
         """
 
 def add_OperatorServiceServicer_to_server(servicer: OperatorServiceServicer, server: _typing.Union[_grpc.Server, _aio.Server]) -> None: ...
