@@ -5,6 +5,7 @@ import warnings
 
 from mash.node.v1 import draft_pb2 as mash_dot_node_dot_v1_dot_draft__pb2
 from mash.node.v1 import operator_service_pb2 as mash_dot_node_dot_v1_dot_operator__service__pb2
+from mash.node.v1 import picture_pb2 as mash_dot_node_dot_v1_dot_picture__pb2
 from mash.node.v1 import sheet_pb2 as mash_dot_node_dot_v1_dot_sheet__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
@@ -75,6 +76,21 @@ class OperatorServiceStub:
                 '/mash.node.v1.OperatorService/ShowEnquiry',
                 request_serializer=mash_dot_node_dot_v1_dot_operator__service__pb2.ShowEnquiryRequest.SerializeToString,
                 response_deserializer=mash_dot_node_dot_v1_dot_operator__service__pb2.ShowEnquiryResponse.FromString,
+                _registered_method=True)
+        self.ShowPicture = channel.unary_unary(
+                '/mash.node.v1.OperatorService/ShowPicture',
+                request_serializer=mash_dot_node_dot_v1_dot_picture__pb2.ShowPictureRequest.SerializeToString,
+                response_deserializer=mash_dot_node_dot_v1_dot_picture__pb2.ShowPictureResponse.FromString,
+                _registered_method=True)
+        self.Compose = channel.unary_unary(
+                '/mash.node.v1.OperatorService/Compose',
+                request_serializer=mash_dot_node_dot_v1_dot_picture__pb2.ComposeRequest.SerializeToString,
+                response_deserializer=mash_dot_node_dot_v1_dot_picture__pb2.ComposeResponse.FromString,
+                _registered_method=True)
+        self.ShowWorkload = channel.unary_unary(
+                '/mash.node.v1.OperatorService/ShowWorkload',
+                request_serializer=mash_dot_node_dot_v1_dot_picture__pb2.ShowWorkloadRequest.SerializeToString,
+                response_deserializer=mash_dot_node_dot_v1_dot_picture__pb2.ShowWorkloadResponse.FromString,
                 _registered_method=True)
         self.SearchRecords = channel.unary_unary(
                 '/mash.node.v1.OperatorService/SearchRecords',
@@ -204,6 +220,34 @@ class OperatorServiceServicer:
         """One enquiry with what this agency may read of it. Logged before it is shown.
 
         Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, HUB_UNAVAILABLE.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ShowPicture(self, request, context):
+        """What the items of one enquiry say together, its history, and what is owed.
+        Logged before it is shown, the earlier cases too.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, HUB_UNAVAILABLE.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Compose(self, request, context):
+        """A body to begin with, made from recorded facts alone. Nothing is kept.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, MALFORMED, STATE.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ShowWorkload(self, request, context):
+        """Who has how much to do. No case is shown.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -358,6 +402,21 @@ def add_OperatorServiceServicer_to_server(servicer, server):
                     servicer.ShowEnquiry,
                     request_deserializer=mash_dot_node_dot_v1_dot_operator__service__pb2.ShowEnquiryRequest.FromString,
                     response_serializer=mash_dot_node_dot_v1_dot_operator__service__pb2.ShowEnquiryResponse.SerializeToString,
+            ),
+            'ShowPicture': grpc.unary_unary_rpc_method_handler(
+                    servicer.ShowPicture,
+                    request_deserializer=mash_dot_node_dot_v1_dot_picture__pb2.ShowPictureRequest.FromString,
+                    response_serializer=mash_dot_node_dot_v1_dot_picture__pb2.ShowPictureResponse.SerializeToString,
+            ),
+            'Compose': grpc.unary_unary_rpc_method_handler(
+                    servicer.Compose,
+                    request_deserializer=mash_dot_node_dot_v1_dot_picture__pb2.ComposeRequest.FromString,
+                    response_serializer=mash_dot_node_dot_v1_dot_picture__pb2.ComposeResponse.SerializeToString,
+            ),
+            'ShowWorkload': grpc.unary_unary_rpc_method_handler(
+                    servicer.ShowWorkload,
+                    request_deserializer=mash_dot_node_dot_v1_dot_picture__pb2.ShowWorkloadRequest.FromString,
+                    response_serializer=mash_dot_node_dot_v1_dot_picture__pb2.ShowWorkloadResponse.SerializeToString,
             ),
             'SearchRecords': grpc.unary_unary_rpc_method_handler(
                     servicer.SearchRecords,
@@ -614,6 +673,87 @@ class OperatorService:
             '/mash.node.v1.OperatorService/ShowEnquiry',
             mash_dot_node_dot_v1_dot_operator__service__pb2.ShowEnquiryRequest.SerializeToString,
             mash_dot_node_dot_v1_dot_operator__service__pb2.ShowEnquiryResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ShowPicture(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/mash.node.v1.OperatorService/ShowPicture',
+            mash_dot_node_dot_v1_dot_picture__pb2.ShowPictureRequest.SerializeToString,
+            mash_dot_node_dot_v1_dot_picture__pb2.ShowPictureResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Compose(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/mash.node.v1.OperatorService/Compose',
+            mash_dot_node_dot_v1_dot_picture__pb2.ComposeRequest.SerializeToString,
+            mash_dot_node_dot_v1_dot_picture__pb2.ComposeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ShowWorkload(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/mash.node.v1.OperatorService/ShowWorkload',
+            mash_dot_node_dot_v1_dot_picture__pb2.ShowWorkloadRequest.SerializeToString,
+            mash_dot_node_dot_v1_dot_picture__pb2.ShowWorkloadResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -7,6 +7,7 @@ from collections import abc as _abc
 from grpc import aio as _aio
 from mash.node.v1 import draft_pb2 as _draft_pb2
 from mash.node.v1 import operator_service_pb2 as _operator_service_pb2
+from mash.node.v1 import picture_pb2 as _picture_pb2
 from mash.node.v1 import sheet_pb2 as _sheet_pb2
 import abc as _abc_1
 import grpc as _grpc
@@ -74,6 +75,22 @@ class OperatorServiceStub:
     """One enquiry with what this agency may read of it. Logged before it is shown.
 
     Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, HUB_UNAVAILABLE.
+    """
+    ShowPicture: _grpc.UnaryUnaryMultiCallable[_picture_pb2.ShowPictureRequest, _picture_pb2.ShowPictureResponse]
+    """What the items of one enquiry say together, its history, and what is owed.
+    Logged before it is shown, the earlier cases too.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, HUB_UNAVAILABLE.
+    """
+    Compose: _grpc.UnaryUnaryMultiCallable[_picture_pb2.ComposeRequest, _picture_pb2.ComposeResponse]
+    """A body to begin with, made from recorded facts alone. Nothing is kept.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, MALFORMED, STATE.
+    """
+    ShowWorkload: _grpc.UnaryUnaryMultiCallable[_picture_pb2.ShowWorkloadRequest, _picture_pb2.ShowWorkloadResponse]
+    """Who has how much to do. No case is shown.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED.
     """
     SearchRecords: _grpc.UnaryUnaryMultiCallable[_operator_service_pb2.SearchRecordsRequest, _operator_service_pb2.SearchRecordsResponse]
     """Searches this agency's own records. Logged before it answers.
@@ -184,6 +201,22 @@ class OperatorServiceAsyncStub(OperatorServiceStub):
     """One enquiry with what this agency may read of it. Logged before it is shown.
 
     Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, HUB_UNAVAILABLE.
+    """
+    ShowPicture: _aio.UnaryUnaryMultiCallable[_picture_pb2.ShowPictureRequest, _picture_pb2.ShowPictureResponse]  # type: ignore[assignment]
+    """What the items of one enquiry say together, its history, and what is owed.
+    Logged before it is shown, the earlier cases too.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, HUB_UNAVAILABLE.
+    """
+    Compose: _aio.UnaryUnaryMultiCallable[_picture_pb2.ComposeRequest, _picture_pb2.ComposeResponse]  # type: ignore[assignment]
+    """A body to begin with, made from recorded facts alone. Nothing is kept.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, MALFORMED, STATE.
+    """
+    ShowWorkload: _aio.UnaryUnaryMultiCallable[_picture_pb2.ShowWorkloadRequest, _picture_pb2.ShowWorkloadResponse]  # type: ignore[assignment]
+    """Who has how much to do. No case is shown.
+
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED.
     """
     SearchRecords: _aio.UnaryUnaryMultiCallable[_operator_service_pb2.SearchRecordsRequest, _operator_service_pb2.SearchRecordsResponse]  # type: ignore[assignment]
     """Searches this agency's own records. Logged before it answers.
@@ -333,6 +366,40 @@ class OperatorServiceServicer(metaclass=_abc_1.ABCMeta):
         """One enquiry with what this agency may read of it. Logged before it is shown.
 
         Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, HUB_UNAVAILABLE.
+        """
+
+    @_abc_1.abstractmethod
+    def ShowPicture(
+        self,
+        request: _picture_pb2.ShowPictureRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_picture_pb2.ShowPictureResponse, _abc.Awaitable[_picture_pb2.ShowPictureResponse]]:
+        """What the items of one enquiry say together, its history, and what is owed.
+        Logged before it is shown, the earlier cases too.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, HUB_UNAVAILABLE.
+        """
+
+    @_abc_1.abstractmethod
+    def Compose(
+        self,
+        request: _picture_pb2.ComposeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_picture_pb2.ComposeResponse, _abc.Awaitable[_picture_pb2.ComposeResponse]]:
+        """A body to begin with, made from recorded facts alone. Nothing is kept.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, MALFORMED, STATE.
+        """
+
+    @_abc_1.abstractmethod
+    def ShowWorkload(
+        self,
+        request: _picture_pb2.ShowWorkloadRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_picture_pb2.ShowWorkloadResponse, _abc.Awaitable[_picture_pb2.ShowWorkloadResponse]]:
+        """Who has how much to do. No case is shown.
+
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED.
         """
 
     @_abc_1.abstractmethod

@@ -224,6 +224,18 @@ class BoardRow(_message.Message):
     AGENCIES_FIELD_NUMBER: _builtins.int
     PEOPLE_FIELD_NUMBER: _builtins.int
     WAITS_FOR_US_FIELD_NUMBER: _builtins.int
+    CONTACT_FIELD_NUMBER: _builtins.int
+    LANE_FIELD_NUMBER: _builtins.int
+    STATUTORY_DUE_AT_FIELD_NUMBER: _builtins.int
+    ESCALATED_TO_FIELD_NUMBER: _builtins.int
+    DISPUTED_FIELD_NUMBER: _builtins.int
+    PAUSED_FIELD_NUMBER: _builtins.int
+    WORKER_FIELD_NUMBER: _builtins.int
+    LOWERING_FIELD_NUMBER: _builtins.int
+    STRATEGY_DUE_AT_FIELD_NUMBER: _builtins.int
+    LOCALITY_FIELD_NUMBER: _builtins.int
+    FEEDBACK_OWED_FIELD_NUMBER: _builtins.int
+    ALARMS_FIELD_NUMBER: _builtins.int
     enquiry_id: _builtins.bytes
     """The enquiry, 16 bytes."""
     reference: _builtins.str
@@ -240,6 +252,26 @@ class BoardRow(_message.Message):
     """How many people it concerns; 0 where this agency cannot know."""
     waits_for_us: _builtins.bool
     """True where something waits for this agency: a request, a hand-over."""
+    contact: _builtins.bool
+    """True while it is a contact from which no enquiry was opened."""
+    lane: _vocabulary_pb2.Lane.ValueType
+    """Which way the contact goes; unset before it is screened."""
+    escalated_to: _builtins.str
+    """Whose turn it is with what nobody has taken up, in words; empty while on time."""
+    disputed: _builtins.bool
+    """True while a disagreement is not settled."""
+    paused: _builtins.bool
+    """True while the clock rightly stands."""
+    worker: _builtins.str
+    """The worker, as the register names them; empty where nobody has it, or this
+    agency cannot know.
+    """
+    lowering: _vocabulary_pb2.Rating.ValueType
+    """A lower rating that waits for a second person to say the same."""
+    locality: _builtins.str
+    """The locality of the address: "north"; empty where this agency cannot know."""
+    feedback_owed: _builtins.bool
+    """True where the referrer has not been told what came of it."""
     @_builtins.property
     def received_at(self) -> _timestamp_pb2.Timestamp:
         """T0."""
@@ -251,6 +283,20 @@ class BoardRow(_message.Message):
     @_builtins.property
     def agencies(self) -> _containers.RepeatedCompositeFieldContainer[Global___AgencyCell]:
         """The agencies taking part, in register order."""
+
+    @_builtins.property
+    def statutory_due_at(self) -> _timestamp_pb2.Timestamp:
+        """The other clock: when a referral must be decided and answered (Working
+        Together). Unset for adults and hand-backs. `due_at` is the rating's.
+        """
+
+    @_builtins.property
+    def strategy_due_at(self) -> _timestamp_pb2.Timestamp:
+        """When a strategy discussion that was called must be held."""
+
+    @_builtins.property
+    def alarms(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What must not wait, in words without names."""
 
     def __init__(
         self,
@@ -266,10 +312,22 @@ class BoardRow(_message.Message):
         agencies: _abc.Iterable[Global___AgencyCell] | None = ...,
         people: _builtins.int = ...,
         waits_for_us: _builtins.bool = ...,
+        contact: _builtins.bool = ...,
+        lane: _vocabulary_pb2.Lane.ValueType = ...,
+        statutory_due_at: _timestamp_pb2.Timestamp | None = ...,
+        escalated_to: _builtins.str = ...,
+        disputed: _builtins.bool = ...,
+        paused: _builtins.bool = ...,
+        worker: _builtins.str = ...,
+        lowering: _vocabulary_pb2.Rating.ValueType = ...,
+        strategy_due_at: _timestamp_pb2.Timestamp | None = ...,
+        locality: _builtins.str = ...,
+        feedback_owed: _builtins.bool = ...,
+        alarms: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "received_at", b"received_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "received_at", b"received_at", "statutory_due_at", b"statutory_due_at", "strategy_due_at", b"strategy_due_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agencies", b"agencies", "due_at", b"due_at", "enquiry_id", b"enquiry_id", "kind", b"kind", "owner", b"owner", "people", b"people", "rating", b"rating", "received_at", b"received_at", "reference", b"reference", "stage", b"stage", "waits_for_us", b"waits_for_us"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agencies", b"agencies", "alarms", b"alarms", "contact", b"contact", "disputed", b"disputed", "due_at", b"due_at", "enquiry_id", b"enquiry_id", "escalated_to", b"escalated_to", "feedback_owed", b"feedback_owed", "kind", b"kind", "lane", b"lane", "locality", b"locality", "lowering", b"lowering", "owner", b"owner", "paused", b"paused", "people", b"people", "rating", b"rating", "received_at", b"received_at", "reference", b"reference", "stage", b"stage", "statutory_due_at", b"statutory_due_at", "strategy_due_at", b"strategy_due_at", "waits_for_us", b"waits_for_us", "worker", b"worker"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -284,10 +342,16 @@ class AgencyCell(_message.Message):
     AGENCY_FIELD_NUMBER: _builtins.int
     STANDING_FIELD_NUMBER: _builtins.int
     DUE_AT_FIELD_NUMBER: _builtins.int
+    TICK_OWED_FIELD_NUMBER: _builtins.int
+    CHASED_FIELD_NUMBER: _builtins.int
     agency: _builtins.str
     """The agency."""
     standing: Global___AgencyStanding.ValueType
     """How it stands."""
+    tick_owed: _builtins.bool
+    """True where it is to say whether an enquiry is needed, and has not."""
+    chased: _builtins.int
+    """How often it was reminded of its request."""
     @_builtins.property
     def due_at(self) -> _timestamp_pb2.Timestamp:
         """When its answer is owed, where it was asked."""
@@ -298,10 +362,12 @@ class AgencyCell(_message.Message):
         agency: _builtins.str = ...,
         standing: Global___AgencyStanding.ValueType = ...,
         due_at: _timestamp_pb2.Timestamp | None = ...,
+        tick_owed: _builtins.bool = ...,
+        chased: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "due_at", b"due_at", "standing", b"standing"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "chased", b"chased", "due_at", b"due_at", "standing", b"standing", "tick_owed", b"tick_owed"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
