@@ -7,11 +7,8 @@ import hashlib
 from dataclasses import astuple, dataclass
 
 from mash.bodies import Person
-from mash.bodies.person import (
-    MAX_ADDRESS_CHARACTERS,
-    MAX_NAME_CHARACTERS,
-    require_day,
-)
+from mash.bodies.dates import require_day
+from mash.bodies.person import MAX_ADDRESS_CHARACTERS, MAX_NAME_CHARACTERS
 from mash.errors import MalformedError
 from mash.text import clean
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mash.bodies.lists import require_count
+from mash.bodies.lists import require_texts
 from mash.bodies.summary import Summary
 from mash.errors import MalformedError
 from mash.kinds import AnswerOutcome
@@ -22,7 +22,8 @@ _KEEPS_BACK = frozenset({AnswerOutcome.WITHHELD, AnswerOutcome.PARTLY})
 class AnswerBody:
     """How a request ends. A summary goes with KNOWN and PARTLY, and only with them.
 
-    `searched` names the systems and the spellings; `reason` says why something
+    `searched` names the systems and the spellings, `unsearched` the systems that
+    could not be searched; `reason` says why something
     is withheld, for WITHHELD and PARTLY, and is empty otherwise.
 
     Raises:
@@ -35,13 +36,14 @@ class AnswerBody:
     summary: Summary | None = None
     searched: tuple[str, ...]
     reason: str = ""
+    unsearched: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.summary is not None) != (self.outcome in _TELLS):
             raise MalformedError("summary: give one for KNOWN and PARTLY, else none")
-        require_count("searched", self.searched, 1, MAX_SEARCHED)
-        for place in self.searched:
-            clean("searched", place, MAX_SEARCHED_CHARACTERS, required=True)
+        most, limit = MAX_SEARCHED, MAX_SEARCHED_CHARACTERS
+        require_texts("searched", self.searched, 1, most, limit)
+        require_texts("unsearched", self.unsearched, 0, most, limit)
         keeps_back = self.outcome in _KEEPS_BACK
         clean(
             "reason",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mash.bodies.account import Account, require_account
 from mash.bodies.lists import require_count, require_distinct
 from mash.bodies.person import Person
 from mash.text import clean
@@ -21,6 +22,7 @@ class EnquiryBody:
 
     `told` says whether the family was told, and if not why not. Tags are unique
     over subjects and household together: what follows cites people by tag.
+    `account` is what was asked at the door beyond that; None where nothing was.
 
     Raises:
         MalformedError: A field breaks a rule of bodies.proto.
@@ -32,6 +34,7 @@ class EnquiryBody:
     worry: str
     source: str
     told: str
+    account: Account | None = None
 
     def __post_init__(self) -> None:
         require_count("subjects", self.subjects, 1, MAX_SUBJECTS)
@@ -40,3 +43,4 @@ class EnquiryBody:
         clean("worry", self.worry, MAX_WORRY_CHARACTERS, lines=True, required=True)
         clean("source", self.source, MAX_SOURCE_CHARACTERS, required=True)
         clean("told", self.told, MAX_TOLD_CHARACTERS, lines=True, required=True)
+        require_account(self.account)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mash.agency import AgencyId
-from mash.bodies.decision import PersonDecision
+from mash.bodies.decision import MAX_GAPS, Gap, PersonDecision
 from mash.bodies.lists import (
     MAX_PERSONS,
     require_count,
     require_digest,
     require_distinct,
+    require_texts,
 )
 from mash.bodies.person import MAX_NAME_CHARACTERS, Person
+from mash.bodies.running_clock import RunningClock
 from mash.bodies.summary import SummaryItem
 from mash.errors import MalformedError
 from mash.text import clean
@@ -21,6 +23,12 @@ MAX_SHARED = 64
 MAX_SAFETY_CHARACTERS = 2000
 MAX_ASK_CHARACTERS = 2000
 MAX_NOTE_CHARACTERS = 1000
+MAX_RATINGS = 16
+MAX_RATING_CHARACTERS = 400
+MAX_TOLD_CHARACTERS = 2000
+MAX_TAKEN_CHARACTERS = 2000
+MAX_RUNNING = 8
+MAX_PLAN_CHARACTERS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +52,10 @@ class SharedItem:
 class HandoverBody:
     """The people, the decisions about them, what was shared, the risks, the task.
 
+    `ratings` says in order how the rating changed; `gaps` who had not answered;
+    `told` who knows what and what must be kept from whom; `taken` what has been done
+    already; `running` the clocks that run on; `plan` names the family's one plan.
+
     Raises:
         MalformedError: A field breaks a rule of decision.proto, or a decision is
             about somebody who is not handed over.
@@ -55,8 +67,21 @@ class HandoverBody:
     shared: tuple[SharedItem, ...] = ()
     safety: str
     ask: str
+    ratings: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    told: str = ""
+    taken: str = ""
+    running: tuple[RunningClock, ...] = ()
+    plan: str = ""
 
     def __post_init__(self) -> None:
+        self._require_people()
+        require_count("shared", self.shared, 0, MAX_SHARED)
+        clean("safety", self.safety, MAX_SAFETY_CHARACTERS, lines=True, required=True)
+        clean("ask", self.ask, MAX_ASK_CHARACTERS, lines=True, required=True)
+        self._require_course()
+
+    def _require_people(self) -> None:
         require_count("persons", self.persons, 1, MAX_PERSONS)
         tags = [person.tag for person in self.persons]
         decided = [decision.person for decision in self.decisions]
@@ -65,9 +90,15 @@ class HandoverBody:
         require_distinct("decisions", decided)
         if not set(decided) <= set(tags):
             raise MalformedError("decisions: each about one of the persons")
-        require_count("shared", self.shared, 0, MAX_SHARED)
-        clean("safety", self.safety, MAX_SAFETY_CHARACTERS, lines=True, required=True)
-        clean("ask", self.ask, MAX_ASK_CHARACTERS, lines=True, required=True)
+
+    def _require_course(self) -> None:
+        require_texts("ratings", self.ratings, 0, MAX_RATINGS, MAX_RATING_CHARACTERS)
+        require_count("gaps", self.gaps, 0, MAX_GAPS)
+        require_distinct("gaps", [gap.agency for gap in self.gaps])
+        clean("told", self.told, MAX_TOLD_CHARACTERS, lines=True)
+        clean("taken", self.taken, MAX_TAKEN_CHARACTERS, lines=True)
+        require_count("running", self.running, 0, MAX_RUNNING)
+        clean("plan", self.plan, MAX_PLAN_CHARACTERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from stdnum.gb import nhs
 
+from mash.bodies.dates import require_day
+from mash.bodies.kept_from import KeptFrom
+from mash.bodies.lists import require_codes, require_count, require_listed
 from mash.errors import MalformedError
 from mash.text import clean
 
@@ -15,8 +17,15 @@ MAX_TAG_CHARACTERS = 8
 MAX_NAME_CHARACTERS = 80
 MAX_ADDRESS_CHARACTERS = 200
 MAX_RELATION_CHARACTERS = 40
+MAX_ETHNICITY_CHARACTERS = 4
+MAX_DISABILITIES = 13
+MAX_DISABILITY_CHARACTERS = 4
+MAX_TELEPHONE_CHARACTERS = 40
+MAX_KEPT_FROM = 8
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+SEXES = frozenset({"M", "F", "U"})
+"""As the children in need census; U where it is not known, or before birth."""
+
 _NHS_NUMBER = re.compile(r"[0-9]{10}")
 _UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
 
@@ -25,8 +34,11 @@ _UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
 class Person:
     """A person in an enquiry. Text that is not known is empty.
 
-    `tag` names them within the enquiry ("C1"), `born_on` is an ISO 8601 date,
-    `nhs_number` ten digits without spaces, `upn` thirteen characters.
+    `tag` names them within the enquiry ("C1"), `born_on` is an ISO 8601 date, and
+    so is `expected_on`, for a child before birth; `nhs_number` ten digits without
+    spaces, `upn` thirteen characters; `ethnicity` and `disabilities` are codes of the
+    children in need census. `safe_contact` says that address and telephone protect
+    this person: they are not printed, and leave only where somebody ticks them.
 
     Raises:
         MalformedError: A field breaks a rule of bodies.proto, message Person.
@@ -41,6 +53,13 @@ class Person:
     nhs_number: str = ""
     upn: str = ""
     relation: str = ""
+    sex: str = ""
+    expected_on: str = ""
+    ethnicity: str = ""
+    disabilities: tuple[str, ...] = ()
+    telephone: str = ""
+    safe_contact: bool = False
+    kept_from: tuple[KeptFrom, ...] = ()
 
     def __post_init__(self) -> None:
         require_tag("tag", self.tag)
@@ -50,12 +69,29 @@ class Person:
             raise MalformedError("family_name, given_names: give at least one")
         clean("address", self.address, MAX_ADDRESS_CHARACTERS)
         clean("relation", self.relation, MAX_RELATION_CHARACTERS)
-        if self.born_on:
-            require_day("born_on", self.born_on)
+        clean("telephone", self.telephone, MAX_TELEPHONE_CHARACTERS)
+        require_count("kept_from", self.kept_from, 0, MAX_KEPT_FROM)
+        self._require_birth()
+        self._require_counted()
         if self.nhs_number:
             _require_nhs_number(self.nhs_number)
         if self.upn and not _UPN.fullmatch(self.upn):
             raise MalformedError("upn: give a letter and 12 digits, the last may vary")
+
+    def _require_birth(self) -> None:
+        if self.born_on and self.expected_on:
+            raise MalformedError("expected_on: not for somebody who is born")
+        if self.born_on:
+            require_day("born_on", self.born_on)
+        if self.expected_on:
+            require_day("expected_on", self.expected_on)
+
+    def _require_counted(self) -> None:
+        if self.sex:
+            require_listed("sex", self.sex, SEXES)
+        clean("ethnicity", self.ethnicity, MAX_ETHNICITY_CHARACTERS)
+        limit = MAX_DISABILITY_CHARACTERS
+        require_codes("disabilities", self.disabilities, MAX_DISABILITIES, limit)
 
 
 def require_tag(field: str, tag: str) -> None:
@@ -66,21 +102,6 @@ def require_tag(field: str, tag: str) -> None:
 
     """
     clean(field, tag, MAX_TAG_CHARACTERS, required=True)
-
-
-def require_day(field: str, day: str) -> None:
-    """Refuse what is not a day of the calendar.
-
-    Raises:
-        MalformedError: It is not YYYY-MM-DD.
-
-    """
-    try:
-        known = bool(_DAY.fullmatch(day)) and bool(date.fromisoformat(day))
-    except ValueError:
-        known = False
-    if not known:
-        raise MalformedError(f"{field}: give a day as YYYY-MM-DD, or nothing")
 
 
 def _require_nhs_number(number: str) -> None:

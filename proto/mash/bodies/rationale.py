@@ -1,4 +1,7 @@
-"""Rationales: why the urgency changed, or why the enquiry ended."""
+"""Rationales: why the urgency changed, why an enquiry ended or was taken up again.
+
+Also why somebody is reminded of a request, and why a clock stands still or runs on.
+"""
 
 from __future__ import annotations
 

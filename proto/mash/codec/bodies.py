@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from google.protobuf.message import Message
-
 from mash.bodies import (
     AnswerBody,
     Body,
@@ -20,6 +15,8 @@ from mash.bodies import (
     RequestBody,
 )
 from mash.codec import body_reading, body_writing
+from mash.codec.casework_bodies import ROWS as CASEWORK
+from mash.codec.casework_bodies import Row
 from mash.codec.strict import parse
 from mash.errors import MalformedError, TooLargeError
 from mash.kinds import StatementKind
@@ -27,10 +24,7 @@ from mash.limits import MAX_BODY_BYTES
 from mash.v1 import bodies_pb2 as pb
 from mash.v1 import decision_pb2
 
-# The functions take the very message or value beside them in their row.
-_Row = tuple[type[Body], type[Message], Callable[[Any], Message], Callable[[Any], Body]]
-
-_ROWS: dict[StatementKind, _Row] = {
+_ROWS: dict[StatementKind, Row] = {
     StatementKind.ENQUIRY: (
         EnquiryBody,
         pb.EnquiryBody,
@@ -91,6 +85,7 @@ _ROWS: dict[StatementKind, _Row] = {
         body_writing.rationale,
         body_reading.rationale,
     ),
+    **CASEWORK,
 }
 
 BODIES: dict[StatementKind, type[Body]] = {kind: row[0] for kind, row in _ROWS.items()}

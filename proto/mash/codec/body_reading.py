@@ -13,13 +13,16 @@ from mash.bodies import (
     ReleaseBody,
     RequestBody,
 )
-from mash.codec.people import (
+from mash.codec.accounts import account_value
+from mash.codec.decisions import (
+    clock_value,
     decision_value,
+    dissent_value,
     gap_value,
-    person_value,
     shared_value,
-    summary_value,
 )
+from mash.codec.people import person_value
+from mash.codec.summaries import summary_value
 from mash.errors import MalformedError
 from mash.kinds import AnswerOutcome
 from mash.v1 import bodies_pb2 as pb
@@ -34,6 +37,7 @@ def enquiry(message: pb.EnquiryBody) -> EnquiryBody:
         worry=message.worry,
         source=message.source,
         told=message.told,
+        account=account_value(message),
     )
 
 
@@ -58,6 +62,7 @@ def answer(message: pb.AnswerBody) -> AnswerBody:
         summary=summary_value(message.summary) if held else None,
         searched=tuple(message.searched),
         reason=message.reason,
+        unsearched=tuple(message.unsearched),
     )
 
 
@@ -78,6 +83,10 @@ def decision(message: decision_pb2.DecisionBody) -> DecisionBody:
         rests_on=tuple(message.rests_on),
         gaps=tuple(map(gap_value, message.gaps)),
         voice=message.voice,
+        threshold_version=message.threshold_version,
+        dissent=tuple(map(dissent_value, message.dissent)),
+        history=message.history,
+        alternative=message.alternative,
     )
 
 
@@ -89,6 +98,12 @@ def handover(message: decision_pb2.HandoverBody) -> HandoverBody:
         shared=tuple(map(shared_value, message.shared)),
         safety=message.safety,
         ask=message.ask,
+        ratings=tuple(message.ratings),
+        gaps=tuple(map(gap_value, message.gaps)),
+        told=message.told,
+        taken=message.taken,
+        running=tuple(map(clock_value, message.running)),
+        plan=message.plan,
     )
 
 

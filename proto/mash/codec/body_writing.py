@@ -13,13 +13,16 @@ from mash.bodies import (
     ReleaseBody,
     RequestBody,
 )
-from mash.codec.people import (
+from mash.codec.accounts import account_message
+from mash.codec.decisions import (
+    clock_message,
     decision_message,
+    dissent_message,
     gap_message,
-    person_message,
     shared_message,
-    summary_message,
 )
+from mash.codec.people import person_message
+from mash.codec.summaries import summary_message
 from mash.v1 import bodies_pb2 as pb
 from mash.v1 import decision_pb2
 
@@ -32,6 +35,7 @@ def enquiry(body: EnquiryBody) -> pb.EnquiryBody:
         worry=body.worry,
         source=body.source,
         told=body.told,
+        account=account_message(body.account),
     )
 
 
@@ -51,6 +55,7 @@ def answer(body: AnswerBody) -> pb.AnswerBody:
         summary=summary_message(body.summary) if body.summary else None,
         searched=body.searched,
         reason=body.reason,
+        unsearched=body.unsearched,
     )
 
 
@@ -71,6 +76,10 @@ def decision(body: DecisionBody) -> decision_pb2.DecisionBody:
         rests_on=body.rests_on,
         gaps=map(gap_message, body.gaps),
         voice=body.voice,
+        threshold_version=body.threshold_version,
+        dissent=map(dissent_message, body.dissent),
+        history=body.history,
+        alternative=body.alternative,
     )
 
 
@@ -82,6 +91,12 @@ def handover(body: HandoverBody) -> decision_pb2.HandoverBody:
         shared=map(shared_message, body.shared),
         safety=body.safety,
         ask=body.ask,
+        ratings=body.ratings,
+        gaps=map(gap_message, body.gaps),
+        told=body.told,
+        taken=body.taken,
+        running=map(clock_message, body.running),
+        plan=body.plan,
     )
 
 

@@ -1,11 +1,9 @@
-"""The parts of bodies, people first, between value and wire. See bodies.proto."""
+"""People between value and wire. See bodies.proto, messages Person and KeptFrom."""
 
 from __future__ import annotations
 
-from mash.agency import AgencyId
-from mash.bodies import Gap, Person, PersonDecision, SharedItem, Summary, SummaryItem
+from mash.bodies import KeptFrom, Person
 from mash.v1 import bodies_pb2 as pb
-from mash.v1 import decision_pb2
 
 
 def person_message(person: Person) -> pb.Person:
@@ -19,6 +17,13 @@ def person_message(person: Person) -> pb.Person:
         nhs_number=person.nhs_number,
         upn=person.upn,
         relation=person.relation,
+        sex=person.sex,
+        expected_on=person.expected_on,
+        ethnicity=person.ethnicity,
+        disabilities=person.disabilities,
+        telephone=person.telephone,
+        safe_contact=person.safe_contact,
+        kept_from=map(_kept_from_message, person.kept_from),
     )
 
 
@@ -38,106 +43,19 @@ def person_value(message: pb.Person) -> Person:
         nhs_number=message.nhs_number,
         upn=message.upn,
         relation=message.relation,
+        sex=message.sex,
+        expected_on=message.expected_on,
+        ethnicity=message.ethnicity,
+        disabilities=tuple(message.disabilities),
+        telephone=message.telephone,
+        safe_contact=message.safe_contact,
+        kept_from=tuple(map(_kept_from_value, message.kept_from)),
     )
 
 
-def item_message(item: SummaryItem) -> pb.SummaryItem:
-    """Put a line into its message."""
-    return pb.SummaryItem(
-        person=item.person, dated=item.dated, text=item.text, opinion=item.opinion
-    )
+def _kept_from_message(kept: KeptFrom) -> pb.KeptFrom:
+    return pb.KeptFrom(who=kept.who, reason=kept.reason, review_on=kept.review_on)
 
 
-def item_value(message: pb.SummaryItem) -> SummaryItem:
-    """Take a line out of its message.
-
-    Raises:
-        MalformedError: It breaks a rule of bodies.proto.
-
-    """
-    return SummaryItem(
-        person=message.person,
-        dated=message.dated,
-        text=message.text,
-        opinion=message.opinion,
-    )
-
-
-def summary_message(summary: Summary) -> pb.Summary:
-    """Put a summary into its message."""
-    return pb.Summary(
-        items=[item_message(item) for item in summary.items], meaning=summary.meaning
-    )
-
-
-def summary_value(message: pb.Summary) -> Summary:
-    """Take a summary out of its message.
-
-    Raises:
-        MalformedError: It breaks a rule of bodies.proto.
-
-    """
-    return Summary(items=tuple(map(item_value, message.items)), meaning=message.meaning)
-
-
-def decision_message(decision: PersonDecision) -> decision_pb2.PersonDecision:
-    """Put one person's decision into its message."""
-    return decision_pb2.PersonDecision(
-        person=decision.person,
-        level=decision.level,
-        outcome=decision.outcome,
-        rationale=decision.rationale,
-    )
-
-
-def decision_value(message: decision_pb2.PersonDecision) -> PersonDecision:
-    """Take one person's decision out of its message.
-
-    Raises:
-        MalformedError: It breaks a rule of bodies.proto.
-
-    """
-    return PersonDecision(
-        person=message.person,
-        level=message.level,
-        outcome=message.outcome,
-        rationale=message.rationale,
-    )
-
-
-def gap_message(gap: Gap) -> decision_pb2.Gap:
-    """Put a gap into its message."""
-    return decision_pb2.Gap(agency=gap.agency, reason=gap.reason)
-
-
-def gap_value(message: decision_pb2.Gap) -> Gap:
-    """Take a gap out of its message.
-
-    Raises:
-        MalformedError: It breaks a rule of bodies.proto.
-
-    """
-    return Gap(agency=AgencyId(message.agency), reason=message.reason)
-
-
-def shared_message(shared: SharedItem) -> decision_pb2.SharedItem:
-    """Put a shared line into its message."""
-    return decision_pb2.SharedItem(
-        owner=shared.owner,
-        envelope_digest=shared.envelope_digest,
-        item=item_message(shared.item),
-    )
-
-
-def shared_value(message: decision_pb2.SharedItem) -> SharedItem:
-    """Take a shared line out of its message.
-
-    Raises:
-        MalformedError: It breaks a rule of bodies.proto.
-
-    """
-    return SharedItem(
-        owner=AgencyId(message.owner),
-        envelope_digest=message.envelope_digest,
-        item=item_value(message.item),
-    )
+def _kept_from_value(message: pb.KeptFrom) -> KeptFrom:
+    return KeptFrom(who=message.who, reason=message.reason, review_on=message.review_on)
