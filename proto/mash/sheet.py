@@ -24,6 +24,7 @@ class Unit(IntEnum):
     SHARE = 3
     MINUTES = 4
     POUNDS = 5
+    NUMBER = 6
 
 
 class SheetState(IntEnum):

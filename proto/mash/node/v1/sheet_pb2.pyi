@@ -122,6 +122,8 @@ class _SheetUnitEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SheetUnit.V
     """Minutes."""
     SHEET_UNIT_POUNDS: _SheetUnit.ValueType  # 5
     """Pounds sterling."""
+    SHEET_UNIT_NUMBER: _SheetUnit.ValueType  # 6
+    """Any other number, shown with one place: "94.9 a week"."""
 
 class SheetUnit(_SheetUnit, metaclass=_SheetUnitEnumTypeWrapper):
     """What the cells of a column are."""
@@ -138,6 +140,8 @@ SHEET_UNIT_MINUTES: SheetUnit.ValueType  # 4
 """Minutes."""
 SHEET_UNIT_POUNDS: SheetUnit.ValueType  # 5
 """Pounds sterling."""
+SHEET_UNIT_NUMBER: SheetUnit.ValueType  # 6
+"""Any other number, shown with one place: "94.9 a week"."""
 Global___SheetUnit: _TypeAlias = SheetUnit  # noqa: Y015
 
 @_typing.final
