@@ -126,15 +126,16 @@ class WorkingCalendar:
             if hours := self.hours(day):
                 return day, hours
 
+    @inside_the_calendar()
     def local(self, at: datetime) -> datetime:
         """The same instant on this calendar's wall clock."""
-        with inside_the_calendar():
-            return in_utc(at).astimezone(self.zone)
+        return in_utc(at).astimezone(self.zone)
 
     def instant(self, day: date, moment: time) -> datetime:
         """A time of day on the wall clock, in UTC; the first of two that are alike."""
         return datetime.combine(day, moment, self.zone).astimezone(UTC)
 
+    @inside_the_calendar()
     def starts(self, at: datetime) -> datetime:
         """When work on something begins that arrives then; local time.
 
@@ -142,23 +143,14 @@ class WorkingCalendar:
             MalformedError: That is outside the calendar.
 
         """
-        with inside_the_calendar():
-            at = self.local(at)
-            hours = self.hours(at.date())
-            if hours and at.time() < hours.closes:
-                return datetime.combine(at.date(), hours.within(at.time()), self.zone)
-            day, hours = self.next_working_day(at.date())
-            return datetime.combine(day, hours.opens, self.zone)
+        at = self.local(at)
+        hours = self.hours(at.date())
+        if hours and at.time() < hours.closes:
+            return datetime.combine(at.date(), hours.within(at.time()), self.zone)
+        day, hours = self.next_working_day(at.date())
+        return datetime.combine(day, hours.opens, self.zone)
 
-    def working_day(self, at: datetime, number: int) -> tuple[date, Hours]:
-        """The working day so many after the one on which work on it begins."""
-        with inside_the_calendar():
-            day = self.starts(at).date()
-            hours = self.hours(day)
-            for _ in range(number):
-                day, hours = self.next_working_day(day)
-            return (day, hours) if hours else self.next_working_day(day)
-
+    @inside_the_calendar()
     def after(self, at: datetime, working_days: int) -> datetime:
         """The same time of day so many working days later, within hours. UTC.
 
@@ -166,10 +158,22 @@ class WorkingCalendar:
             MalformedError: That is outside the calendar.
 
         """
-        with inside_the_calendar():
-            day, hours = self.working_day(at, working_days)
-            return self.instant(day, hours.within(self.starts(at).time()))
+        begun = self.starts(at)
+        day, hours = self._later(begun.date(), working_days)
+        return self.instant(day, hours.within(begun.time()))
 
+    @inside_the_calendar()
+    def close_after(self, at: datetime, working_days: int) -> datetime:
+        """The close of the working day so many later. UTC.
+
+        Raises:
+            MalformedError: That is outside the calendar.
+
+        """
+        day, hours = self._later(self.starts(at).date(), working_days)
+        return self.instant(day, hours.closes)
+
+    @inside_the_calendar()
     def work_between(self, since: datetime, until: datetime) -> timedelta:
         """How much of the time between two instants is worked; nothing if reversed.
 
@@ -178,12 +182,13 @@ class WorkingCalendar:
 
         """
         until, worked = in_utc(until), _NOTHING
-        for opens, closes in self._shifts(since):
+        for opens, closes in self._shifts(in_utc(since)):
             if opens >= until:
                 break
             worked += min(closes, until) - opens
         return worked
 
+    @inside_the_calendar()
     def after_work(self, at: datetime, work: timedelta) -> datetime:
         """The first instant by which so much has been worked since. UTC.
 
@@ -191,22 +196,27 @@ class WorkingCalendar:
             MalformedError: That is outside the calendar.
 
         """
-        if work <= _NOTHING:
-            return in_utc(at)
-        with inside_the_calendar():
-            for opens, closes in self._shifts(at):
-                if work <= closes - opens:
-                    return opens + work
-                work -= closes - opens
-        raise MalformedError("time: outside the calendar")
+        moment = in_utc(at)
+        shifts = self._shifts(moment)
+        while work > _NOTHING:
+            opens, closes = next(shifts)
+            moment = min(closes, opens + work)
+            work -= moment - opens
+        return moment
+
+    def _later(self, day: date, working_days: int) -> tuple[date, Hours]:
+        # From the eve, because the first day counted may be the one it began on.
+        day, hours = self.next_working_day(day - _ONE_DAY)
+        for _ in range(working_days):
+            day, hours = self.next_working_day(day)
+        return day, hours
 
     def _shifts(self, since: datetime) -> Iterator[tuple[datetime, datetime]]:
-        """What is worked from then on, as stretches in UTC, in order."""
+        """What is worked from then on, as stretches in UTC, in order, without end."""
         day = self.local(since).date()
-        begun = in_utc(since)
         while True:
             if hours := self.hours(day):
-                opens = max(begun, self.instant(day, hours.opens))
+                opens = max(since, self.instant(day, hours.opens))
                 closes = self.instant(day, hours.closes)
                 if opens < closes:
                     yield opens, closes

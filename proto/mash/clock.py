@@ -1,118 +1,52 @@
-"""Clocks: when an answer, a decision or an acceptance is owed.
+"""Clocks: when a decision or an acceptance is owed, and under whose rule.
 
-The Oxfordshire profile ("OXON"): Red is four elapsed hours, day and night; Amber
-is one working day and Green three, on the hub's calendar. A working day ends at
-the time of day at which the worry arrived, or at that day's close if sooner. What
-arrives while the hub is closed starts at the next opening. Nothing pauses a clock.
+The default is the Oxfordshire profile, "OXON": Red is four elapsed hours, day and
+night; Amber is one working day and Green three, on the hub's calendar. What arrives
+while the hub is closed starts at the next opening. Other profiles are in `profiles`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from typing import NamedTuple
 
-from mash.errors import MalformedError
+from mash.calendars import LONDON, OXON, Hours, WorkingCalendar, bank_holidays, in_utc
+from mash.practice_clocks import PRACTICE_CLOCKS
+from mash.profiles import PROFILES, ClockProfile
 from mash.rating import Rating
+from mash.spans import Span, Unit
 
-LONDON = ZoneInfo("Europe/London")
-RED_DECISION = timedelta(hours=4)
-WORKING_DAYS = {Rating.AMBER: 1, Rating.GREEN: 3}
+__all__ = [
+    "LONDON",
+    "OXON",
+    "OXON_PROFILE",
+    "Hours",
+    "Owed",
+    "WorkingCalendar",
+    "bank_holidays",
+    "clocks_of",
+    "due_at",
+    "handover_due",
+    "rerated",
+]
 
-RED_ACCEPTANCE = timedelta(hours=1)
-"""Our own: no guidance gives one. A Red hand-over unaccepted is a child unseen."""
+OXON_PROFILE = PROFILES["OXON"]
 
-ACCEPTANCE_WORKING_DAYS = 1
-"""Working Together: a referral is acknowledged within one working day."""
+_STATUTORY = PRACTICE_CLOCKS["WT_DECISION"]
 
-_ONE_DAY = timedelta(days=1)
-_DAYS_A_WEEK = 7
+_RED_ACCEPTANCE = Span(1, Unit.HOURS)
+# Our own: no guidance gives one. A Red hand-over unaccepted is a child unseen.
 
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """When a day's work opens and closes, in local time."""
-
-    opens: time
-    closes: time
-
-    def __post_init__(self) -> None:
-        if self.opens >= self.closes:
-            raise MalformedError("hours: close after opening, on the same day")
-
-    def within(self, moment: time) -> time:
-        """The moment, or the nearest end of these hours."""
-        return max(self.opens, min(moment, self.closes))
+_ACCEPTANCE = Span(1, Unit.WORKING_DAYS)
+# Working Together: a referral is acknowledged within one working day.
 
 
-@cache
-def bank_holidays(year: int) -> frozenset[date]:
-    """The bank holidays of England in a year, substitute days included."""
-    from holidays import country_holidays  # noqa: PLC0415 - slow to import
+class Owed(NamedTuple):
+    """One clock of an enquiry: its name, when it runs out (UTC), and who says so."""
 
-    return frozenset(country_holidays("GB", subdiv="ENG", years=year))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkingCalendar:
-    """When a hub works: hours from Monday (None for a day off), and days off.
-
-    Raises:
-        MalformedError: It has not seven days, or nobody ever works.
-
-    """
-
-    week: tuple[Hours | None, ...]
-    zone: ZoneInfo = LONDON
-    days_off: Callable[[int], frozenset[date]] = bank_holidays
-
-    def __post_init__(self) -> None:
-        if len(self.week) != _DAYS_A_WEEK or not any(self.week):
-            raise MalformedError("week: give seven days, one of them worked")
-
-    def hours(self, day: date) -> Hours | None:
-        """The hours of a day, or None when nobody works."""
-        return None if day in self.days_off(day.year) else self.week[day.weekday()]
-
-    def next_working_day(self, day: date) -> tuple[date, Hours]:
-        """The first working day after this one, with its hours."""
-        while True:
-            day += _ONE_DAY
-            if hours := self.hours(day):
-                return day, hours
-
-    def starts(self, at: datetime) -> datetime:
-        """When work on something begins that arrives at this local time."""
-        hours = self.hours(at.date())
-        if hours and at.time() < hours.closes:
-            return datetime.combine(at.date(), hours.within(at.time()), self.zone)
-        day, hours = self.next_working_day(at.date())
-        return datetime.combine(day, hours.opens, self.zone)
-
-    def after(self, at: datetime, working_days: int) -> datetime:
-        """The same time of day so many working days later, within hours. UTC.
-
-        Raises:
-            MalformedError: That is outside the calendar.
-
-        """
-        try:
-            begun = self.starts(at.astimezone(self.zone))
-            day, hours = begun.date(), None
-            for _ in range(working_days):
-                day, hours = self.next_working_day(day)
-            moment = hours.within(begun.time()) if hours else begun.time()
-            return datetime.combine(day, moment, self.zone).astimezone(UTC)
-        except OverflowError:
-            raise MalformedError("received_at: outside the calendar") from None
-
-
-_LONG, _SHORT = Hours(time(8, 30), time(17)), Hours(time(8, 30), time(16))
-
-OXON = WorkingCalendar(week=(_LONG, _LONG, _LONG, _LONG, _SHORT, None, None))
-"""Monday to Thursday 08:30 to 17:00, Friday to 16:00; closed on bank holidays."""
+    name: str
+    due_at: datetime
+    source: str
 
 
 def due_at(
@@ -129,12 +63,69 @@ def due_at(
         calendar: When the hub works.
 
     Raises:
-        MalformedError: `received_at` is at the edge of the calendar.
+        MalformedError: `received_at` has no zone, or is at the calendar's edge.
 
     """
-    if rating is Rating.RED:
-        return _elapsed(received_at, RED_DECISION)
-    return calendar.after(received_at, WORKING_DAYS[rating])
+    return OXON_PROFILE.due(rating, received_at, calendar)
+
+
+def clocks_of(
+    rating: Rating,
+    received_at: datetime,
+    profile: ClockProfile = OXON_PROFILE,
+    *,
+    referral: bool = True,
+) -> tuple[Owed, ...]:
+    """Every clock that runs on an enquiry: the rating's, and the statutory one.
+
+    They may disagree: a Green has three working days, while Working Together wants
+    a decision and word to the referrer within one. Both are shown, neither is hidden.
+
+    Args:
+        rating: How urgent it is.
+        received_at: T0, when the worry reached any door.
+        profile: The hub's, with its calendar.
+        referral: False for an adult, or once a manager has recorded that it is an
+            enquiry before any referral.
+
+    Raises:
+        MalformedError: `received_at` has no zone, or is at the calendar's edge.
+
+    """
+    rated = Owed("rating", profile.due(rating, received_at), profile.source)
+    if not referral:
+        return (rated,)
+    decided = _STATUTORY.limit.after(received_at, profile.calendar)
+    return (rated, Owed("statutory", decided, _STATUTORY.source))
+
+
+def rerated(
+    stated: datetime,
+    before: Rating,
+    after: Rating,
+    received_at: datetime,
+    profile: ClockProfile = OXON_PROFILE,
+) -> datetime:
+    """Return what a due time becomes when the rating changes: from T0, never from now.
+
+    Raising only ever tightens, and may find a thing late already; lowering loosens.
+
+    Args:
+        stated: The due time so far, of the decision or of a request.
+        before: The rating so far.
+        after: The rating from now on; the same one changes nothing.
+        received_at: T0, when the worry reached any door.
+        profile: The hub's, with its calendar.
+
+    Raises:
+        MalformedError: A time has no zone, or is at the calendar's edge.
+
+    """
+    stated = in_utc(stated)
+    if after is before:
+        return stated
+    due = profile.due(after, received_at)
+    return min(stated, due) if after < before else max(stated, due)
 
 
 def handover_due(
@@ -143,17 +134,8 @@ def handover_due(
     """When a receiving team must have accepted. Pure; aware in, UTC out.
 
     Raises:
-        MalformedError: `at` is at the edge of the calendar.
+        MalformedError: `at` has no zone, or is at the edge of the calendar.
 
     """
-    if rating is Rating.RED:
-        return _elapsed(at, RED_ACCEPTANCE)
-    return calendar.after(at, ACCEPTANCE_WORKING_DAYS)
-
-
-def _elapsed(since: datetime, span: timedelta) -> datetime:
-    # In UTC, because local times an hour apart may be two hours apart, or none.
-    try:
-        return since.astimezone(UTC) + span
-    except OverflowError:
-        raise MalformedError("received_at: outside the calendar") from None
+    span = _RED_ACCEPTANCE if rating is Rating.RED else _ACCEPTANCE
+    return span.after(at, calendar)

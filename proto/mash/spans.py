@@ -60,6 +60,7 @@ class Span:
         """The span as people say it."""
         return f"{self.number} {self.unit.value[self.number != 1]}"
 
+    @inside_the_calendar()
     def after(self, at: datetime, calendar: WorkingCalendar) -> datetime:
         """When it has run out, having begun then. Pure; aware in, UTC out.
 
@@ -67,13 +68,7 @@ class Span:
             MalformedError: `at` has no zone, or the end is outside the calendar.
 
         """
-        with inside_the_calendar():
-            return _RULES[self.unit](in_utc(at), self.number, calendar)
-
-
-def _closes(at: datetime, number: int, calendar: WorkingCalendar) -> datetime:
-    day, hours = calendar.working_day(at, number)
-    return calendar.instant(day, hours.closes)
+        return _RULES[self.unit](in_utc(at), self.number, calendar)
 
 
 def _openings(at: datetime, number: int, calendar: WorkingCalendar) -> datetime:
@@ -118,7 +113,7 @@ _RULES: dict[Unit, Callable[[datetime, int, WorkingCalendar], datetime]] = {
         at, timedelta(hours=number)
     ),
     Unit.WORKING_DAYS: lambda at, number, calendar: calendar.after(at, number),
-    Unit.CLOSES: _closes,
+    Unit.CLOSES: lambda at, number, calendar: calendar.close_after(at, number),
     Unit.OPENINGS: _openings,
     Unit.MIDNIGHTS: _midnights,
     Unit.OCLOCK: _oclock,
