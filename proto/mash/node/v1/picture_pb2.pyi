@@ -478,9 +478,9 @@ class Caseload(_message.Message):
     late: _builtins.int
     """Of these, past their due time."""
     progressed: _builtins.int
-    """Enquiries brought to a decision or an end in the last five working days."""
+    """Enquiries decided, screened to an end or closed since the local day began."""
     too_many: _builtins.bool
-    """True where there are more open than one worker should have."""
+    """True where there are more open than one worker should have (25)."""
     def __init__(
         self,
         *,
