@@ -1,0 +1,86 @@
+"""Scope: which days a return covers, and how far back a count looks."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mash.calendars import bank_holidays
+from mash.errors import MalformedError
+
+ANNEX_A_MONTHS = 6
+"""Ofsted, Annex A: lists 1 to 5 cover the six months before an inspection."""
+
+COUNT_MONTHS = 12
+"""How far back the numbers of earlier referrals and enquiries look."""
+
+_MONTHS_A_YEAR = 12
+_SATURDAY = 5
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The months that end with the day of the extract, which is included.
+
+    Raises:
+        MalformedError: There is not one whole month.
+
+    """
+
+    extracted_on: date
+    months: int = ANNEX_A_MONTHS
+
+    def __post_init__(self) -> None:
+        if self.months < 1:
+            raise MalformedError("months: give 1 or more")
+
+    @property
+    def begins(self) -> date:
+        """The first day that counts; twelve months to 31 March begin on 1 April."""
+        return months_before(self.extracted_on, self.months) + _ONE_DAY
+
+    def covers(self, day: date | None) -> bool:
+        """Whether a day counts; one that is not known does not."""
+        return day is not None and self.begins <= day <= self.extracted_on
+
+    def still_open(self, begun: date, ended: date | None) -> bool:
+        """Whether something that had begun was not over on the day of the extract."""
+        return begun <= self.extracted_on and (
+            ended is None or ended > self.extracted_on
+        )
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last day of that month.
+
+    >>> months_before(date(2026, 8, 31), 6).isoformat()
+    '2026-02-28'
+    """
+    year, month = divmod(day.year * _MONTHS_A_YEAR + day.month - 1 - months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def completed_years(born_on: date, on: date) -> int:
+    """Age in completed years; a child of 29 February has a birthday on 1 March."""
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+
+
+def working_days_before(
+    day: date,
+    number: int,
+    days_off: Callable[[int], frozenset[date]] = bank_holidays,
+) -> date:
+    """The day so many working days of England earlier."""
+    while number:
+        day -= _ONE_DAY
+        number -= day.weekday() < _SATURDAY and day not in days_off(day.year)
+    return day
+
+
+def census_begins(on: date) -> date:
+    """The first day of the census year in which this day lies: 1 April."""
+    return date(on.year - ((on.month, on.day) < (4, 1)), 4, 1)
