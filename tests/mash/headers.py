@@ -33,6 +33,7 @@ from mash.purpose import Purpose
 from mash.rating import Rating
 from mash.role import Role
 from mash.statement import BODILESS, EnquiryId, Header, StatementId, Terms
+from tests.mash import casework_headers
 
 MADE_AT = datetime(2026, 3, 3, 10, 20, tzinfo=UTC)
 RECEIVED_AT = datetime(2026, 3, 3, 10, 15, tzinfo=UTC)
@@ -61,6 +62,7 @@ PLAIN: dict[StatementKind, Particulars | None] = {
     StatementKind.HANDOVER_REPLY: HandoverReplyParticulars(HandoverOutcome.ACCEPTED),
     StatementKind.RATING: RatingParticulars(Rating.RED),
     StatementKind.CLOSURE: None,
+    **casework_headers.plain(OUTLINE, _AFTER),
 }
 """Lawful particulars for a header from csc to police."""
 
@@ -168,5 +170,6 @@ def _particulars(
             HandoverReplyParticulars, st.sampled_from(HandoverOutcome)
         ),
         StatementKind.RATING: st.builds(RatingParticulars, st.sampled_from(Rating)),
+        **casework_headers.drawn(outlines, due, sender, recipients),
     }
     return drawn.get(kind, st.none())
