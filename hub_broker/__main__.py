@@ -152,7 +152,9 @@ def status(
 ) -> None:
     """Ask the running hub whether it serves. Exit code 3 if nobody answers.
 
-    Calls its health service as the hub itself, so the key file is needed.
+    Calls its health service as the hub itself, so the key file is needed. Names
+    the files in register_dir that the hub has not taken in: for a few seconds
+    that is normal, after that they are spoiled.
 
     \b
     Example:
@@ -161,14 +163,17 @@ def status(
     import asyncio
 
     from hub_broker.opening import own_identity
+    from hub_broker.vouching import Folders, refused_files
     from mash.asking import ask_health
 
     config = _load(path)
     identity, name = own_identity(config, _unlock(config, descriptor))
     word = asyncio.run(ask_health(config.address, identity, name, timeout))
+    refused = refused_files(Folders.of(config.register_dir, config.directory))
+    told = f"\nregister: refused {', '.join(refused)}" if refused else ""
     _write(
-        {"hub": config.hub_id, "status": word},
-        f"{config.hub_id}: {word}",
+        {"hub": config.hub_id, "status": word, "register_refused": refused},
+        f"{config.hub_id}: {word}{told}",
         as_json=as_json,
     )
     if word != "SERVING":

@@ -18,7 +18,7 @@ from hub_broker.sessions import Sessions
 from hub_broker.submission import Caller
 from hub_broker.witnesses import Witnesses, require_cosignature
 from hub_broker.writer import Writer
-from keys.errors import KeysError
+from keys.errors import KeysError, RegisterError
 from mash.errors import BusyError
 from mash.limits import RECHECK
 
@@ -46,6 +46,7 @@ class Hub:
         self._writer = Writer(desk, self._deliver, halt)
         self._waiting: dict[Job, asyncio.Future[Any]] = {}
         self._clockworks: list[asyncio.Task[None]] = []
+        self._refused: tuple[str, ...] = ()
 
     def start(self) -> None:
         """Begin to work."""
@@ -93,7 +94,17 @@ class Hub:
                 _log.info("register_changed", version=version)
         except KeysError as error:
             _log.error("register_refused", reason=error.reason)
+        self._tell_refused()
         self.sessions.recheck()
+
+    def _tell_refused(self) -> None:
+        """Journal what of the register is refused, once, and when nothing is any more."""
+        refused = self.membership.refused
+        for name in sorted({*refused} - {*self._refused}):
+            _log.error("register_refused", part=name, reason=RegisterError.reason)
+        if self._refused and not refused:
+            _log.info("register_whole")
+        self._refused = refused
 
     def _deliver(self, jobs: Sequence[Job], settled: Settled) -> None:
         """Called on the writer's thread: the one crossing back, for a whole commit."""

@@ -3,34 +3,27 @@
 The hub carries the register and believes none of it unverified: it reads the
 folder through the same verification as everybody else, from the pinned root. Its
 one online key says, twice a day and whenever officers have put something new
-there, that nothing newer is being withheld.
+there, that nothing newer is being withheld (`hub_broker.vouching`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 import structlog
 
 from hub_broker.submission import Caller
+from hub_broker.vouching import Voucher
 from keys.certificate import rewritten
 from keys.errors import CertificateError, RegisterError
 from keys.register import Register
-from keys.register.folder import load_files, save_files
-from keys.register.freshening import needs_freshening
-from keys.register.reading import RegisterReader
-from keys.register.roles import TIMESTAMP_FILE
 from mash.agency import AgencyId, MemberClass
 from mash.errors import MashError, NotAMemberError, StaleRegisterError
 from mash.peer import Peer
 
 _log = structlog.get_logger()
-
-Vouch = Callable[[Mapping[str, bytes], datetime], dict[str, bytes]]
-"""Returns the register, vouched for anew by the hub's online key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +47,16 @@ class _Edition:
 class Membership:
     """The register in force. `refresh` replaces it whole, so any thread may read."""
 
-    def __init__(
-        self, folder: Path, trusted: Path, root: bytes, vouch: Vouch, now: datetime
-    ) -> None:
+    def __init__(self, voucher: Voucher, now: datetime) -> None:
         """Read the register for the first time.
 
         Raises:
             StaleRegisterError: It has expired.
-            RegisterError: It was not verified.
+            RegisterError: It was not verified, and the hub holds none from before.
 
         """
-        trusted.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._folder = folder
-        self._reader = RegisterReader(trusted, root)
-        self._vouch = vouch
-        self._edition = self._read(now, {})
+        self._voucher = voucher
+        self._edition = self._read(now)
 
     @property
     def register(self) -> Register:
@@ -85,16 +73,23 @@ class Membership:
         """Who vouches for members, and for the hub when it asks how it is. PEM."""
         return self._edition.authorities
 
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The files of the folder that were not taken in, by name."""
+        return self._voucher.refused
+
     def refresh(self, now: datetime) -> bool:
         """Look at the folder again; return whether the register has changed.
 
+        What is spoiled there is `refused`, and everything else goes on.
+
         Raises:
-            RegisterError: What lies there was not verified. What was read before
+            RegisterError: Nothing can be vouched for any more. What was read before
                 stays in force until it expires.
 
         """
         before = self._edition.register
-        self._edition = self._read(now, self._edition.files)
+        self._edition = self._read(now)
         return self._edition.register is not before
 
     def recognise(self, peer: Peer, now: datetime) -> Caller:
@@ -113,22 +108,12 @@ class Membership:
             raise NotAMemberError("certificate: the register does not list its key")
         return listed.caller
 
-    def _read(self, now: datetime, before: Mapping[str, bytes]) -> _Edition:
-        files = load_files(self._folder)
-        if needs_freshening(files, now) or _is_unvouched(files, before):
-            vouched = self._vouch(files, now)
-            register = self._reader.read(vouched, now)  # and only then is it published
-            save_files(self._folder, vouched)
-            files = vouched
-        else:
-            register = self._reader.read(files, now)
-        return _Edition(register, files, _listed(register), _authorities(register))
-
-
-def _is_unvouched(files: Mapping[str, bytes], before: Mapping[str, bytes]) -> bool:
-    """Whether officers have put something new into the folder, under the old timestamp."""
-    same = files[TIMESTAMP_FILE] == before.get(TIMESTAMP_FILE)
-    return same and files.keys() != before.keys()
+    def _read(self, now: datetime) -> _Edition:
+        taken = self._voucher.look(now)
+        register = taken.register
+        return _Edition(
+            register, taken.files, _listed(register), _authorities(register)
+        )
 
 
 def _listed(register: Register) -> dict[tuple[str, bytes], _Listed]:

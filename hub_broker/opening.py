@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,15 +11,13 @@ from hub_broker.desk import Desk
 from hub_broker.log import Log
 from hub_broker.membership import Membership
 from hub_broker.store.embedded import EmbeddedStore
+from hub_broker.vouching import Folders, Voucher
 from keys.certificate import domain_of, peer_uri, refuse_demo, require_demo
 from keys.checkpoint import Checkpoint, sign_checkpoint
 from keys.keychain import LOG, Keychain
-from keys.register.freshening import freshen
 from keys.register.roles import ONLINE
 from keys.tls import Identity
 from mash.starting import SettingsError
-
-_TRUSTED = "trusted"
 
 Clock = Callable[[], datetime]
 
@@ -70,15 +68,9 @@ def open_log(origin: str, keychain: Keychain) -> Log:
 
 def open_membership(config: HubConfig, keychain: Keychain, now: datetime) -> Membership:
     """Read and verify the register, and vouch for it with the hub's online key."""
-    online = keychain.signing_key(ONLINE)
-
-    def vouch(files: Mapping[str, bytes], at: datetime) -> dict[str, bytes]:
-        return freshen(files, online, at)
-
-    trusted = config.directory / _TRUSTED
-    return Membership(
-        config.register_dir, trusted, config.root.read_bytes(), vouch, now
-    )
+    folders = Folders.of(config.register_dir, config.directory)
+    root, online = config.root.read_bytes(), keychain.signing_key(ONLINE)
+    return Membership(Voucher(folders, root, online), now)
 
 
 def own_identity(config: HubConfig, keychain: Keychain) -> tuple[Identity, str]:

@@ -23,14 +23,27 @@ def load_files(folder: Path) -> dict[str, bytes]:
         RegisterError: there is no register there, or it is far too large.
     """
     try:
-        files = {TIMESTAMP_FILE: _content(folder / TIMESTAMP_FILE)}
-        for path in sorted(folder.rglob("*.json")):
-            files.setdefault(path.relative_to(folder).as_posix(), _content(path))
-            if len(files) > MAX_FILES:
-                raise RegisterError(f"{folder}: has more than {MAX_FILES} files")
+        return {name: _content(folder / name) for name in _names(folder)}
     except OSError as error:
         raise RegisterError(f"{folder}: {error.strerror}") from None
-    return files
+
+
+def load_readable(folder: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Return the files of a register that can be read, and the names of the others.
+
+    One file that is too large, or not ours to read, then hides no other.
+
+    Raises:
+        RegisterError: there are far too many.
+    """
+    files: dict[str, bytes] = {}
+    unreadable: list[str] = []
+    for name in _names(folder):
+        try:
+            files[name] = _content(folder / name)
+        except (OSError, RegisterError):
+            unreadable.append(name)
+    return files, tuple(unreadable)
 
 
 def save_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -50,6 +63,14 @@ def save_files(folder: Path, files: Mapping[str, bytes]) -> None:
                 path.unlink()
     except OSError as error:
         raise RegisterError(f"{folder}: {error.strerror}") from None
+
+
+def _names(folder: Path) -> list[str]:
+    """The timestamp, which whoever publishes writes last, and then all others."""
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.json")}
+    if len(found) > MAX_FILES:
+        raise RegisterError(f"{folder}: has more than {MAX_FILES} files")
+    return [TIMESTAMP_FILE, *sorted(found - {TIMESTAMP_FILE})]
 
 
 def _content(path: Path) -> bytes:

@@ -6,18 +6,22 @@ newer. It cannot say anything about a member, a person or a key.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from nacl.signing import SigningKey
-from tuf.api.metadata import MetaFile, Snapshot, Timestamp
+from nacl.signing import SigningKey, VerifyKey
+from securesystemslib.exceptions import UnverifiedSignatureError
+from tuf.api.exceptions import RepositoryError
+from tuf.api.metadata import Metadata, MetaFile, Snapshot, Timestamp
 
+from keys.errors import RegisterError
 from keys.register import shelf
 from keys.register.roles import (
     SNAPSHOT_LIFE,
     TIMESTAMP_FILE,
     TIMESTAMP_LIFE,
     expiry,
+    tuf_key,
 )
 
 SNAPSHOT_RENEWED = timedelta(days=3)  # before it expires
@@ -25,13 +29,38 @@ TIMESTAMP_RENEWED = timedelta(hours=12)  # before it expires
 
 
 def needs_freshening(files: Mapping[str, bytes], now: datetime) -> bool:
-    """Whether the timestamp has so little left that it should be signed again.
+    """Whether the hub should sign again.
+
+    Either the timestamp has little left, or some part is not the one that the
+    snapshot names: officers have put down another.
 
     Raises:
-        RegisterError: there is none, or it is damaged.
+        RegisterError: there is no timestamp or snapshot, or it is damaged.
     """
     timestamp = shelf.part(files, TIMESTAMP_FILE, Timestamp)
-    return timestamp.expires - now < TIMESTAMP_RENEWED
+    if timestamp.expires - now < TIMESTAMP_RENEWED:
+        return True
+    name = f"{timestamp.snapshot_meta.version}.snapshot.json"
+    return shelf.part(files, name, Snapshot).meta != _parts(files)
+
+
+def with_newest_vouching(
+    files: Mapping[str, bytes],
+    others: Iterable[Mapping[str, bytes]],
+    online: VerifyKey,
+) -> dict[str, bytes]:
+    """Return the files under the newest timestamp and snapshot that this key signed.
+
+    They may be those of another edition. A version that went out is never signed
+    twice, for readers would take the second for the first. The first of `others`
+    wins a draw; if the key signed none, the files are returned as they are.
+    """
+    signed = [_vouching(edition, online) for edition in (*others, files)]
+    newest = max(signed, key=_timestamp_version)
+    if not newest:
+        return dict(files)
+    kept = {n: c for n, c in files.items() if not n.endswith(".snapshot.json")}
+    return kept | newest
 
 
 def freshen(
@@ -46,13 +75,8 @@ def freshen(
         RegisterError: a part is damaged.
     """
     files = shelf.without_superseded(files)
-    versions = shelf.newest(files)
-    version = versions.pop("snapshot", 0)
-    versions.pop("root", None)
-    meta = {
-        f"{role}.json": MetaFile.from_data(v, files[f"{v}.{role}.json"], ["sha256"])
-        for role, v in versions.items()
-    }
+    version = shelf.newest(files).get("snapshot", 0)
+    meta = _parts(files)
     if version == 0 or _is_outdated(files, version, meta, now):
         files.pop(f"{version}.snapshot.json", None)
         version += 1
@@ -70,6 +94,29 @@ def freshen(
     )
     files[TIMESTAMP_FILE] = shelf.write(shelf.sign(timestamp, [online_signer]))
     return files
+
+
+def _parts(files: Mapping[str, bytes]) -> dict[str, MetaFile]:
+    """Describe the newest part of every role that the snapshot speaks about."""
+    return {
+        f"{role}.json": MetaFile.from_data(v, files[f"{v}.{role}.json"], ["sha256"])
+        for role, v in shelf.newest(files).items()
+        if role not in {"root", "snapshot"}
+    }
+
+
+def _vouching(files: Mapping[str, bytes], online: VerifyKey) -> dict[str, bytes]:
+    """The timestamp and its snapshot, or nothing if the key did not sign them."""
+    key = tuf_key(online)
+    try:
+        timestamp = shelf.part(files, TIMESTAMP_FILE, Timestamp)
+        signed = Metadata[Timestamp].from_bytes(files[TIMESTAMP_FILE])
+        key.verify_signature(signed.signatures[key.keyid], signed.signed_bytes)
+        name = f"{timestamp.snapshot_meta.version}.snapshot.json"
+        timestamp.snapshot_meta.verify_length_and_hashes(files[name])
+    except (KeyError, RegisterError, RepositoryError, UnverifiedSignatureError):
+        return {}
+    return {name: files[name], TIMESTAMP_FILE: files[TIMESTAMP_FILE]}
 
 
 def _is_outdated(

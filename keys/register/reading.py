@@ -86,7 +86,7 @@ class RegisterReader:
             seen, register = self._last
             if seen == edition and now < register.reread_at:
                 return register
-        self._rehearse(files, now)
+        self.rehearse(files, now)
         register = read_register(files, self._trusted_dir, self._root, now)
         self._last = edition, register
         return register
@@ -106,16 +106,19 @@ class RegisterReader:
         self._last = _edition(files), register
         return register
 
-    def _rehearse(self, files: Mapping[str, bytes], now: datetime) -> None:
+    def rehearse(self, files: Mapping[str, bytes], now: datetime) -> Register:
         """Read on a copy of what is trusted, so that what is refused has bound nobody.
 
         TUF trusts a timestamp before it has seen what that vouches for; a sound
         register that took its place would then look like an older one.
+
+        Raises:
+            RegisterError: as `read`.
         """
         self._trusted_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         with TemporaryDirectory(dir=self._trusted_dir.parent) as apart:
             copy = copytree(self._trusted_dir, Path(apart) / "copy", symlinks=True)
-            read_register(files, copy, self._root, now)
+            return read_register(files, copy, self._root, now)
 
 
 _Edition = tuple[bytes | None, int]

@@ -98,7 +98,7 @@ def without_superseded(files: Mapping[str, bytes]) -> dict[str, bytes]:
     wanted = {f"{version}.{role}.json" for role, version in versions.items()}
     for role in versions:
         if role not in {"root", "snapshot"}:
-            wanted.update(_published(files, role))
+            wanted.update(published(files, role))
     return {
         name: content
         for name, content in files.items()
@@ -108,11 +108,11 @@ def without_superseded(files: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def _published(files: Mapping[str, bytes], role: str) -> list[str]:
-    """The names of the documents that a role publishes.
+def published(files: Mapping[str, bytes], role: str) -> list[str]:
+    """Return the names of the documents that a role publishes.
 
     Raises:
-        RegisterError: One of them has no name.
+        RegisterError: its part is missing or damaged, or a document has no name.
 
     """
     try:

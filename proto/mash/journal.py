@@ -23,6 +23,7 @@ ALLOWED_KEYS = frozenset(
         "level",
         "logger",
         "member",
+        "part",
         "peer",
         "reason",
         "seconds",

@@ -55,6 +55,27 @@ async def test_nobody_is_harmed_by_what_another_publishes(
         assert await reason_given(hub, hub.story.release()) == ""
 
 
+@pytest.mark.parametrize("name", POISONS)
+async def test_what_is_poisoned_stops_nobody_when_the_day_is_over(
+    cast: Cast, tmp_path: Path, name: str
+) -> None:
+    """The hub vouches anew for what it held; and hea's officers can think again."""
+    async with under_attack(cast, tmp_path) as hub:
+        mine, theirs = hub.cast.entry("hea"), hub.cast.entry("csc")
+        poison = POISONS[name](mine, theirs)
+        hub.cast.amend("hea", NOW, **poison)
+        for _ in range(3):
+            await hub.service.hub.refresh()
+            hub.clock.advance(timedelta(hours=11))
+
+        assert (await hub.collect("csc")).checkpoint
+        assert len(hub.opened.membership.refused) == 1
+        hub.cast.amend("hea", NOW, **{n: getattr(mine, n) for n in poison})
+        await hub.service.hub.refresh()
+        assert not hub.opened.membership.refused
+        assert (await hub.collect("hea")).checkpoint
+
+
 async def test_once_a_poison_is_removed_the_hub_vouches_on(
     cast: Cast, tmp_path: Path
 ) -> None:

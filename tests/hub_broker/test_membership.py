@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 from tuf.api.metadata import Metadata, TargetFile, Targets
 
 from hub_broker.opening import open_membership
-from keys.errors import RegisterError
 from keys.register.folder import load_files, save_files
 from keys.register.writing import RegisterDraft
 from keys.tls import spki_sha256
@@ -83,6 +83,32 @@ async def test_damage_in_the_folder_stops_no_clock(
         await hub.service.hub.refresh()
 
         assert hub.service.hub.membership.register.version == 1
+        assert hub.service.hub.membership.refused == ("9.agency-csc.json",)
+
+
+async def test_what_is_refused_is_journalled_once_and_then_its_end(
+    federation: Federation, tmp_path: Path
+) -> None:
+    """With the file's name: somebody has to be called about it."""
+    federation = copied(federation, tmp_path / "federation")
+    spoiled = federation.directory / "register/9.agency-csc.json"
+    async with serving(federation, tmp_path / "state") as hub:
+        with capture_logs() as told:
+            spoiled.write_text("{")
+            for _ in range(2):
+                await hub.service.hub.refresh()
+            spoiled.unlink()
+            await hub.service.hub.refresh()
+
+    assert told == [
+        {
+            "event": "register_refused",
+            "log_level": "error",
+            "part": "9.agency-csc.json",
+            "reason": "REGISTER",
+        },
+        {"event": "register_whole", "log_level": "info"},
+    ]
 
 
 async def test_a_clock_goes_on_after_a_tick_that_failed(
@@ -154,6 +180,6 @@ def test_a_register_that_was_tampered_with_changes_nothing(
     )
     (federation.directory / "register/2.root.json").write_text("{}")
 
-    with pytest.raises(RegisterError):
-        membership.refresh(federation.now)
+    assert not membership.refresh(federation.now)
+    assert membership.refused == ("2.root.json",)
     assert membership.register is register

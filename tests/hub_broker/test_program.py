@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -23,7 +24,7 @@ from mash.dial import dial
 from mash.exits import FAILED, INTEGRITY, LOCKED, UNREACHABLE, USAGE
 from mash.receipt import HubReceipt
 from mash.v1 import broker_service_pb2 as pb
-from tests.hub_broker.served import Node, submission_message
+from tests.hub_broker.served import Node, copied, submission_message
 from tests.hub_broker.small_federation import PASSPHRASE, Federation
 
 START_SECONDS = 30
@@ -178,6 +179,25 @@ async def test_one_store_has_one_hub(program: Program) -> None:
             assert program.finish("status")[0] == 0
             assert program.finish("run")[0] == FAILED
             assert program.finish("verify")[0] == FAILED
+
+
+async def test_a_spoiled_part_of_the_register_is_named(program: Program) -> None:
+    """To whoever asks, in words and for programs; the hub serves on."""
+    program.federation = copied(program.federation, program.state.parent / "federation")
+    folder = program.federation.directory / "register"
+    text = program.settings.read_text()
+    register = re.sub('register_dir = ".*"', f'register_dir = "{folder}"', text)
+    program.settings.write_text(register)
+    with program.running():
+        async with program.node("csc"):
+            sound = program.finish("status", "--json")
+            (folder / "9.agency-csc.json").write_text("{")
+            spoiled = program.finish("status", "--json"), program.finish("status")
+
+    assert json.loads(sound[1])["register_refused"] == []
+    assert json.loads(spoiled[0][1])["register_refused"] == ["9.agency-csc.json"]
+    assert spoiled[1][0] == 0
+    assert spoiled[1][1].endswith("register: refused 9.agency-csc.json\n")
 
 
 def test_a_hub_that_is_away_is_said_to_be(program: Program) -> None:
