@@ -69,7 +69,8 @@ async def test_what_is_poisoned_stops_nobody_when_the_day_is_over(
             hub.clock.advance(timedelta(hours=11))
 
         assert (await hub.collect("csc")).checkpoint
-        assert len(hub.opened.membership.refused) == 1
+        refused = hub.opened.membership.refused
+        assert len(refused) == 1
         hub.cast.amend("hea", NOW, **{n: getattr(mine, n) for n in poison})
         await hub.service.hub.refresh()
         assert not hub.opened.membership.refused
