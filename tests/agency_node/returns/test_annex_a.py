@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from agency_node.returns import ChildOnCase, Scope, Section47
+from agency_node.returns import Assessment, ChildOnCase, EarlyHelp, Scope, Section47
 from agency_node.returns.annex_a import annex_a
 from agency_node.returns.csv_files import write_csv
+from mash.errors import MalformedError
 from tests.agency_node.returns.family import (
     AGAIN,
     BY_NIGHT,
@@ -151,21 +152,42 @@ OPEN = {
 
 
 @pytest.mark.parametrize("what", OPEN)
-def test_early_help_counts_while_it_lasts(what: str) -> None:
-    """List 2 also holds what is still going on."""
+def test_early_help_and_assessments_count_while_they_last(what: str) -> None:
+    """Lists 2 and 4 also hold what is still going on."""
     begun, ended, rows = OPEN[what]
-    helped = BY_NIGHT.early_help
-    assert helped is not None
     row = replace(
-        BY_NIGHT, early_help=replace(helped, started_on=begun, completed_on=ended)
+        BY_NIGHT,
+        early_help=EarlyHelp(started_on=begun, completed_on=ended),
+        assessment=Assessment(started_on=begun, authorised_on=ended),
     )
 
-    assert len(annex_a((row,), SCOPE)[1].rows) == rows
+    listed = annex_a((row,), SCOPE)
+
+    assert len(listed[1].rows) == rows
+    assert len(listed[3].rows) == rows
+
+
+def test_an_enquiry_counts_when_its_conference_does() -> None:
+    """Begun before the scope, and met in it."""
+    long = Section47(strategy_on=date(2025, 8, 29), conference_on=date(2025, 9, 19))
+    before = replace(long, conference_on=date(2025, 9, 2))
+
+    rows = (replace(HOSPITAL, section_47=each) for each in (long, before))
+
+    assert [row[8] for row in annex_a(tuple(rows), SCOPE)[4].rows] == ["19/09/2025"]
 
 
 def test_two_extracts_of_one_day_are_the_same() -> None:
     """In whatever order the rows were gathered."""
     assert annex_a(ROWS[::-1], SCOPE) == annex_a(ROWS, SCOPE)
+
+
+def test_a_time_without_a_zone_is_refused() -> None:
+    """Nobody could say on which day it was."""
+    with pytest.raises(
+        MalformedError, match=r"^received_at: give a time with its zone"
+    ):
+        replace(SCHOOL, received_at=SCHOOL.received_at.replace(tzinfo=None))
 
 
 def test_nothing_makes_empty_lists() -> None:

@@ -16,7 +16,11 @@ from agency_node.returns import ReturnList
 from agency_node.returns.annex_a import annex_a
 from agency_node.returns.census import census
 from agency_node.returns.errors import UnwrittenError
-from agency_node.returns.workbooks import MAX_CELL_CHARACTERS, write_workbook
+from agency_node.returns.workbooks import (
+    MAX_CELL_CHARACTERS,
+    MAX_SHEET_ROWS,
+    write_workbook,
+)
 from agency_node.returns.writing import WORKBOOK, Form, Written, write_lists
 from mash.errors import MalformedError
 from tests.agency_node.returns.family import MADE_AT, ROWS, SCOPE
@@ -186,12 +190,44 @@ def test_nothing_half_written_is_left(tmp_path: Path, form: Form) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_cell_that_no_sheet_can_hold_is_refused(tmp_path: Path) -> None:
-    """A spreadsheet would leave it out without a word."""
-    long = ReturnList("List 9", "x", ("a",), (("b" * (MAX_CELL_CHARACTERS + 1),),))
+TOO_MUCH = {
+    "a cell is too long": (("a",), (("b" * (MAX_CELL_CHARACTERS + 1),),)),
+    "too many rows": ((), ((),) * MAX_SHEET_ROWS),
+}
 
-    with pytest.raises(UnwrittenError, match=r"^List 9: a cell is too long"):
-        write_workbook(io.BytesIO(), (long,), MADE_AT, tmp_path, lambda _n, _r: None)
+
+@pytest.mark.parametrize("why", TOO_MUCH)
+def test_what_no_sheet_can_hold_is_refused(tmp_path: Path, why: str) -> None:
+    """A spreadsheet would leave it out without a word."""
+    given = ReturnList("List 9", "x", *TOO_MUCH[why])
+
+    with pytest.raises(UnwrittenError, match=rf"^List 9: {why}"):
+        write_workbook(io.BytesIO(), (given,), MADE_AT, tmp_path, lambda _n, _r: None)
+
+
+def test_what_acts_on_a_screen_is_shown_as_a_mark(tmp_path: Path) -> None:
+    """In a sheet as everywhere else."""
+    file = io.BytesIO()
+    given = ReturnList("List 9", "x", ("a",), (("\x1b[2J",),))
+    write_workbook(file, (given,), MADE_AT, tmp_path, lambda _n, _r: None)
+
+    with zipfile.ZipFile(file) as book:
+        assert _sheet(book, 1) == [["a"], ["␛[2J"]]
+
+
+def test_rows_lie_in_the_folder_while_a_workbook_is_made(tmp_path: Path) -> None:
+    """And nowhere that others may look."""
+    lying: set[int] = set()
+    write_lists(
+        ROWS,
+        tmp_path,
+        Form.XLSX,
+        scope=SCOPE,
+        made_at=MADE_AT,
+        wrote=lambda _name, _rows: lying.add(len(list(tmp_path.iterdir()))),
+    )
+
+    assert min(lying) > 1
 
 
 def test_a_row_with_a_cell_too_few_is_refused() -> None:
