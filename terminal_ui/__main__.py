@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mash import exits
+from terminal_ui.sheet.options import compare_options, sheet_options
 
 if TYPE_CHECKING:
     from terminal_ui.settings import Settings
@@ -62,6 +63,7 @@ def main(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 - click g
       mash-terminal inbox --json
       mash-terminal show E-7K3MQ2 --json
       mash-terminal search E-7K3MQ2 --person C1
+      mash-terminal day-sheet --html today.html
       mash-terminal status
 
     \b
@@ -151,6 +153,62 @@ def status(given: dict[str, Any], *, as_json: bool) -> None:
     from terminal_ui.commands import show_status
 
     show_status(_seat(given), as_json=as_json)
+
+
+@main.command("day-sheet", epilog=exits.MANUAL)
+@sheet_options
+@click.pass_obj
+@exits.speaking
+def day_sheet(given: dict[str, Any], /, **options: Any) -> None:  # noqa: ANN401 - as main
+    """Count a day's work, or a week's; write it, keep it, review it, publish it.
+
+    Nothing in it names a person or an enquiry. Without files it is written on
+    standard output; --plain in sentences. Files are for their owner alone (0600)
+    and never written over others without --force. --html and --pdf need the extra
+    `reports`; the PDF also the system's Pango.
+
+    A sheet is kept as a draft, reviewed by somebody else, then published to
+    readers; the node refuses any other order, and numbers that have changed.
+
+    \b
+    Examples:
+      mash-terminal day-sheet
+      mash-terminal day-sheet --week 2026-11-16 --outside --pdf week.pdf
+      mash-terminal day-sheet --from 2026-11-01 --to 2026-11-15 --csv tables/
+      mash-terminal day-sheet --json | jq '.tables.in_time'
+      mash-terminal day-sheet --keep
+      mash-terminal day-sheet --list
+      mash-terminal day-sheet --kept 5f3a --html draft.html
+      mash-terminal day-sheet --review 5f3a --digest "8c1f 20aa"
+      mash-terminal day-sheet --publish 5f3a --reader s.quinn --reader d.ross
+    """
+    _sheet(given, options)
+
+
+@main.command(epilog=exits.MANUAL)
+@compare_options
+@click.pass_obj
+@exits.speaking
+def compare(given: dict[str, Any], /, **options: Any) -> None:  # noqa: ANN401 - as main
+    """Set a period beside an earlier one, and say what has changed.
+
+    The sheet of `day-sheet`, with the tables of change added.
+
+    \b
+    Examples:
+      mash-terminal compare --week 2026-11-16
+      mash-terminal compare --month 2026-11-01 --with 2025-11-01 --html november.html
+    """
+    _sheet(given, options)
+
+
+def _sheet(given: dict[str, Any], options: dict[str, Any]) -> None:
+    from terminal_ui.sheet.carrying_out import carry_out
+    from terminal_ui.sheet.ordering import ordered
+
+    if os.environ.get("TERM") == "dumb" or os.environ.get("MASH_PLAIN") == "1":
+        options["plain"] = not options["as_json"]
+    carry_out(lambda: _seat(given), ordered(options, _now()))
 
 
 def _settings(given: dict[str, Any]) -> Settings:

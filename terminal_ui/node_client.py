@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 import grpc
@@ -19,11 +18,11 @@ from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
 from mash.role import Role
 from mash.statement import EnquiryId, StatementId
-from mash.status import REASON, from_rpc_error
 from terminal_ui import node_reading
-from terminal_ui.faults import NodeAwayError
 from terminal_ui.intent import Intent
+from terminal_ui.node_refusing import refusals
 from terminal_ui.node_writing import prepare_request
+from terminal_ui.sheet_client import SheetClient
 from terminal_ui.views import (
     AccessLog,
     Board,
@@ -43,12 +42,6 @@ SESSION = "mash-session"
 """The metadata key that carries the session token."""
 
 _SECONDS = CALL_DEADLINE.total_seconds()
-_AWAY = {
-    grpc.StatusCode.UNAVAILABLE,
-    grpc.StatusCode.DEADLINE_EXCEEDED,
-    grpc.StatusCode.CANCELLED,
-}
-"""What gRPC itself says when nobody answers, so that there is no reason."""
 
 
 class NodeClient:
@@ -60,13 +53,14 @@ class NodeClient:
     def __init__(self, channel: grpc.aio.Channel) -> None:
         self._node: OperatorServiceAsyncStub = OperatorServiceStub(channel)
         self._token = ""
+        self.sheets = SheetClient(self._node, lambda: self._in_session)
 
     @property
     def _in_session(self) -> tuple[tuple[str, str], ...]:
         return ((SESSION, self._token),) if self._token else ()
 
     async def challenge(self) -> bytes:
-        with _refusals():
+        with refusals():
             answer = await self._node.Challenge(pb.ChallengeRequest(), timeout=_SECONDS)
         return answer.challenge
 
@@ -78,7 +72,7 @@ class NodeClient:
             role=role.value,  # type: ignore[arg-type]
             proof=envelope_message(proof),
         )
-        with _refusals():
+        with refusals():
             answer = await self._node.OpenSession(request, timeout=_SECONDS)
         self._token = answer.session
         return Opened(answer.name, instant(answer, "idle_until"))
@@ -87,13 +81,13 @@ class NodeClient:
         if not self._token:
             return
         metadata, self._token = self._in_session, ""
-        with _refusals():
+        with refusals():
             await self._node.CloseSession(
                 pb.CloseSessionRequest(), metadata=metadata, timeout=_SECONDS
             )
 
     async def show_status(self) -> NodeStatus:
-        with _refusals():
+        with refusals():
             answer = await self._node.ShowStatus(
                 pb.ShowStatusRequest(), metadata=self._in_session, timeout=_SECONDS
             )
@@ -101,14 +95,14 @@ class NodeClient:
 
     async def list_board(self, *, closed: bool = False) -> Board:
         request = pb.ListBoardRequest(closed=closed)
-        with _refusals():
+        with refusals():
             answer = await self._node.ListBoard(
                 request, metadata=self._in_session, timeout=_SECONDS
             )
         return node_reading.board(answer)
 
     async def watch_board(self) -> AsyncIterator[Board]:
-        with _refusals():
+        with refusals():
             watch = self._node.WatchBoard(
                 pb.WatchBoardRequest(), metadata=self._in_session
             )
@@ -117,7 +111,7 @@ class NodeClient:
 
     async def show_enquiry(self, enquiry_id: EnquiryId) -> EnquiryView:
         request = pb.ShowEnquiryRequest(enquiry_id=enquiry_id)
-        with _refusals():
+        with refusals():
             answer = await self._node.ShowEnquiry(
                 request, metadata=self._in_session, timeout=_SECONDS
             )
@@ -128,7 +122,7 @@ class NodeClient:
         request = pb.SearchRecordsRequest(
             enquiry_id=enquiry_id, person=person_message(person)
         )
-        with _refusals():
+        with refusals():
             answer = await self._node.SearchRecords(
                 request, metadata=self._in_session, timeout=_SECONDS
             )
@@ -137,14 +131,14 @@ class NodeClient:
 
     async def show_record(self, enquiry_id: EnquiryId, record_id: str) -> Record:
         request = pb.ShowRecordRequest(enquiry_id=enquiry_id, record_id=record_id)
-        with _refusals():
+        with refusals():
             answer = await self._node.ShowRecord(
                 request, metadata=self._in_session, timeout=_SECONDS
             )
         return node_reading.record(answer)
 
     async def prepare(self, intent: Intent) -> Draft:
-        with _refusals():
+        with refusals():
             answer = await self._node.Prepare(
                 prepare_request(intent), metadata=self._in_session, timeout=_SECONDS
             )
@@ -154,7 +148,7 @@ class NodeClient:
         request = drafts.SignRequest(
             draft_id=draft_id, signature=signature_message(signature)
         )
-        with _refusals():
+        with refusals():
             answer = await self._node.Sign(
                 request, metadata=self._in_session, timeout=_SECONDS
             )
@@ -162,27 +156,15 @@ class NodeClient:
 
     async def discard(self, draft_id: bytes) -> None:
         request = drafts.DiscardRequest(draft_id=draft_id)
-        with _refusals():
+        with refusals():
             await self._node.Discard(
                 request, metadata=self._in_session, timeout=_SECONDS
             )
 
     async def list_access(self, limit: int) -> AccessLog:
         request = pb.ListAccessRequest(limit=limit)
-        with _refusals():
+        with refusals():
             answer = await self._node.ListAccess(
                 request, metadata=self._in_session, timeout=_SECONDS
             )
         return AccessLog(tuple(map(node_reading.access, answer.entries)), answer.total)
-
-
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Raise what the node refused as our own errors, and its absence as itself."""
-    try:
-        yield
-    except grpc.aio.AioRpcError as error:
-        said = {key for key, _ in error.trailing_metadata() or ()}
-        if error.code() in _AWAY and REASON not in said:
-            raise NodeAwayError from None
-        raise from_rpc_error(error) from None

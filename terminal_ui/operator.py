@@ -10,6 +10,7 @@ from mash.bodies import Person
 from mash.role import Role
 from mash.statement import EnquiryId
 from terminal_ui.intent import Intent
+from terminal_ui.sheet_calls import Sheets
 from terminal_ui.views import (
     AccessLog,
     Board,
@@ -29,6 +30,11 @@ class Operator(Protocol):
     Every method raises `mash.errors.MashError` with the node's own reason, or
     `terminal_ui.faults.NodeAwayError` where the node cannot be reached.
     """
+
+    @property
+    def sheets(self) -> Sheets:
+        """The calls about the sheets of a period."""
+        ...
 
     async def challenge(self) -> bytes:
         """Return 32 random bytes to sign, good for 60 seconds and one use."""

@@ -31,6 +31,7 @@ from terminal_ui.views import (
     Sent,
 )
 from tests.terminal_ui import own_records, world
+from tests.terminal_ui.sheet.paper_sheets import PaperSheets
 
 
 def header_of(intent: Intent, agency: AgencyId, by: str, role: Role) -> Header:
@@ -86,6 +87,7 @@ class PaperNode:
         default_factory=lambda: Candidates(own_records.CANDIDATES, 61204, more=False)
     )
     record: Record = own_records.RECORD
+    sheets: PaperSheets = field(default_factory=PaperSheets)
     calls: list[str] = field(default_factory=list)
     prepared: list[Intent] = field(default_factory=list)
     signed: list[Envelope] = field(default_factory=list)

@@ -1,0 +1,76 @@
+"""Comma-separated: tables for spreadsheets, which show them and never run them.
+
+RFC 4180; every text is quoted, every number is bare. A text that a spreadsheet
+might take for a formula has an apostrophe before it (OWASP, CSV injection).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from mash.sheet import Cell, Sheet, Suppressed, Table
+from mash.text import neutral
+from terminal_ui.sheet.cells import CONFIDENTIAL
+
+LONG_HEADING = ("table", "row", "column", "unit", "value")
+# Also behind blanks and invisible characters, and in full width.
+_FORMULA = re.compile(
+    r"[\s\x00-\x20\u200b-\u200f\u2060\ufeff\xad]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]"
+    r"|[\t\r\n\x00]"
+)
+
+
+def defused(text: str) -> str:
+    r"""Return a text that no spreadsheet takes for a formula.
+
+    >>> defused("=1+1"), defused("\t=1+1"), defused("Police")
+    ("'=1+1", "'␉=1+1", 'Police')
+    """
+    flat = neutral(text.replace("\n", " "))
+    return f"'{flat}" if _FORMULA.match(text) or _FORMULA.match(flat) else flat
+
+
+def of_table(table: Table) -> str:
+    """Return one table: a heading of titles, then its rows."""
+    heading = [column.title for column in table.columns]
+    return _written([heading, *table.rows])
+
+
+def of_sheet(sheet: Sheet) -> str:
+    """Return every table in one file, a line a cell: `table,row,column,unit,value`.
+
+    A row is named by the texts it begins with; cells of text are not repeated.
+    """
+    return _written([LONG_HEADING, *(line for t in sheet.tables for line in _long(t))])
+
+
+def _long(table: Table) -> Iterable[Sequence[Cell]]:
+    for row in table.rows:
+        pairs = list(zip(table.columns, row, strict=True))
+        name = ", ".join(cell for cell in row if isinstance(cell, str))
+        for column, cell in pairs:
+            if not isinstance(cell, str):
+                yield (table.key, name, column.key, column.unit.name.lower(), cell)
+
+
+def _written(rows: Iterable[Sequence[Cell]]) -> str:
+    file = StringIO(newline="")
+    writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
+    for row in rows:
+        writer.writerow([_field(cell) for cell in row])
+    return file.getvalue()
+
+
+def _field(cell: Cell) -> str | float:
+    match cell:
+        case None:
+            return ""
+        case Suppressed():
+            return CONFIDENTIAL
+        case str():
+            return defused(cell)
+        case _:
+            return cell
