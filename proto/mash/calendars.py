@@ -8,16 +8,18 @@ instant like any other: only the wall's hands jump.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, wraps
+from typing import ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from mash.errors import MalformedError
 
 LONDON = ZoneInfo("Europe/London")
 
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 _ONE_DAY = timedelta(days=1)
 _NOTHING = timedelta(0)
 _DAYS_A_WEEK = 7
@@ -58,21 +60,25 @@ def each_day(first: date, last: date) -> frozenset[date]:
     return frozenset(first + number * _ONE_DAY for number in range(days))
 
 
-@contextmanager
-def inside_the_calendar() -> Iterator[None]:
+def inside_the_calendar(reckon: Callable[_P, _R]) -> Callable[_P, _R]:
     """Call what runs off the end of time malformed; Python knows the years 1 to 9999.
 
     Raises:
         MalformedError: It ran off.
 
     """
-    try:
-        yield
-    except OverflowError:
-        raise MalformedError("time: outside the calendar") from None
+
+    @wraps(reckon)
+    def reckoned(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        try:
+            return reckon(*args, **kwargs)
+        except OverflowError:
+            raise MalformedError("time: outside the calendar") from None
+
+    return reckoned
 
 
-@inside_the_calendar()
+@inside_the_calendar
 def in_utc(at: datetime) -> datetime:
     """Return the same instant in UTC.
 
@@ -126,7 +132,7 @@ class WorkingCalendar:
             if hours := self.hours(day):
                 return day, hours
 
-    @inside_the_calendar()
+    @inside_the_calendar
     def local(self, at: datetime) -> datetime:
         """The same instant on this calendar's wall clock."""
         return in_utc(at).astimezone(self.zone)
@@ -135,7 +141,7 @@ class WorkingCalendar:
         """A time of day on the wall clock, in UTC; the first of two that are alike."""
         return datetime.combine(day, moment, self.zone).astimezone(UTC)
 
-    @inside_the_calendar()
+    @inside_the_calendar
     def starts(self, at: datetime) -> datetime:
         """When work on something begins that arrives then; local time.
 
@@ -150,7 +156,7 @@ class WorkingCalendar:
         day, hours = self.next_working_day(at.date())
         return datetime.combine(day, hours.opens, self.zone)
 
-    @inside_the_calendar()
+    @inside_the_calendar
     def after(self, at: datetime, working_days: int) -> datetime:
         """The same time of day so many working days later, within hours. UTC.
 
@@ -162,7 +168,7 @@ class WorkingCalendar:
         day, hours = self._later(begun.date(), working_days)
         return self.instant(day, hours.within(begun.time()))
 
-    @inside_the_calendar()
+    @inside_the_calendar
     def close_after(self, at: datetime, working_days: int) -> datetime:
         """The close of the working day so many later. UTC.
 
@@ -173,7 +179,7 @@ class WorkingCalendar:
         day, hours = self._later(self.starts(at).date(), working_days)
         return self.instant(day, hours.closes)
 
-    @inside_the_calendar()
+    @inside_the_calendar
     def work_between(self, since: datetime, until: datetime) -> timedelta:
         """How much of the time between two instants is worked; nothing if reversed.
 
@@ -188,7 +194,7 @@ class WorkingCalendar:
             worked += min(closes, until) - opens
         return worked
 
-    @inside_the_calendar()
+    @inside_the_calendar
     def after_work(self, at: datetime, work: timedelta) -> datetime:
         """The first instant by which so much has been worked since. UTC.
 

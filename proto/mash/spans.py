@@ -60,7 +60,7 @@ class Span:
         """The span as people say it."""
         return f"{self.number} {self.unit.value[self.number != 1]}"
 
-    @inside_the_calendar()
+    @inside_the_calendar
     def after(self, at: datetime, calendar: WorkingCalendar) -> datetime:
         """When it has run out, having begun then. Pure; aware in, UTC out.
 

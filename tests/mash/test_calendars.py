@@ -151,6 +151,7 @@ REFUSED: dict[str, tuple[str, Callable[[], object]]] = {
     "six days": ("week", lambda: WorkingCalendar(week=WEEK[1:])),
     "never open": ("week", lambda: WorkingCalendar(week=(None,) * 7)),
     "hours that end before they begin": ("hours", lambda: Hours(time(17), time(9))),
+    "hours of no length": ("hours", lambda: Hours(time(9), time(9))),
     "a day both open and closed": (
         "extra_open",
         lambda: replace(SITE, extra_closed=frozenset({OPEN_SATURDAY})),

@@ -58,6 +58,9 @@ VECTORS = {
     "months into another year": (
         (3, Unit.MONTHS, OXON, "11-10 10:15", "2027-02-11 00:00")
     ),
+    "a month of the last year": (
+        (1, Unit.MONTHS, OXON, "9999-10-12 10:15", "9999-11-13 00:00")
+    ),
 }
 
 
