@@ -28,6 +28,7 @@ def test_a_day_has_one_document(when: str) -> None:
     day, document = IN_FORCE[when]
 
     assert in_force(day, DOCUMENTS) is document
+    assert [each for each in DOCUMENTS if each.stands(day)] == [document]
 
 
 def test_a_day_without_a_document_is_refused() -> None:

@@ -73,6 +73,7 @@ def test_authorities_are_three_digits_and_oxfordshires_is_one() -> None:
     assert {"931", "001", "005", "941"} <= AUTHORITIES
     assert AUTHORITIES.isdisjoint({"000", "006", "214", "930", "932", "999"})
     assert all(len(each) == 3 for each in AUTHORITIES)
+    assert len(AUTHORITIES) == 193
 
 
 @given(st.from_regex(r"[0-9]{9}", fullmatch=True), st.integers(0, 8))
