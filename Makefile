@@ -26,12 +26,15 @@ setup: $(READY) ## Install everything, as locked, into .venv
 
 # --- Using it ----------------------------------------------------------------
 
-.PHONY: demo quarter
+.PHONY: demo quarter desk
 demo: $(READY) ## A whole federation on this machine, on fictional people (HEADLESS=1 plays it through)
 	@HEADLESS='$(HEADLESS)' $(BIN)/python -m deploy.demo
 
 quarter: $(READY) ## A quarter's work of a federation, played and reported (SHARE=0.1, KEEP=folder)
 	@$(BIN)/python -m deploy.quarter $(if $(SHARE),--share $(SHARE)) $(if $(KEEP),--keep $(KEEP))
+
+desk: $(READY) ## Sit down at the desk of a quarter that was kept (KEEP=folder RUN='day-sheet')
+	@$(BIN)/python -m deploy.quarter.desk '$(KEEP)' $(RUN)
 
 # --- Checking it: the order in which a person would ---------------------------
 

@@ -28,6 +28,9 @@ from mash.statement import EnquiryId, StatementId
 from terminal_ui.intent import Intent
 
 KEPT_FOR = timedelta(days=90)
+KEPT_TO_COUNT = timedelta(days=365)
+"""What an agency told is kept for a season, the case itself for a year."""
+
 HANDED_OVER_WITHIN = timedelta(hours=24)
 
 _TERMS = {
@@ -37,6 +40,7 @@ _TERMS = {
         Basis.SAFEGUARDING_NO_CONSENT,
         Purpose.DOMESTIC_ABUSE,
     ),
+    EnquiryKind.HAND_BACK: (Basis.SAFEGUARDING_NO_CONSENT, Purpose.CHILD_PROTECTION),
 }
 
 
@@ -56,7 +60,7 @@ class Composer:
     def enquiry(self, body: Body, to: str, circle: set[str]) -> Intent:
         """Open an enquiry; the desk receives it."""
         members = tuple(sorted(map(AgencyId, circle)))
-        return self._intent(
+        return self.state(
             StatementKind.ENQUIRY, body, [to], EnquiryParticulars(self.outline, members)
         )
 
@@ -64,38 +68,38 @@ class Composer:
         """Ask one agency, by the time the decision is owed at the latest."""
         due = due_at(self.outline.rating, self.outline.received_at)
         due = max(due, self.now + timedelta(minutes=30))
-        return self._intent(
+        return self.state(
             StatementKind.REQUEST, body, [to], RequestParticulars(self.outline, due)
         )
 
     def answer(self, body: Body, to: list[str], request: StatementId) -> Intent:
         """Answer a request."""
-        return self._intent(StatementKind.ANSWER, body, to, None, (request,))
+        return self.state(StatementKind.ANSWER, body, to, None, (request,))
 
     def release(self, body: Body, to: list[str]) -> Intent:
         """Share something unasked."""
-        return self._intent(StatementKind.RELEASE, body, to)
+        return self.state(StatementKind.RELEASE, body, to)
 
     def recall(
         self, body: Body, to: list[str], item: StatementId, reason: RecallReason
     ) -> Intent:
         """Take a statement back from everybody who holds it."""
-        return self._intent(
+        return self.state(
             StatementKind.RECALL, body, to, RecallParticulars(reason), (item,)
         )
 
     def rating(self, body: Body, to: list[str], rating: Rating) -> Intent:
         """Change the urgency."""
-        return self._intent(StatementKind.RATING, body, to, RatingParticulars(rating))
+        return self.state(StatementKind.RATING, body, to, RatingParticulars(rating))
 
     def decision(self, body: Body, to: list[str]) -> Intent:
         """Decide."""
-        return self._intent(StatementKind.DECISION, body, to)
+        return self.state(StatementKind.DECISION, body, to)
 
     def handover(self, body: Body, to: list[str], lead: str) -> Intent:
         """Hand over to a lead."""
         due = self.now + HANDED_OVER_WITHIN
-        return self._intent(
+        return self.state(
             StatementKind.HANDOVER,
             body,
             to,
@@ -106,7 +110,7 @@ class Composer:
         self, body: Body, to: str, item: StatementId, outcome: HandoverOutcome
     ) -> Intent:
         """Accept, query or refuse a hand-over."""
-        return self._intent(
+        return self.state(
             StatementKind.HANDOVER_REPLY,
             body,
             [to],
@@ -116,9 +120,9 @@ class Composer:
 
     def closure(self, body: Body, to: list[str]) -> Intent:
         """End the enquiry."""
-        return self._intent(StatementKind.CLOSURE, body, to)
+        return self.state(StatementKind.CLOSURE, body, to)
 
-    def _intent(
+    def state(
         self,
         kind: StatementKind,
         body: Body,
@@ -126,6 +130,7 @@ class Composer:
         particulars: Particulars | None = None,
         about: tuple[StatementId, ...] = (),
     ) -> Intent:
+        """State anything, on the terms that fit the kind of enquiry."""
         basis, purpose = _TERMS[self.outline.kind]
         return Intent(
             kind=kind,
@@ -134,9 +139,14 @@ class Composer:
             basis=basis,
             purpose=purpose,
             marking=Marking.OFFICIAL_SENSITIVE,
-            expires_at=(self.now + KEPT_FOR).replace(microsecond=0),
+            expires_at=(self.now + _kept_for(kind)).replace(microsecond=0),
             about=about,
             particulars=particulars,
             body=body,
             rating=self.outline.rating,
         )
+
+
+def _kept_for(kind: StatementKind) -> timedelta:
+    told = {StatementKind.ANSWER, StatementKind.RELEASE, StatementKind.CORRECTION}
+    return KEPT_FOR if kind in told else KEPT_TO_COUNT

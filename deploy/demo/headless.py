@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,16 +12,18 @@ from rich.console import Console
 from rich.text import Text
 
 from deploy.demo.boards import Boards
+from deploy.demo.earlier import play_earlier
 from deploy.demo.federation import Federation
 from deploy.demo.membership import PLAN
 from deploy.demo.playing import WATCHERS, Player
 from deploy.demo.proving import prove
+from deploy.demo.scene import Scene, SetClock
 from deploy.demo.settling import until_settled
 from deploy.demo.staff import Staff
 from deploy.demo.stocking import stock
 from deploy.demo.story import Story
 from deploy.demo.story_reading import all_stories
-from deploy.demo.telling import Teller
+from deploy.demo.telling import check, tell
 from mash.replay import ReplayClock, set_replay_clock
 
 _DAY = timedelta(days=1)
@@ -28,8 +31,8 @@ _DAY = timedelta(days=1)
 
 async def play(folder: Path, console: Console, now: datetime) -> int:
     """Play every story in the order in which it happened; 0 if all promises held."""
-    stories = sorted(all_stories(), key=lambda story: story.arrives_at)
-    begins = stories[0].arrives_at - _DAY
+    stories = sorted(all_stories(), key=lambda story: story.case.arrives_at)
+    begins = min(arrival for story in stories for arrival in _arrivals(story)) - _DAY
     clock_file = folder / "clock"
     set_replay_clock(clock_file, begins)
     plan = replace(PLAN, backdated=max(_DAY, now - begins + _DAY))
@@ -47,25 +50,39 @@ async def play(folder: Path, console: Console, now: datetime) -> int:
         boards = Boards(staff, WATCHERS)
         await boards.open()
         player = Player(staff, boards, federation.clock)
-        for story in stories:
-            await _tell(story, player, clock_file, console)
+        set_clock = partial(set_replay_clock, clock_file)
+        scenes = [
+            Scene(player, story, set_clock, partial(_say, console)) for story in stories
+        ]
+        await _year_before(scenes, player, set_clock)
+        for scene in scenes:
+            await _tell(scene)
         await until_settled(staff)
         await boards.close()
         await staff.close()
     return _prove(federation, stories, console)
 
 
-async def _tell(
-    story: Story, player: Player, clock_file: Path, console: Console
+async def _year_before(
+    scenes: list[Scene], player: Player, set_clock: SetClock
 ) -> None:
-    say = partial(_say, console)
+    """What came in before the stories begin, in the order in which it came."""
+    cases = [(earlier, scene) for scene in scenes for earlier in scene.story.earlier]
+    cases.sort(key=lambda pair: pair[0].case.arrives_at)
+    for earlier, scene in cases:
+        scene.series.append(await play_earlier(player, earlier, set_clock))
+    scenes[0].say(f"The year before: {len(cases)} contacts, each closed by itself.")
+
+
+async def _tell(scene: Scene) -> None:
+    story, say = scene.story, scene.say
     say(f"\nStory {story.number}. {story.title}\n  {story.tells}")
-    teller = Teller(player, story, partial(set_replay_clock, clock_file), say)
-    await teller.tell()
-    for agency, text in teller.crossed:
+    await tell(scene)
+    for agency, text in scene.crossed:
         say(f"  crossed from {agency}: {text}")
     for bait in story.bait:
         say(f"  stayed at {bait.agency}: {bait.text}")
+    await check(scene)
 
 
 def _prove(federation: Federation, stories: list[Story], console: Console) -> int:
@@ -82,3 +99,8 @@ def _prove(federation: Federation, stories: list[Story], console: Console) -> in
 
 def _say(console: Console, text: str) -> None:
     console.print(Text(text), soft_wrap=True)
+
+
+def _arrivals(story: Story) -> Iterator[datetime]:
+    yield story.case.arrives_at
+    yield from (earlier.case.arrives_at for earlier in story.earlier)

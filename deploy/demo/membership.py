@@ -1,4 +1,4 @@
-"""Membership of the demonstration: eight parties, their staff, all of them invented."""
+"""Membership of the demonstration: ten parties, their staff, all of them invented."""
 
 from __future__ import annotations
 
@@ -45,6 +45,8 @@ PLAN = FederationPlan(
                 _person("desk-screener", "Tom Screenwell", Role.SCREENER),
                 _person("desk-manager", "Jo Okorotest", Role.DECISION_MAKER),
                 _person("desk-duty", "Night Dutymock", Role.FRONT_DOOR),
+                _person("desk-statistics", "Bea Countwell", Role.BUSINESS_SUPPORT),
+                _person("desk-service", "Sol Serviceby", Role.SERVICE_MANAGER),
                 _officer(DESK, "Dee Keysworth"),
             ),
         ),
@@ -53,6 +55,10 @@ PLAN = FederationPlan(
         _asked("pol", "Police", "core", "Pat Frontham", "Dee Marshmock"),
         _asked("hea", "Health", "core", "Hal Frontley", "Una Nursewick"),
         _asked("hou", "Housing", "affiliate", "Bo Frontworth", "Ivy Leaseby"),
+        _asked("frs", "Fire and rescue", "affiliate", "Fay Frontsby", "Rex Hydrantly"),
+        _asked(
+            "tsd", "Trading standards", "affiliate", "Tia Frontmere", "Wes Weighwell"
+        ),
         MemberPlan(
             member="north",
             name="North locality team",

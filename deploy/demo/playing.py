@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from deploy.demo.boards import Boards
@@ -11,8 +11,10 @@ from deploy.demo.composing import Composer
 from deploy.demo.membership import DESK
 from deploy.demo.staff import Staff
 from mash.agency import AgencyId
+from mash.basis import Basis
 from mash.bodies import (
     AnswerBody,
+    Body,
     DecisionBody,
     EnquiryBody,
     HandoverBody,
@@ -23,21 +25,26 @@ from mash.bodies import (
     RequestBody,
 )
 from mash.enquiry import EnquiryState, Stage
-from mash.kinds import HandoverOutcome, RecallReason
-from mash.particulars import EnquiryOutline
+from mash.kinds import EnquiryKind, HandoverOutcome, RecallReason, StatementKind
+from mash.particulars import EnquiryOutline, Particulars
 from mash.role import Role
 from mash.statement import EnquiryId, StatementId
 from terminal_ui.casework import handover_for, request_for, state_of
 from terminal_ui.views import EnquiryView, Sent
 
 COORDINATOR = "desk-coordinator", Role.HUB_COORDINATOR
+SCREENER = "desk-screener", Role.SCREENER
 MANAGER = "desk-manager", Role.DECISION_MAKER
 RECEIVER = "north-manager", Role.LOCALITY_RECEIVER
 
+POLICE = "pol"
+"""Answers under DPA 2018 Part 3, where the purpose is to protect a child."""
+
+ASKED = ("csc", "asc", "pol", "hea", "hou", "frs", "tsd")
 WATCHERS = {
     DESK: COORDINATOR,
     "north": RECEIVER,
-    **{a: (f"{a}-lead", Role.RELEASER) for a in ("csc", "asc", "pol", "hea", "hou")},
+    **{a: (f"{a}-lead", Role.RELEASER) for a in ASKED},
 }
 """Who sits at each agency's board."""
 
@@ -78,11 +85,29 @@ class Player:
         await self.boards.until(DESK, sent.enquiry_id, lambda _: True)
         return sent.enquiry_id
 
+    async def say(
+        self,
+        who: tuple[str, Role],
+        enquiry_id: EnquiryId,
+        kind: StatementKind,
+        body: Body,
+        to: Iterable[str],
+        *,
+        particulars: Particulars | None = None,
+        about: tuple[StatementId, ...] = (),
+    ) -> Sent:
+        """Anybody states anything in a case that their own terminal shows."""
+        _, state = await self.at(*who, enquiry_id)
+        intent = Composer.on(state, self.clock()).state(
+            kind, body, sorted(set(to)), particulars, about
+        )
+        return await self.staff.state(*who, intent)
+
     async def ask(
         self, enquiry_id: EnquiryId, bodies: dict[str, RequestBody]
     ) -> dict[str, StatementId]:
         """The coordinator asks agencies, one request each."""
-        _, state = await self._at(*COORDINATOR, enquiry_id)
+        _, state = await self.at(*COORDINATOR, enquiry_id)
         composer = Composer.on(state, self.clock())
         asked = {}
         for agency, body in bodies.items():
@@ -95,20 +120,22 @@ class Player:
     ) -> Sent:
         """An agency's releaser answers the request that waits for them."""
         await self.boards.until_waiting(agency, enquiry_id)
-        view, state = await self._at(*releaser(agency), enquiry_id)
+        view, state = await self.at(*releaser(agency), enquiry_id)
         request = request_for(view, AgencyId(agency))
         if request is None:
             raise NothingWaitsError(f"{agency}: no request waits")
         intent = Composer.on(state, self.clock()).answer(
             body, [DESK], request.header.statement_id
         )
+        if agency == POLICE and state.outline.kind is EnquiryKind.CHILD:
+            intent = replace(intent, basis=Basis.LAW_ENFORCEMENT)
         return await self.staff.state(*releaser(agency), intent)
 
     async def decide(
         self, enquiry_id: EnquiryId, body: DecisionBody, to: Iterable[str]
     ) -> Sent:
         """The decision maker decides, person by person."""
-        _, state = await self._at(*MANAGER, enquiry_id)
+        _, state = await self.at(*MANAGER, enquiry_id)
         intent = Composer.on(state, self.clock()).decision(body, sorted(set(to)))
         return await self.staff.state(*MANAGER, intent)
 
@@ -117,7 +144,7 @@ class Player:
     ) -> Sent:
         """The coordinator hands over to a receiving team."""
         await self.boards.until_stage(DESK, enquiry_id, Stage.DECIDED)
-        _, state = await self._at(*COORDINATOR, enquiry_id)
+        _, state = await self.at(*COORDINATOR, enquiry_id)
         intent = Composer.on(state, self.clock()).handover(body, [lead], lead)
         return await self.staff.state(*COORDINATOR, intent)
 
@@ -125,7 +152,7 @@ class Player:
         self, agency: str, enquiry_id: EnquiryId, body: ReleaseBody
     ) -> Sent:
         """An agency's releaser shares something unasked."""
-        _, state = await self._at(*releaser(agency), enquiry_id)
+        _, state = await self.at(*releaser(agency), enquiry_id)
         intent = Composer.on(state, self.clock()).release(body, [DESK])
         return await self.staff.state(*releaser(agency), intent)
 
@@ -137,7 +164,7 @@ class Player:
     ) -> Sent:
         """A named person in the receiving team accepts, queries or refuses."""
         await self.boards.until_waiting("north", enquiry_id)
-        view, state = await self._at(*RECEIVER, enquiry_id)
+        view, state = await self.at(*RECEIVER, enquiry_id)
         handover = handover_for(view, AgencyId("north"))
         if handover is None:
             raise NothingWaitsError("north: no hand-over waits")
@@ -155,7 +182,7 @@ class Player:
     ) -> Sent:
         """The coordinator closes what is decided or, if handed over, accepted."""
         await self.boards.until_stage(DESK, enquiry_id, after)
-        _, state = await self._at(*COORDINATOR, enquiry_id)
+        _, state = await self.at(*COORDINATOR, enquiry_id)
         intent = Composer.on(state, self.clock()).closure(body, sorted(set(to)))
         return await self.staff.state(*COORDINATOR, intent)
 
@@ -168,7 +195,7 @@ class Player:
         reason: RecallReason,
     ) -> Sent:
         """An owner takes a statement back from everybody who holds it."""
-        view, state = await self._at(*releaser(agency), enquiry_id)
+        view, state = await self.at(*releaser(agency), enquiry_id)
         (held,) = (h for h in view.statements if h.header.statement_id == item)
         intent = Composer.on(state, self.clock()).recall(
             body, list(held.header.recipients), item, reason
@@ -180,7 +207,7 @@ class Player:
         sitting = await self.staff.at_terminal(who, role)
         return await sitting.operator.show_enquiry(enquiry_id)
 
-    async def _at(
+    async def at(
         self, who: str, role: Role, enquiry_id: EnquiryId
     ) -> tuple[EnquiryView, EnquiryState]:
         view = await self.view(who, role, enquiry_id)

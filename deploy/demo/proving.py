@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
 from deploy.demo.auditing import found_in_files, holdings
 from deploy.demo.federation import Federation
@@ -130,20 +130,24 @@ def _personal(story: Story) -> Iterator[str]:
     """Everything of a story that is about somebody: names, addresses, narrative."""
     yield from story.canaries
     yield from (bait.text for bait in story.bait)
-    yield from story.enquiry.worry.splitlines()
-    for person in (*story.enquiry.subjects, *story.enquiry.household):
-        yield from (person.family_name, person.given_names, person.address)
+    for person in story.case.everybody:
+        yield from (person.family_name, person.given_names)
         yield from (person.nhs_number, person.upn)
-    for request in story.requests.values():
-        yield from (request.concern, *request.questions)
-    for answering in (*story.answers.values(), *story.late_answers.values()):
-        yield answering.body.reason
-        summary = answering.body.summary
-        yield from (item.text for item in summary.items) if summary else ()
-    yield story.decision.voice
-    yield from (person.rationale for person in story.decision.persons)
-    if story.handover is not None:
-        yield from (story.handover.safety, story.handover.ask)
+    for told in (story.case, story.earlier, story.acts):
+        yield from _sentences(told)
+
+
+def _sentences(value: object) -> Iterator[str]:
+    """Every text of several words inside a value, line by line; words alone are codes."""
+    if isinstance(value, str):
+        yield from (line for line in value.splitlines() if " " in line)
+    elif isinstance(value, Mapping):
+        yield from (text for each in value.values() for text in _sentences(each))
+    elif isinstance(value, Collection) and not isinstance(value, bytes):
+        yield from (text for each in value for text in _sentences(each))
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _sentences(getattr(value, field.name))
 
 
 def _bait_stayed(federation: Federation, stories: list[Story]) -> Iterator[Finding]:

@@ -12,17 +12,15 @@ from pathlib import Path
 from rich.console import Console
 
 from deploy.demo.boards import Boards
-from deploy.demo.federation import OPERATOR_NAME, Federation
+from deploy.demo.federation import Federation
 from deploy.demo.membership import DESK, PLAN
 from deploy.demo.playing import WATCHERS, Player
+from deploy.demo.scene import Scene
+from deploy.demo.seating import PASSPHRASE, terminal_settings, write_terminals
 from deploy.demo.staff import Staff
 from deploy.demo.stocking import stock
 from deploy.demo.story_reading import all_stories
-from deploy.demo.telling import Teller
-from keys.founding import MemberPlan
-
-PASSPHRASE = b"fictional"
-"""Everybody's, in a demonstration that is looked at. Its keys last as long as it."""
+from deploy.demo.telling import tell
 
 LIVE = {
     3: (timedelta(hours=3), 4),
@@ -38,8 +36,7 @@ async def show(folder: Path, console: Console, clock: Callable[[], datetime]) ->
     federation = Federation(folder / "federation", PLAN, clock, passphrase=PASSPHRASE)
     with console.status("Founding a federation: keys, certificates, register ..."):
         federation.found(clock())
-        for member in PLAN.members:
-            _write_terminal(federation, member)
+        write_terminals(federation)
         await stock(federation)
     async with federation:
         with console.status("Four worries arrive ..."):
@@ -56,35 +53,12 @@ async def _begin(federation: Federation) -> None:
     player = Player(staff, boards, federation.clock)
     stories = {story.number: story for story in all_stories()}
     for number, (ago, steps) in LIVE.items():
-        story = replace(stories[number], arrives_at=federation.clock() - ago)
-        await Teller(player, story, lambda _: None, lambda _: None).tell(steps)
+        story = stories[number]
+        case = replace(story.case, arrives_at=federation.clock() - ago)
+        live = Scene(player, replace(story, case=case), lambda _: None, lambda _: None)
+        await tell(live, steps)
     await boards.close()
     await staff.close()
-
-
-def _write_terminal(federation: Federation, member: MemberPlan) -> None:
-    """Write the settings of a member's terminal, with everybody who may sit there."""
-    lines = [
-        f'node = "{federation.address(member.member)}"',
-        f'server_name = "{OPERATOR_NAME}"',
-        'ca = "own-ca.pem"',
-        'cert = "terminal.pem"',
-        'keys = "terminal.keys"',
-    ]
-    for person in member.practitioners:
-        roles = ", ".join(f'"{role}"' for role in person.roles)
-        lines += [
-            "[[staff]]",
-            f'practitioner = "{person.practitioner}"',
-            f'keys = "staff/{person.practitioner}.keys"',
-            f"roles = [{roles}]",
-        ]
-    terminal_settings(federation, member.member).write_text("\n".join(lines) + "\n")
-
-
-def terminal_settings(federation: Federation, member: str) -> Path:
-    """The settings of a member's terminal."""
-    return federation.directory / member / "terminal.toml"
 
 
 def _explain(federation: Federation, console: Console) -> None:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, Protocol
 
 from mash.bodies import (
-    AnswerBody,
+    Account,
+    ContactBody,
     EnquiryBody,
-    Gap,
-    HandoverReplyBody,
     Person,
-    PersonDecision,
-    RationaleBody,
-    RecallBody,
-    ReleaseBody,
-    RequestBody,
+    ScreeningBody,
+    TickBody,
 )
-from mash.kinds import EnquiryKind, HandoverOutcome, RecallReason
+from mash.kinds import EnquiryKind
 from mash.rating import Rating
 
 
@@ -29,76 +26,79 @@ class Bait:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What a door is told, once. `arrives_at` is T0, aware, UTC; `by` took it."""
+
+    kind: EnquiryKind
+    rating: Rating
+    by: str
+    arrives_at: datetime
+    type: str
+    subjects: tuple[Person, ...]
+    household: tuple[Person, ...]
+    worry: str
+    source: str
+    told: str
+    account: Account
+
+    @property
+    def everybody(self) -> tuple[Person, ...]:
+        """Whom it is about, and who else is there."""
+        return self.subjects + self.household
+
+    def contact(self) -> ContactBody:
+        """The facts as a contact."""
+        return ContactBody(
+            type=self.type,
+            subjects=self.subjects,
+            household=self.household,
+            worry=self.worry,
+            source=self.source,
+            told=self.told,
+            account=self.account,
+        )
+
+    def enquiry(self) -> EnquiryBody:
+        """The same facts as an enquiry."""
+        return EnquiryBody(
+            subjects=self.subjects,
+            household=self.household,
+            worry=self.worry,
+            source=self.source,
+            told=self.told,
+            account=self.account,
+        )
+
+
 @dataclass(frozen=True, slots=True)
-class LookedFor:
-    """Whom an agency looked for, by tag, and the local id of the record it chose.
+class Earlier:
+    """A case of the year before: screened, fed back and closed; `ticked` by three."""
 
-    Empty where it holds nobody.
-    """
-
-    person: str
-    record: str
+    case: Case
+    screening: ScreeningBody
+    ticked: tuple[TickBody, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answering:
-    """How one agency answers, how long after T0, and on which of its records.
+class Act(Protocol):
+    """One thing that somebody does, at a time after the one before it."""
 
-    `mistaken` is true where the story needs the wrong record to be chosen.
-    """
+    @property
+    def after(self) -> timedelta:
+        """How long after T0; zero for a little after the act before."""
+        ...
 
-    after: timedelta
-    body: AnswerBody
-    looked_for: tuple[LookedFor, ...]
-    mistaken: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deciding:
-    """A decision but for the digests it rests on, which only a played case has."""
-
-    persons: tuple[PersonDecision, ...]
-    gaps: tuple[Gap, ...]
-    voice: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandingOver:
-    """A hand-over but for what was shared, and what the receiving team says to it."""
-
-    lead: str
-    safety: str
-    ask: str
-    outcome: HandoverOutcome
-    reply: HandoverReplyBody
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recalling:
-    """An answer taken back, and the answer that takes its place."""
-
-    agency: str
-    after: timedelta
-    reason: RecallReason
-    body: RecallBody
-    replacement: Answering
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Releasing:
-    """Something an agency shares unasked."""
-
-    agency: str
-    after: timedelta
-    body: ReleaseBody
+    async def play(self, scene: Any) -> None:  # noqa: ANN401 - a Scene, which holds a Story
+        """Do it, at that somebody's own terminal."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One case from the first worry to its end. `arrives_at` is T0, aware, UTC.
+    """One case from the first worry to its end.
 
-    `late_answers` come after the decision; `decision_again` follows a recall. A
-    story ends in a hand-over or in a closure.
+    `earlier` are cases of their own, played before everything else, as far as the
+    story's families have been here before. `acts` are played in their order.
     """
 
     number: int
@@ -106,27 +106,10 @@ class Story:
     tells: str
     canaries: tuple[str, ...]
     bait: tuple[Bait, ...]
-    kind: EnquiryKind
-    rating: Rating
-    opener: str
-    arrives_at: datetime
-    enquiry: EnquiryBody
-    requests: dict[str, RequestBody]
-    answers: dict[str, Answering]
-    late_answers: dict[str, Answering]
-    decision: Deciding
-    recall: Recalling | None
-    decision_again: Deciding | None
-    release: Releasing | None
-    handover: HandingOver | None
-    closure: RationaleBody | None
-
-    @property
-    def agencies(self) -> frozenset[str]:
-        """Every agency asked."""
-        return frozenset(self.requests)
+    case: Case
+    earlier: tuple[Earlier, ...]
+    acts: tuple[Act, ...]
 
     def person(self, tag: str) -> Person:
         """The person of that tag."""
-        everybody = self.enquiry.subjects + self.enquiry.household
-        return next(person for person in everybody if person.tag == tag)
+        return next(each for each in self.case.everybody if each.tag == tag)

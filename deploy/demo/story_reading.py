@@ -7,37 +7,26 @@ it has been played halfway.
 from __future__ import annotations
 
 import tomllib
-from datetime import UTC, timedelta
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from deploy.demo.story import (
-    Answering,
-    Bait,
-    Deciding,
-    HandingOver,
-    LookedFor,
-    Recalling,
-    Releasing,
-    Story,
-)
-from mash.agency import AgencyId
+from deploy.demo.act_reading import read_act
+from deploy.demo.story import Bait, Case, Earlier, Story
 from mash.bodies import (
-    AnswerBody,
-    EnquiryBody,
-    Gap,
-    HandoverReplyBody,
+    Account,
+    Asked,
+    Incident,
+    KeptFrom,
     Person,
-    PersonDecision,
-    RationaleBody,
-    RecallBody,
-    ReleaseBody,
-    RequestBody,
-    Summary,
-    SummaryItem,
+    Referrer,
+    ScreeningBody,
+    TickBody,
 )
 from mash.clock import LONDON
-from mash.kinds import AnswerOutcome, EnquiryKind, HandoverOutcome, RecallReason
+from mash.kinds import EnquiryKind
 from mash.rating import Rating
 
 STORIES = Path(__file__).parent / "stories"
@@ -59,113 +48,75 @@ def load_story(path: Path) -> Story:
 
     """
     told = tomllib.loads(path.read_text("utf-8"))
-    enquiry = told["enquiry"]
-    body = _enquiry(enquiry)
+    case = _case(told["case"])
+    people = {each.tag: each for each in case.everybody}
     return Story(
         number=told["number"],
         title=told["title"],
         tells=told["tells"],
         canaries=tuple(told["canaries"]),
         bait=tuple(Bait(**each) for each in told["bait"]),
-        kind=EnquiryKind[enquiry["kind"]],
-        rating=Rating[enquiry["rating"]],
-        opener=enquiry["opener"],
-        arrives_at=enquiry["arrives"].replace(tzinfo=LONDON).astimezone(UTC),
-        enquiry=body,
-        requests=_requests(told["request"], body),
-        answers=_answers(told["answers"]),
-        late_answers=_answers(told.get("late_answers", {})),
-        decision=_deciding(told["decision"]),
-        recall=_recalling(told["recall"]) if "recall" in told else None,
-        decision_again=(
-            _deciding(told["decision_again"]) if "decision_again" in told else None
-        ),
-        release=_releasing(told["release"]) if "release" in told else None,
-        handover=_handing_over(told["handover"]) if "handover" in told else None,
-        closure=RationaleBody(**told["closure"]) if "closure" in told else None,
+        case=case,
+        earlier=tuple(_earlier(each, people) for each in told.get("earlier", ())),
+        acts=tuple(read_act(each, people) for each in told["acts"]),
     )
 
 
-def _enquiry(told: _Table) -> EnquiryBody:
-    return EnquiryBody(
-        subjects=tuple(Person(**each) for each in told["subjects"]),
-        household=tuple(Person(**each) for each in told.get("household", [])),
+def _case(told: _Table) -> Case:
+    return Case(
+        kind=EnquiryKind[told["kind"]],
+        rating=Rating[told["rating"]],
+        by=told["by"],
+        arrives_at=told["arrives"].replace(tzinfo=LONDON).astimezone(UTC),
+        type=told.get("type", "REFERRAL"),
+        subjects=tuple(map(_person, told["subjects"])),
+        household=tuple(map(_person, told.get("household", []))),
         worry=told["worry"].strip(),
         source=told["source"],
         told=told["told"],
+        account=_account(told["account"]),
     )
 
 
-def _requests(told: _Table, enquiry: EnquiryBody) -> dict[str, RequestBody]:
-    everybody = {each.tag: each for each in enquiry.subjects + enquiry.household}
-    return {
-        agency: RequestBody(
-            persons=tuple(everybody[tag] for tag in told["persons"]),
-            concern=told["concern"],
-            questions=tuple(questions),
-        )
-        for agency, questions in told["questions"].items()
-    }
+def _person(told: _Table) -> Person:
+    kept_from = tuple(KeptFrom(**each) for each in told.pop("kept_from", ()))
+    disabilities = tuple(told.pop("disabilities", ()))
+    return Person(**told, kept_from=kept_from, disabilities=disabilities)
 
 
-def _answers(told: _Table) -> dict[str, Answering]:
-    return {agency: _answering(answer) for agency, answer in told.items()}
+def _account(told: _Table) -> Account:
+    referrer, incident = told.pop("referrer", None), told.pop("incident", None)
+    asked = told.pop("asked", {})
+    return Account(
+        **told,
+        referrer=Referrer(**referrer) if referrer else None,
+        asked=tuple(Asked(topic=topic, answer=said) for topic, said in asked.items()),
+        incident=_incident(incident) if incident else None,
+    )
 
 
-def _answering(told: _Table) -> Answering:
-    return Answering(
-        after=timedelta(minutes=told["after_minutes"]),
-        body=AnswerBody(
-            outcome=AnswerOutcome[told["outcome"]],
-            summary=_summary(told) if "items" in told else None,
-            searched=tuple(told["searched"]),
-            reason=told.get("reason", ""),
+def _incident(told: _Table) -> Incident:
+    parties, flags = tuple(told.pop("parties")), tuple(told.pop("flags", ()))
+    return Incident(**told, parties=parties, flags=flags)
+
+
+def _earlier(told: _Table, people: Mapping[str, Person]) -> Earlier:
+    persons = tuple(people[tag] for tag in told.get("persons", people))
+    case = _case({"subjects": [], **told["case"]})
+    about = set(told["subjects"])
+    return Earlier(
+        case=replace(
+            case,
+            subjects=tuple(p for p in persons if p.tag in about),
+            household=tuple(p for p in persons if p.tag not in about),
         ),
-        looked_for=tuple(LookedFor(**each) for each in told["looked_for"]),
-        mistaken=told.get("mistaken", False),
-    )
-
-
-def _summary(told: _Table) -> Summary:
-    items = tuple(SummaryItem(**each) for each in told["items"])
-    return Summary(items=items, meaning=told["meaning"])
-
-
-def _deciding(told: _Table) -> Deciding:
-    return Deciding(
-        persons=tuple(PersonDecision(**each) for each in told["persons"]),
-        gaps=tuple(
-            Gap(agency=AgencyId(gap["agency"]), reason=gap["reason"])
-            for gap in told["gaps"]
+        screening=ScreeningBody(
+            **told["screening"],
+            persons=persons if "ticked" in told else (),
+            concern=case.worry if "ticked" in told else "",
         ),
-        voice=told["voice"],
-    )
-
-
-def _recalling(told: _Table) -> Recalling:
-    return Recalling(
-        agency=told["agency"],
-        after=timedelta(minutes=told["after_minutes"]),
-        reason=RecallReason[told["reason"]],
-        body=RecallBody(explanation=told["explanation"]),
-        replacement=_answering(told["replacement"]),
-    )
-
-
-def _releasing(told: _Table) -> Releasing:
-    return Releasing(
-        agency=told["agency"],
-        after=timedelta(minutes=told["after_minutes"]),
-        body=ReleaseBody(summary=_summary(told)),
-    )
-
-
-def _handing_over(told: _Table) -> HandingOver:
-    reply = told["reply"]
-    return HandingOver(
-        lead=told["lead"],
-        safety=told["safety"],
-        ask=told["ask"],
-        outcome=HandoverOutcome[reply["outcome"]],
-        reply=HandoverReplyBody(by=reply["by"], note=reply["note"]),
+        ticked=tuple(
+            TickBody(escalate=False, reason=said, searched=("main system",))
+            for said in told.get("ticked", ())
+        ),
     )

@@ -26,8 +26,10 @@ from deploy.demo.boards import Boards
 from deploy.demo.federation import Federation
 from deploy.demo.membership import PLAN
 from deploy.demo.playing import WATCHERS, Player
+from deploy.demo.seating import PASSPHRASE, write_terminals
 from deploy.demo.settling import until_settled
 from deploy.demo.staff import Staff
+from deploy.quarter import plan as planned
 from deploy.quarter import reporting, shape
 from deploy.quarter.agenda import agenda, windows
 from deploy.quarter.generating import generate
@@ -67,21 +69,30 @@ def main(seed: int, share: float, keep: Path | None) -> None:
             stack.enter_context(tempfile.TemporaryDirectory(prefix="mash-quarter-"))
         )
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        result = asyncio.run(_replay(folder, cases, now))
+        result = asyncio.run(_replay(folder, cases, now, kept=keep is not None))
+        if keep:
+            click.echo(f"Kept. Its desk: make desk KEEP={keep} RUN='day-sheet --plain'")
     click.echo(json.dumps(reporting.as_json(result)))
     sys.exit(any((result.lost, result.duplicated, result.misdelivered)))
 
 
 async def _replay(
-    folder: Path, cases: list[PlannedCase], now: datetime
+    folder: Path, cases: list[PlannedCase], now: datetime, *, kept: bool
 ) -> reporting.Result:
     clock_file = folder / "clock"
     begins = cases[0].received_at - timedelta(days=1)
     set_replay_clock(clock_file, begins)
     plan = replace(PLAN, backdated=now - begins + timedelta(days=1))
     clock = ReplayClock(clock_file)
-    federation = Federation(folder / "federation", plan, clock, replay_clock=clock_file)
+    federation = Federation(
+        folder / "federation",
+        plan,
+        clock,
+        replay_clock=clock_file,
+        passphrase=PASSPHRASE if kept else None,
+    )
     federation.found(now)
+    write_terminals(federation)
     async with federation:
         staff = Staff(federation)
         boards = Boards(staff, WATCHERS)
@@ -131,7 +142,7 @@ def _result(
         seconds=seconds,
         acked_per_second=len(log) / seconds,
         in_time_share=reporting.in_time_share(log),
-        notifications=len(cases) - len(enquiries),
+        notifications=sum(case.path is planned.Path.TRIAGE for case in cases),
         lost=found.lost,
         duplicated=found.duplicated,
         misdelivered=found.misdelivered,

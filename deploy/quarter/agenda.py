@@ -7,24 +7,28 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from deploy.quarter.plan import PlannedCase
+from deploy.demo.arriving import TRIAGE
+from deploy.quarter.plan import Path, PlannedCase
 from mash.clock import due_at
 
 MAX_WINDOW = timedelta(hours=1)
 ACCEPTED_AFTER = timedelta(hours=3)
 CLOSED_AFTER = timedelta(hours=5)
+SCREENED_AFTER = timedelta(minutes=30)
 
 
 class Step(IntEnum):
     """What somebody does next, in the order in which it must be done."""
 
-    OPEN = 1
-    ASK = 2
-    ANSWER = 3
-    DECIDE = 4
-    HAND_OVER = 5
-    ACCEPT = 6
-    CLOSE = 7
+    ARRIVE = 1
+    SCREEN = 2
+    ASK = 3
+    ANSWER = 4
+    TICK = 5
+    DECIDE = 6
+    HAND_OVER = 7
+    ACCEPT = 8
+    END = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +71,29 @@ def windows(events: Iterable[Event]) -> Iterator[Window]:
 
 
 def _events(case: PlannedCase) -> Iterator[Event]:
-    yield _event(case.received_at, Step.OPEN, case)
-    if case.is_enquiry:
-        yield _event(case.asked_at, Step.ASK, case)
+    yield _event(case.received_at, Step.ARRIVE, case)
+    yield from _enquiry(case) if case.is_enquiry else _screened(case)
+
+
+def _screened(case: PlannedCase) -> Iterator[Event]:
+    if case.path is Path.TRIAGE:
+        yield _event(case.received_at + SCREENED_AFTER, Step.SCREEN, case)
+        for agency in TRIAGE:
+            yield _event(case.asked_at, Step.TICK, case, agency)
+    yield _event(case.decided_at, Step.END, case)
+
+
+def _enquiry(case: PlannedCase) -> Iterator[Event]:
+    if case.path is Path.CONTACT:
+        yield _event(case.received_at + SCREENED_AFTER, Step.SCREEN, case)
+    yield _event(case.asked_at, Step.ASK, case)
     for answer in case.asked:
-        at = case.asked_at + answer.after
-        yield _event(at, Step.ANSWER, case, answer.agency)
+        yield _event(case.asked_at + answer.after, Step.ANSWER, case, answer.agency)
     yield _decision(case)
     if case.handed_over:
         yield _event(case.decided_at, Step.HAND_OVER, case)
         yield _event(case.decided_at + ACCEPTED_AFTER, Step.ACCEPT, case)
-    yield _event(case.decided_at + CLOSED_AFTER, Step.CLOSE, case)
+    yield _event(case.decided_at + CLOSED_AFTER, Step.END, case)
 
 
 def _event(at: datetime, step: Step, case: PlannedCase, agency: str = "") -> Event:

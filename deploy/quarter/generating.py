@@ -10,8 +10,7 @@ from typing import TypeVar
 
 from deploy.quarter import shape
 from deploy.quarter.people import household
-from deploy.quarter.plan import PlannedAnswer, PlannedCase
-from mash.bodies import Person
+from deploy.quarter.plan import Path, PlannedAnswer, PlannedCase
 from mash.clock import due_at
 from mash.kinds import AnswerOutcome, EnquiryKind
 from mash.rating import Rating
@@ -22,7 +21,7 @@ SCREENED_WITHIN = timedelta(hours=1)
 """The least time from the door to the first request, as these replays play it."""
 
 _ASKABLE = ("csc", "pol", "hea", "asc", "hou")
-_OPENERS = {"police": "pol", "health": "hea"}
+_OPENERS = {"police": "pol", "health": "hea", "other": "hou"}
 _TICK = timedelta(hours=1)
 
 
@@ -36,10 +35,14 @@ def generate(seed: int, begins: datetime, share: float = 1.0) -> list[PlannedCas
         _enquiry(rng, begins, number, size, late=number in late)
         for number, size in enumerate(sizes)
     ]
-    cases += [
-        _notification(rng, begins, enquiries + number)
-        for number in range(round(shape.NOTIFICATIONS * share))
-    ]
+    for path, many in (
+        (Path.TRIAGE, shape.NOTIFICATIONS),
+        (Path.ADVICE, shape.ADVICE),
+    ):
+        cases += [
+            _without_enquiry(rng, begins, len(cases) + number, path)
+            for number in range(round(many * share))
+        ]
     return _repeats(rng, sorted(cases, key=lambda case: case.received_at))
 
 
@@ -58,7 +61,8 @@ def _enquiry(
     received = _arrival(rng, begins)
     kind, rating = _kind(rng), _pick(rng, shape.RATINGS)
     source = _source(rng, kind)
-    opener = _OPENERS.get(source, "asc" if kind is EnquiryKind.ADULT else "csc")
+    opener = _OPENERS.get(source, "csc")
+    children, adults = household(rng, size)
     due = due_at(rating, received)
     room = due - received - SCREENED_WITHIN
     decided = (
@@ -72,9 +76,11 @@ def _enquiry(
         received_at=received,
         kind=kind,
         rating=rating,
+        path=Path.DOOR if opener == "csc" else Path.CONTACT,
         opener=opener,
         source=source,
-        people=household(rng, size, kind),
+        people=children,
+        adults=adults,
         asked=_answers(rng, rating, decided - asked_at),
         asked_at=asked_at,
         decided_at=decided,
@@ -82,16 +88,23 @@ def _enquiry(
     )
 
 
-def _notification(rng: Random, begins: datetime, number: int) -> PlannedCase:
+def _without_enquiry(
+    rng: Random, begins: datetime, number: int, path: Path
+) -> PlannedCase:
     received = _arrival(rng, begins)
+    triage = path is Path.TRIAGE
+    source = "police" if triage else _pick(rng, shape.SOURCES)
+    children, adults = household(rng, rng.choice((1, 1, 2)))
     return PlannedCase(
         number=number,
         received_at=received,
-        kind=EnquiryKind.DOMESTIC_ABUSE,
+        kind=EnquiryKind.DOMESTIC_ABUSE if triage else EnquiryKind.CHILD,
         rating=Rating.GREEN,
-        opener="pol",
-        source="police",
-        people=household(rng, rng.choice((1, 1, 2)), EnquiryKind.DOMESTIC_ABUSE),
+        path=path,
+        opener=_OPENERS.get(source, "csc"),
+        source=source,
+        people=children,
+        adults=adults,
         asked=(),
         asked_at=received + SCREENED_WITHIN,
         decided_at=received + timedelta(hours=rng.randint(2, 16)),
@@ -130,12 +143,8 @@ def _arrival(rng: Random, begins: datetime) -> datetime:
 
 
 def _kind(rng: Random) -> EnquiryKind:
-    drawn = rng.random()
-    if drawn < shape.DOMESTIC_ABUSE:
-        return EnquiryKind.DOMESTIC_ABUSE
-    if drawn < shape.DOMESTIC_ABUSE + shape.ADULTS:
-        return EnquiryKind.ADULT
-    return EnquiryKind.CHILD
+    drawn = rng.random() < shape.DOMESTIC_ABUSE
+    return EnquiryKind.DOMESTIC_ABUSE if drawn else EnquiryKind.CHILD
 
 
 def _source(rng: Random, kind: EnquiryKind) -> str:
@@ -149,13 +158,15 @@ def _pick(rng: Random, shares: Mapping[T, float]) -> T:
 
 def _repeats(rng: Random, cases: list[PlannedCase]) -> list[PlannedCase]:
     """Let a share of later cases be about a family that was here before."""
-    families: dict[tuple[EnquiryKind, int], list[tuple[Person, ...]]] = {}
+    families: dict[tuple[EnquiryKind, int], list[PlannedCase]] = {}
     result = []
     for case in cases:
         known = families.setdefault((case.kind, len(case.people)), [])
         if known and rng.random() < shape.SEEN_BEFORE:
-            result.append(replace(case, people=rng.choice(known)))
+            first = rng.choice(known)
+            seen = replace(case, people=first.people, adults=first.adults, again=True)
+            result.append(seen)
         else:
-            known.append(case.people)
+            known.append(case)
             result.append(case)
     return result

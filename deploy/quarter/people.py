@@ -5,7 +5,6 @@ from __future__ import annotations
 from random import Random  # noqa: TID251 - a seeded quarter, the same every time
 
 from mash.bodies import Person
-from mash.kinds import EnquiryKind
 
 _FIRST = ("Ar", "Bel", "Cor", "Dan", "El", "Fen", "Gil", "Hes", "Ith", "Jor")
 _LAST = ("a", "en", "is", "o", "wyn", "ett", "ar", "ie")
@@ -14,25 +13,30 @@ _END = ("ford", "ey", "wick", "eby", "eal", "older", "en", "son")
 _STREETS = ("Sample Row", "Mock Lane", "Notreal Close", "Placeholder Way")
 
 
-def household(rng: Random, size: int, kind: EnquiryKind) -> tuple[Person, ...]:
-    """Invent the people of one case, who share a surname and an address."""
+def household(rng: Random, size: int) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """Invent the children of one case and the two adults they live with."""
     family = rng.choice(_HOUSE) + rng.choice(_END)
     address = f"{rng.randint(1, 199)} {rng.choice(_STREETS)}, ZZ99 {_inward(rng)}"
-    return tuple(_person(rng, n, family, address, kind) for n in range(1, size + 1))
+    children = tuple(
+        _person(rng, f"C{n}", family, address, "child") for n in range(1, size + 1)
+    )
+    adults = (
+        _person(rng, "A1", family, address, "mother"),
+        _person(rng, "A2", family, address, "mother's partner"),
+    )
+    return children, adults
 
 
-def _person(
-    rng: Random, number: int, family: str, address: str, kind: EnquiryKind
-) -> Person:
-    adult = kind is EnquiryKind.ADULT
-    year = rng.randint(1936, 2004) if adult else rng.randint(2009, 2025)
+def _person(rng: Random, tag: str, family: str, address: str, relation: str) -> Person:
+    year = rng.randint(2009, 2025) if relation == "child" else rng.randint(1975, 2004)
     return Person(
-        tag=f"{'A' if adult else 'C'}{number}",
+        tag=tag,
         family_name=family,
         given_names=rng.choice(_FIRST) + rng.choice(_LAST),
         born_on=f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
         address=address,
-        relation="adult at risk" if adult else "child",
+        relation=relation,
+        sex=rng.choice("MF") if relation == "child" else "",
     )
 
 

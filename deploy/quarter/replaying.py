@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import pathlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
+from deploy.demo import arriving
 from deploy.demo.membership import DESK
-from deploy.demo.playing import MANAGER, Player
+from deploy.demo.playing import COORDINATOR, MANAGER, SCREENER, Player
 from deploy.quarter import saying
 from deploy.quarter.agenda import Event, Step, Window
-from deploy.quarter.plan import PlannedCase
+from deploy.quarter.plan import Path, PlannedCase
 from mash.enquiry import Stage
-from mash.kinds import StatementKind
+from mash.kinds import Lane, StatementKind
 from mash.particulars import EnquiryOutline
 from mash.replay import set_replay_clock
 from mash.statement import EnquiryId
@@ -27,7 +28,7 @@ class Replay:
     """A quarter under way: whose case has become which enquiry."""
 
     player: Player
-    clock_file: Path
+    clock_file: pathlib.Path
     enquiries: dict[int, EnquiryId] = field(default_factory=dict)
 
     async def play(self, window: Window, done: Callable[[], None]) -> None:
@@ -45,13 +46,42 @@ class Replay:
             await _STEPS[event.step](self, event)
             done()
 
-    async def open(self, event: Event) -> None:
+    async def arrive(self, event: Event) -> None:
         """A worry reaches a front door."""
         case = event.case
         outline = EnquiryOutline(case.kind, case.rating, case.received_at)
-        self.enquiries[case.number] = await self.player.open(
-            case.opener, outline, saying.worry(case), CIRCLE
+        if case.path is Path.DOOR:
+            self.enquiries[case.number] = await self.player.open(
+                case.opener, outline, saying.worry(case), CIRCLE
+            )
+            await self._allocate(case)
+            return
+        sent = await arriving.take_contact(
+            self.player, case.opener, outline, saying.contact(case)
         )
+        self.enquiries[case.number] = sent.enquiry_id
+
+    async def screen(self, event: Event) -> None:
+        """The desk screens a contact: three agencies tick it, or it is opened."""
+        case, enquiry_id = event.case, self._id(event.case)
+        if case.path is Path.TRIAGE:
+            body, lane = saying.triaged(case), Lane.TRIAGE
+            await arriving.screen(self.player, enquiry_id, body, lane)
+            return
+        body, lane = saying.to_be_opened(), Lane.ENQUIRY
+        await arriving.screen(self.player, enquiry_id, body, lane)
+        await arriving.open_contact(self.player, enquiry_id, saying.worry(case), CIRCLE)
+        await self._allocate(case)
+
+    async def tick(self, event: Event) -> None:
+        """One of the three says that no enquiry is needed."""
+        enquiry_id = self._id(event.case)
+        await arriving.tick(self.player, event.agency, enquiry_id, saying.ticked())
+
+    async def _allocate(self, case: PlannedCase) -> None:
+        body = saying.allocated(case)
+        kind, enquiry_id = StatementKind.ALLOCATION, self._id(case)
+        await self.player.say(COORDINATOR, enquiry_id, kind, body, ())
 
     async def ask(self, event: Event) -> None:
         """The coordinator asks."""
@@ -67,8 +97,7 @@ class Replay:
     async def decide(self, event: Event) -> None:
         """The manager decides, on what the desk can read."""
         enquiry_id, case = self._id(event.case), event.case
-        if case.is_enquiry:
-            await self.player.boards.until_stage(DESK, enquiry_id, Stage.ANSWERED)
+        await self.player.boards.until_stage(DESK, enquiry_id, Stage.ANSWERED)
         view = await self.player.view(*MANAGER, enquiry_id)
         opening = [h for h in view.statements if h.header.kind is StatementKind.ENQUIRY]
         digests = tuple(held.digest for held in (*opening, *readable(view)))
@@ -86,24 +115,44 @@ class Replay:
         """The receiving team accepts."""
         await self.player.reply(self._id(event.case), saying.acceptance())
 
-    async def close(self, event: Event) -> None:
-        """The coordinator closes."""
-        case = event.case
-        after = Stage.ACCEPTED if case.handed_over else Stage.DECIDED
-        await self.player.close(
-            self._id(case), saying.ending(case), {case.opener}, after
-        )
+    async def end(self, event: Event) -> None:
+        """Whoever raised it is told, and the coordinator closes."""
+        case, enquiry_id = event.case, self._id(event.case)
+        if not case.is_enquiry:
+            await self._screen_out(case)
+        await arriving.feed_back(self.player, enquiry_id, saying.told_back())
+        told = {case.opener}
+        await self.player.close(enquiry_id, saying.ending(case), told, _last(case))
+
+    async def _screen_out(self, case: PlannedCase) -> None:
+        enquiry_id, who = self._id(case), MANAGER if case.again else SCREENER
+        if case.path is Path.TRIAGE:
+            await self.player.boards.until(
+                DESK,
+                enquiry_id,
+                lambda row: row.stage is Stage.TRIAGE and row.waits_for_us,
+            )
+        body = saying.ended(case)
+        await arriving.screen(self.player, enquiry_id, body, Lane.ENDED, who)
 
     def _id(self, case: PlannedCase) -> EnquiryId:
         return self.enquiries[case.number]
 
 
 _STEPS: dict[Step, Callable[[Replay, Event], Awaitable[None]]] = {
-    Step.OPEN: Replay.open,
+    Step.ARRIVE: Replay.arrive,
+    Step.SCREEN: Replay.screen,
+    Step.TICK: Replay.tick,
     Step.ASK: Replay.ask,
     Step.ANSWER: Replay.answer,
     Step.DECIDE: Replay.decide,
     Step.HAND_OVER: Replay.hand_over,
     Step.ACCEPT: Replay.accept,
-    Step.CLOSE: Replay.close,
+    Step.END: Replay.end,
 }
+
+
+def _last(case: PlannedCase) -> Stage:
+    if not case.is_enquiry:
+        return Stage.ENDED
+    return Stage.ACCEPTED if case.handed_over else Stage.DECIDED

@@ -2,33 +2,143 @@
 
 from __future__ import annotations
 
-from deploy.quarter.plan import PlannedAnswer, PlannedCase
+from datetime import timedelta
+
+from deploy.quarter import shape
+from deploy.quarter.plan import Path, PlannedAnswer, PlannedCase
 from mash.bodies import (
+    Account,
+    AllocationBody,
     AnswerBody,
+    ContactBody,
     DecisionBody,
     EnquiryBody,
+    FeedbackBody,
     HandoverBody,
     HandoverReplyBody,
+    Incident,
     PersonDecision,
     RationaleBody,
+    Referrer,
     RequestBody,
+    ScreeningBody,
     Summary,
     SummaryItem,
+    TickBody,
 )
-from mash.kinds import AnswerOutcome
+from mash.kinds import AnswerOutcome, EnquiryKind
 
 NO_ENQUIRY = "NO_MASH_NEEDED"
 """The outcome of a notification that needs no enquiry."""
 
+_TOLD = "Parents told, no view given."
+_HISTORY = "What came before was read; it was about other things and changes nothing."
+_WHY = ("BELOW_THRESHOLD", "NEED_MET", "NOT_SUBSTANTIATED", "SUPPORT_DECLINED")
+
+
+def contact(case: PlannedCase) -> ContactBody:
+    """A contact as the front door writes it down."""
+    return ContactBody(
+        type="NOTIFICATION" if case.path is Path.TRIAGE else "REFERRAL",
+        subjects=case.people,
+        household=case.adults,
+        worry=_worry(case),
+        source=case.source,
+        told=_TOLD,
+        account=_account(case),
+    )
+
 
 def worry(case: PlannedCase) -> EnquiryBody:
-    """A contact as the front door writes it down."""
+    """The same facts as an enquiry."""
     return EnquiryBody(
         subjects=case.people,
-        worry=f"Replayed case {case.number}: a worry raised by {case.source}.",
+        household=case.adults,
+        worry=_worry(case),
         source=case.source,
-        told="Parents told, no view given.",
+        told=_TOLD,
+        account=_account(case),
     )
+
+
+def _worry(case: PlannedCase) -> str:
+    return f"Replayed case {case.number}: a worry raised by {case.source}."
+
+
+def _account(case: PlannedCase) -> Account:
+    abuse = case.kind is EnquiryKind.DOMESTIC_ABUSE
+    return Account(
+        source_code=shape.SOURCE_CODES[case.source],
+        referrer=Referrer(capacity=case.source),
+        told_status="TOLD_NO_VIEW",
+        basis_reason="A child may be suffering harm.",
+        incident=_incident(case) if abuse else None,
+        locality="north",
+    )
+
+
+def _incident(case: PlannedCase) -> Incident:
+    return Incident(
+        parties=("A1", "A2"),
+        victim="A1",
+        grading="STANDARD",
+        dash=case.number % 8,
+        happened_on=case.received_at.date().isoformat(),
+        children_present="YES",
+        encompass="SENT",
+        encompass_sent_at=f"{case.received_at + timedelta(hours=6):%Y-%m-%dT%H:%M:%SZ}",
+    )
+
+
+def triaged(case: PlannedCase) -> ScreeningBody:
+    """What three agencies are asked to look at."""
+    return ScreeningBody(
+        outcome="DA_TRIAGE",
+        rationale="Police, health and social work look at it together.",
+        persons=(*case.people, *case.adults),
+        concern=f"Replayed notification {case.number}.",
+    )
+
+
+def ticked() -> TickBody:
+    """What each of the three says."""
+    return TickBody(
+        escalate=False,
+        reason="Nothing beyond this incident.",
+        searched=("main system, two spellings",),
+    )
+
+
+def to_be_opened() -> ScreeningBody:
+    """A contact that becomes an enquiry."""
+    return ScreeningBody(
+        outcome="MASH_ENQUIRY", rationale="Other agencies are needed to see it whole."
+    )
+
+
+def ended(case: PlannedCase) -> ScreeningBody:
+    """A contact that leads no further."""
+    return ScreeningBody(
+        outcome=NO_ENQUIRY if case.path is Path.TRIAGE else "INFO_ADVICE",
+        rationale="Looked at; below the level at which anything is offered.",
+        advice="Come back with anything new.",
+        persons_decided=_decided(case),
+        history=_HISTORY,
+    )
+
+
+def told_back() -> FeedbackBody:
+    """What the referrer is told."""
+    return FeedbackBody(
+        level="OUTCOME_CATEGORY",
+        message="It was looked at and decided; thank you.",
+        channel="this statement",
+    )
+
+
+def allocated(case: PlannedCase) -> AllocationBody:
+    """Which of the contractor's workers takes it."""
+    return AllocationBody(worker=f"worker-{case.number % shape.WORKERS + 1}")
 
 
 def question(case: PlannedCase) -> RequestBody:
@@ -63,6 +173,8 @@ def outcome(case: PlannedCase, digests: tuple[bytes, ...]) -> DecisionBody:
         persons=_decided(case),
         rests_on=digests,
         voice="Not known.",
+        threshold_version="model-2",
+        history=_HISTORY,
     )
 
 
@@ -73,6 +185,7 @@ def package(case: PlannedCase) -> HandoverBody:
         decisions=_decided(case),
         safety="None known.",
         ask="Assess, and tell the desk.",
+        plan=f"PLAN-{case.number}",
     )
 
 
@@ -93,12 +206,12 @@ def _decided(case: PlannedCase) -> tuple[PersonDecision, ...]:
             level=3 if case.handed_over else 1,
             outcome=_word(case),
             rationale="Weighed against the history and what was released.",
+            primary_need="N1" if case.handed_over else "",
+            reason_code="" if case.handed_over else _WHY[case.number % len(_WHY)],
         )
         for person in case.people
     )
 
 
 def _word(case: PlannedCase) -> str:
-    if not case.is_enquiry:
-        return NO_ENQUIRY
     return "ASSESSMENT" if case.handed_over else "NFA"

@@ -40,8 +40,23 @@ RATINGS: Final = {Rating.RED: 0.08, Rating.AMBER: 0.32, Rating.GREEN: 0.60}
 """Guessed."""
 
 DOMESTIC_ABUSE: Final = 0.15
-ADULTS: Final = 0.10
-"""Shares of enquiries. Guessed."""
+"""Share of enquiries. Guessed."""
+
+ADVICE: Final = 200
+"""Contacts that end with advice, and are no enquiries. Guessed."""
+
+SOURCE_CODES: Final = {
+    "police": "6",
+    "school": "2A",
+    "health": "3D",
+    "council": "5B",
+    "family or neighbour": "1B",
+    "other": "8",
+}
+"""As the children in need census has them."""
+
+WORKERS: Final = 4
+"""Social workers of the contractor, each with a caseload of 25 (case study, 2015)."""
 
 MAX_PEOPLE: Final = 6
 ASKED: Final = {Rating.RED: 4, Rating.AMBER: 3, Rating.GREEN: 2}

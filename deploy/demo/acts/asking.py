@@ -1,0 +1,81 @@
+"""Acts of asking: requests, reminders, a question back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from deploy.demo.acts.tables import People, Table, after_of
+from deploy.demo.membership import DESK
+from deploy.demo.playing import COORDINATOR
+from deploy.demo.scene import Scene, StoryBrokenError
+from deploy.demo.story import Act
+from mash.agency import AgencyId
+from mash.bodies import RationaleBody, RequestBody
+from mash.kinds import StatementKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """The coordinator asks agencies, one request each; asking again is a question back."""
+
+    requests: dict[str, RequestBody]
+    after: timedelta = timedelta()
+
+    async def play(self, scene: Scene) -> None:
+        """Ask them all at once."""
+        scene.to(self.after)
+        asked = await scene.player.ask(scene.id, self.requests)
+        scene.sent |= {f"request:{agency}": item for agency, item in asked.items()}
+        scene.said(DESK, f"asks {', '.join(self.requests)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chase:
+    """The coordinator reminds an agency of what it was asked."""
+
+    agency: str
+    body: RationaleBody
+    after: timedelta = timedelta()
+
+    async def play(self, scene: Scene) -> None:
+        """Remind it."""
+        scene.to(self.after)
+        state = await scene.state(COORDINATOR)
+        waiting = [
+            item
+            for item, asked in state.requests.items()
+            if asked.addressee == AgencyId(self.agency) and asked.answer is None
+        ]
+        if not waiting:
+            raise StoryBrokenError(f"{self.agency} has answered already")
+        await scene.player.say(
+            COORDINATOR,
+            scene.id,
+            StatementKind.CHASE,
+            self.body,
+            [self.agency],
+            about=(waiting[-1],),
+        )
+        scene.said(DESK, f"chases {self.agency}")
+
+
+def read_asking(told: Table, people: People) -> Act:
+    """Read a round of requests."""
+    persons = tuple(people[tag] for tag in told["persons"])
+    return Ask(
+        after=after_of(told),
+        requests={
+            agency: RequestBody(
+                persons=persons, concern=told["concern"], questions=tuple(questions)
+            )
+            for agency, questions in told["questions"].items()
+        },
+    )
+
+
+def read_chase(told: Table, people: People) -> Act:
+    """Read a reminder."""
+    del people
+    body = RationaleBody(rationale=told["note"])
+    return Chase(after=after_of(told), agency=told["agency"], body=body)
