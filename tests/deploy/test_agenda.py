@@ -33,7 +33,7 @@ def test_steps_of_a_case_stand_in_order(played: list[Window]) -> None:
     for window in played:
         for event in window.events:
             number = event.case.number
-            assert event.step >= last.get(number, Step.OPEN)
+            assert event.step >= last.get(number, Step.ARRIVE)
             last[number] = event.step
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from deploy.quarter import shape
 from deploy.quarter.generating import generate
-from deploy.quarter.plan import PlannedCase
+from deploy.quarter.plan import Path, PlannedCase
 from mash.clock import due_at
 from mash.rating import Rating
 
@@ -28,7 +28,7 @@ def test_it_begins_on_a_monday_twelve_weeks_before_this_one() -> None:
 
 
 def test_enquiries_and_people_are_those_published(cases: list[PlannedCase]) -> None:
-    """1,139 enquiries about 1,963 people."""
+    """1,139 enquiries about 1,963 children."""
     enquiries = [case for case in cases if case.is_enquiry]
 
     assert len(enquiries) == shape.ENQUIRIES == 1_139
@@ -41,6 +41,7 @@ def test_seventy_of_a_hundred_notifications_need_no_enquiry(
     """Of all domestic-abuse notifications, within the chance of one draw."""
     kinds = Counter((case.kind.name, case.is_enquiry) for case in cases)
     without, asked = kinds["DOMESTIC_ABUSE", False], kinds["DOMESTIC_ABUSE", True]
+    assert without == sum(case.path is Path.TRIAGE for case in cases)
 
     assert without / (without + asked) == pytest.approx(0.70, abs=0.04)
 
