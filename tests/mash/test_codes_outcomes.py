@@ -9,6 +9,7 @@ from mash.codes import CodeList
 from mash.codes.domestic_abuse import (
     DASH_QUESTIONS,
     GRADING,
+    TRIAGE_OUTCOME,
     least_grading,
     lowers_score,
 )
@@ -21,11 +22,12 @@ from mash.codes.outcomes import (
     SECTION_47_OUTCOME,
     ends_referral,
     is_referral,
+    lane,
     needs_handover,
     outcomes,
 )
 from mash.errors import MalformedError
-from mash.kinds import EnquiryKind
+from mash.kinds import EnquiryKind, Lane
 
 # Outcome at Level 3: a referral? without further action? to be accepted by somebody?
 FOLLOWS = {
@@ -97,6 +99,26 @@ def test_a_decision_about_a_child_knows_every_childrens_outcome() -> None:
 def test_every_outcome_fits_a_decision(codes: CodeList) -> None:
     """The field of a decision has a limit of its own."""
     assert all(len(each.code) <= MAX_OUTCOME_CHARACTERS for each in codes)
+
+
+def test_every_way_of_screening_has_its_lane() -> None:
+    """So that a form and a gate cannot differ; what is no code has none."""
+    screened = [lane(each.code) for each in SCREENING_OUTCOME]
+    triaged = [lane(each.code) for each in TRIAGE_OUTCOME]
+
+    assert set(screened) == set(Lane)
+    assert set(triaged) == set(Lane) - {Lane.TRIAGE}
+    assert lane("we will see") is None
+
+
+@pytest.mark.parametrize(
+    "both", ["INFO_ADVICE", "EARLY_HELP", "PASS_TO_ALLOCATED_WORKER"]
+)
+def test_a_screening_and_a_decision_agree_on_who_must_accept(both: str) -> None:
+    """What is passed on needs somebody, what ends needs nobody; in either list."""
+    assert both in SCREENING_OUTCOME
+    assert both in CHILD_OUTCOME
+    assert needs_handover(both) is (lane(both) is Lane.PASSED_ON)
 
 
 BANDS = {0: "STANDARD", 1: "STANDARD", 9: "STANDARD", 10: "MEDIUM", 13: "MEDIUM"} | {

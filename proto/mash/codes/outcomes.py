@@ -6,7 +6,7 @@ A level of need is chosen by a person; nothing here computes one.
 from __future__ import annotations
 
 from mash.codes.code_list import CodeList, listed
-from mash.kinds import EnquiryKind
+from mash.kinds import EnquiryKind, Lane
 
 _SSD = "Standard Safeguarding Dataset, outcome flags"
 _OURS = "our proposal, after the Standard Safeguarding Dataset and local practice"
@@ -95,6 +95,17 @@ SCREENING_OUTCOME = listed(
     },
 )
 
+_LANES = {
+    "INFO_ADVICE": Lane.ENDED,
+    "RETURNED_TO_REFERRER": Lane.ENDED,
+    "NO_MASH_NEEDED": Lane.ENDED,
+    "PASS_TO_ALLOCATED_WORKER": Lane.PASSED_ON,
+    "OPEN_CASE": Lane.PASSED_ON,
+    "EARLY_HELP": Lane.PASSED_ON,
+    "DA_TRIAGE": Lane.TRIAGE,
+    "MASH_ENQUIRY": Lane.ENQUIRY,
+    "STRATEGY_NOW": Lane.ENQUIRY,
+}
 _REFERRALS = frozenset(
     {"CIN_REFERRAL", *_REFERRAL, *_SECTION_47}
     | {"PRIVATE_FOSTERING", "POLICE_PROTECTION_S46", "EPO_S44", "CP_TRANSFER_IN"}
@@ -113,6 +124,14 @@ def outcomes(kind: EnquiryKind, *, adult: bool) -> CodeList:
     adults' list.
     """
     return ADULT_OUTCOME if adult or kind == EnquiryKind.ADULT else CHILD_OUTCOME
+
+
+def lane(outcome: str) -> Lane | None:
+    """Which way a contact goes with this outcome of screening or triage.
+
+    None for what is no code of either.
+    """
+    return _LANES.get(outcome)
 
 
 def is_referral(level: int, outcome: str) -> bool:
