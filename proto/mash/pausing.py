@@ -7,33 +7,14 @@ never waits, and what is late already stays late.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from mash.calendars import OXON, WorkingCalendar, in_utc
-from mash.errors import MalformedError, StateError
+from mash.errors import StateError
 from mash.rating import Rating
 
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """From when until when, aware; None while it lasts.
-
-    Raises:
-        MalformedError: A time has no zone, or it ends before it begins.
-
-    """
-
-    paused_at: datetime
-    resumed_at: datetime | None = None
-
-    def __post_init__(self) -> None:
-        if self.ended_by(self.paused_at) < in_utc(self.paused_at):
-            raise MalformedError("resumed_at: not before paused_at")
-
-    def ended_by(self, now: datetime) -> datetime:
-        """When it ended, or `now` while it lasts. UTC."""
-        return in_utc(now if self.resumed_at is None else self.resumed_at)
+Pause = tuple[datetime, datetime | None]
+"""From when until when, aware; None while it lasts. One that ends first is none."""
 
 
 def require_pausable(rating: Rating) -> None:
@@ -68,11 +49,11 @@ def with_pauses(
     if rating is Rating.RED:
         return due
     counted = None
-    for pause in sorted(pauses, key=lambda each: each.paused_at):
-        since = pause.paused_at if counted is None else max(pause.paused_at, counted)
+    for paused_at, resumed_at in sorted(pauses, key=lambda pause: in_utc(pause[0])):
+        since = paused_at if counted is None else max(paused_at, counted)
         if since >= due:
             break
-        until = min(pause.ended_by(now), now)
+        until = min(in_utc(resumed_at or now), in_utc(now))
         due = calendar.after_work(due, calendar.work_between(since, until))
         counted = until if counted is None else max(counted, until)
     return due

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mash.clock import clocks_of, due_at, handover_due, rerated
 from mash.errors import MalformedError
 from mash.escalating import HANDOVER_LADDERS, SCREENING_LADDER, climbs
-from mash.pausing import Pause, with_pauses
+from mash.pausing import with_pauses
 from mash.practice_clocks import PRACTICE_CLOCKS, practice_due
 from mash.presence import attendance
 from mash.profiles import PROFILES
@@ -35,7 +35,7 @@ RECKONINGS: dict[str, Reckoning] = {
     "hand-over": lambda at: handover_due(AMBER, at),
     "side by side": lambda at: clocks_of(AMBER, at),
     "rerated": lambda at: rerated(at, Rating.RED, AMBER, at),
-    "paused": lambda at: with_pauses(AMBER, at + HOUR, [Pause(at)], at + HOUR),
+    "paused": lambda at: with_pauses(AMBER, at + HOUR, [(at, None)], at + HOUR),
     "climbing": lambda at: climbs(HANDOVER_LADDERS[AMBER], at),
     "unscreened": lambda at: climbs(SCREENING_LADDER, at),
     "present": lambda at: attendance(THURSDAYS, at, at + HOUR),
