@@ -2,35 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from typing import cast
 
 import pytest
+from google.protobuf.message import Message
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mash.bodies import Body, ReleaseBody
+from mash.bodies import Body, ContactBody, ReleaseBody
 from mash.codec.bodies import BODIES, decode_body, encode_body
 from mash.errors import MalformedError, TooLargeError
 from mash.kinds import StatementKind
 from mash.limits import MAX_BODY_BYTES
 from mash.statement import BODILESS
-from tests.mash.bodies import DRAWN, ITEM, PLAIN, SUMMARY
+from mash.v1 import bodies_pb2, casework_pb2, decision_pb2
+from tests.mash.bodies import DRAWN, GROWN, ITEM, PLAIN, SUMMARY
 from tests.mash.mutation import mutated
 
 BODIED = sorted(PLAIN)
+FULL = [*PLAIN.items(), *GROWN.items()]
 _PAIRS = st.sampled_from(BODIED).flatmap(
     lambda kind: st.tuples(st.just(kind), DRAWN[kind])
 )
 
 
-@pytest.mark.parametrize("kind", BODIED, ids=lambda kind: kind.name)
-def test_a_full_body_survives_the_wire(kind: StatementKind) -> None:
+@pytest.mark.parametrize(("kind", "body"), FULL)
+def test_a_full_body_survives_the_wire(kind: StatementKind, body: Body) -> None:
     """Every field that can be set comes back."""
-    body = PLAIN[kind]
-
     assert decode_body(kind, encode_body(body)) == body
     assert type(body) is BODIES[kind]
+
+
+def test_the_full_bodies_set_every_field() -> None:
+    """So a field that reading or writing forgets is missed."""
+    messages = (
+        message
+        for file in (bodies_pb2, decision_pb2, casework_pb2)
+        for message in file.DESCRIPTOR.message_types_by_name.values()
+    )
+    every = {field.full_name for message in messages for field in message.fields}
+    kept = {name for kind, body in FULL for name in _set_in(_message(kind, body))}
+
+    assert kept == every
+
+
+def _message(kind: StatementKind, body: Body) -> Message:
+    message = getattr(bodies_pb2, type(body).__name__, None)
+    for file in (decision_pb2, casework_pb2):
+        message = message or getattr(file, type(body).__name__, None)
+    assert message is not None, kind
+    return cast("type[Message]", message).FromString(encode_body(body))
+
+
+def _set_in(message: Message) -> Iterator[str]:
+    for field, value in message.ListFields():
+        yield field.full_name
+        parts = value if field.is_repeated else (value,)
+        for part in parts:
+            if isinstance(part, Message):
+                yield from _set_in(part)
 
 
 @given(_PAIRS)
@@ -44,7 +77,8 @@ def test_any_body_survives_the_wire(pair: tuple[StatementKind, Body]) -> None:
 @given(
     st.sampled_from(BODIED),
     st.one_of(
-        st.binary(), mutated(st.sampled_from(list(map(encode_body, PLAIN.values()))))
+        st.binary(),
+        mutated(st.sampled_from([encode_body(body) for _, body in FULL])),
     ),
 )
 def test_decoding_gives_a_body_or_refuses(kind: StatementKind, payload: bytes) -> None:
@@ -85,6 +119,46 @@ def test_what_bodies_proto_forbids_is_malformed(attack: str) -> None:
     """A practitioner's signature does not make it lawful."""
     with pytest.raises(MalformedError):
         decode_body(StatementKind.ANSWER, ATTACKS[attack])
+
+
+_ASKED_NOTHING = replace(
+    cast("ContactBody", PLAIN[StatementKind.CONTACT]), account=None
+)
+_CONTACT = encode_body(_ASKED_NOTHING)
+_CORRECTION = encode_body(PLAIN[StatementKind.CORRECTION])
+
+CASEWORK_ATTACKS = {
+    "an account that is there and says nothing": (
+        StatementKind.CONTACT,
+        _CONTACT + b"\x3a\x00",
+    ),
+    "a correction of nothing": (
+        StatementKind.CORRECTION,
+        _CORRECTION[2 + _CORRECTION[1] :],
+    ),
+    "a tick whose no is written out": (
+        StatementKind.TICK,
+        b"\x08\x00" + encode_body(PLAIN[StatementKind.TICK])[2:],
+    ),
+    "a hand-back of an empty item": (
+        StatementKind.HAND_BACK,
+        b"\x0a\x00" + encode_body(PLAIN[StatementKind.HAND_BACK]),
+    ),
+}
+
+
+@pytest.mark.parametrize("attack", CASEWORK_ATTACKS)
+def test_what_casework_proto_forbids_is_malformed(attack: str) -> None:
+    """What is absent has one encoding, and what is required is there."""
+    kind, payload = CASEWORK_ATTACKS[attack]
+
+    with pytest.raises(MalformedError):
+        decode_body(kind, payload)
+
+
+def test_what_the_attacks_are_made_of_is_lawful() -> None:
+    """Without the empty account the contact is read."""
+    assert decode_body(StatementKind.CONTACT, _CONTACT) == _ASKED_NOTHING
 
 
 def test_a_body_that_no_seal_would_hold_is_too_large() -> None:

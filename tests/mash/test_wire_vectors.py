@@ -12,7 +12,7 @@ from mash.codec.envelope import decode_content, decode_envelope, decode_statemen
 from mash.codec.header import decode_header
 from mash.kinds import StatementKind
 from mash.leaf import decode_leaf
-from tests.mash.bodies import PLAIN
+from tests.mash.bodies import GROWN, PLAIN
 from tests.mash.headers import a_header
 from tests.vectors import remaking_wire
 
@@ -36,6 +36,22 @@ def test_frozen_bodies_are_read(kind: StatementKind) -> None:
     payload = bytes.fromhex(FROZEN["bodies"][kind.name])
 
     assert decode_body(kind, payload) == PLAIN[kind]
+
+
+@pytest.mark.parametrize("kind", GROWN, ids=lambda kind: kind.name)
+def test_frozen_bodies_that_grew_are_read(kind: StatementKind) -> None:
+    """With every field that was added since; those without it are above."""
+    payload = bytes.fromhex(FROZEN["grown_bodies"][kind.name])
+
+    assert decode_body(kind, payload) == GROWN[kind]
+
+
+@pytest.mark.parametrize("name", remaking_wire.OTHER_HEADERS)
+def test_frozen_headers_of_the_other_shape_are_read(name: str) -> None:
+    """Where particulars have two: called or held, stopped or running again."""
+    payload = bytes.fromhex(FROZEN["other_headers"][name])
+
+    assert decode_header(payload) == remaking_wire.OTHER_HEADERS[name]
 
 
 READERS = {
