@@ -1,0 +1,100 @@
+"""Arrivals: what was received in the period, by door, kind, source and locality."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from agency_node.sheet.counted import Counted, Sum, count, text
+from agency_node.sheet.facts import NOT_READ, CaseFacts
+from agency_node.sheet.grouping import RATINGS, Shape, grouped, groups
+from agency_node.sheet.window import Window
+from mash.codes.sources import REFERRAL_SOURCE
+from mash.kinds import EnquiryKind
+from mash.sheet import Cell
+
+_NOTE = (
+    "Received: T0 in the period, whichever door it came to. Every case counts once, "
+    "as a contact or as an enquiry opened at once; a child in two cases counts in both. "
+)
+_COLUMNS = (
+    count("received", "received"),
+    count("contacts", "contacts"),
+    count("enquiries", "enquiries"),
+    count("children", "children"),
+    count("adults", "adults"),
+    count("not_read", "people not yet read"),
+)
+_LINKS = (Sum("received", ("contacts", "enquiries")),)
+
+NO_CODE = "no code given"
+
+
+def received(cases: Sequence[CaseFacts], window: Window) -> list[CaseFacts]:
+    """The cases whose T0 lies in the window."""
+    return [case for case in cases if window.has(case.received_at)]
+
+
+def arrivals(cases: Sequence[CaseFacts], window: Window) -> list[Counted]:
+    """Count what was received, by one thing after another."""
+    came = received(cases, window)
+    return [
+        _by("door", "door", came, lambda case: case.door),
+        _by(
+            "kind",
+            "kind",
+            came,
+            lambda case: kind_words(case.kind),
+            [kind_words(kind) for kind in KINDS],
+        ),
+        _by("source", "source", came, lambda case: source_words(case.source)),
+        _by("locality", "locality", came, lambda case: case.locality or "not known"),
+        _by("rating", "rating at the end", came, lambda c: c.rating.name, RATINGS),
+    ]
+
+
+KINDS = (EnquiryKind.CHILD, EnquiryKind.ADULT, EnquiryKind.DOMESTIC_ABUSE)
+
+
+def kind_words(kind: EnquiryKind) -> str:
+    """A kind of case in words."""
+    return kind.name.lower().replace("_", " ")
+
+
+def source_words(code: str) -> str:
+    """A source of referrals with its code in front: what a return asks for.
+
+    >>> source_words("6")
+    '6 police'
+    """
+    if code in {"", NOT_READ}:
+        return code or NO_CODE
+    return f"{code} {REFERRAL_SOURCE.words(code)}" if code in REFERRAL_SOURCE else code
+
+
+def _by(
+    key: str,
+    title: str,
+    came: Sequence[CaseFacts],
+    name: Callable[[CaseFacts], str],
+    order: Sequence[str] = (),
+) -> Counted:
+    shape = Shape(
+        key=f"received_by_{key}",
+        title=f"Received, by {title}",
+        note=_NOTE,
+        columns=(text(key, title), *_COLUMNS),
+        links=_LINKS,
+    )
+    return grouped(shape, groups(came, name, order), _figures)
+
+
+def _figures(cases: Sequence[CaseFacts]) -> dict[str, Cell]:
+    contacts = sum(case.contact for case in cases)
+    return {
+        "received": len(cases),
+        "contacts": contacts,
+        "enquiries": len(cases) - contacts,
+        "children": sum(case.children or 0 for case in cases),
+        "adults": sum(case.adults or 0 for case in cases),
+        "not_read": sum(case.children is None for case in cases),
+    }
