@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from agency_node.sheet.counted import Counted, Sum, count, text
+from agency_node.sheet.counted import Counted, Same, Sum, count, text
 from agency_node.sheet.facts import NOT_READ, CaseFacts
-from agency_node.sheet.grouping import RATINGS, Shape, grouped, groups
+from agency_node.sheet.grouping import ALL, RATINGS, Shape, grouped, groups
 from agency_node.sheet.window import Window
 from mash.codes.sources import REFERRAL_SOURCE
 from mash.kinds import EnquiryKind
@@ -25,6 +25,9 @@ _COLUMNS = (
     count("not_read", "people not yet read"),
 )
 _LINKS = (Sum("received", ("contacts", "enquiries")),)
+_SAME_TOTALS = tuple(
+    Same(column.key, "received_by_door", column.key, ALL, ALL) for column in _COLUMNS
+)
 
 NO_CODE = "no code given"
 
@@ -84,6 +87,7 @@ def _by(
         note=_NOTE,
         columns=(text(key, title), *_COLUMNS),
         links=_LINKS,
+        same=() if key == "door" else _SAME_TOTALS,
     )
     return grouped(shape, groups(came, name, order), _figures)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from agency_node.sheet.arrivals import source_words
 from agency_node.sheet.counted import (
     Counted,
+    Same,
     Share,
     Spread,
     Sum,
@@ -50,6 +51,7 @@ def _feedback(cases: Sequence[CaseFacts], window: Window) -> Counted:
             Share("sent_share", "sent", "owed"),
             Spread("sent", ("median",)),
         ),
+        same=(Same("owed", "nothing_further_by_source", "settled"),),
     )
     done = settled(cases, window)
     return grouped(shape, groups(done, lambda c: source_words(c.source)), _sent)

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from agency_node.sheet.activity import REFERRALS, SECTION_47
-from agency_node.sheet.counted import Counted, Share, Spread, count, part, text
+from agency_node.sheet.counted import Counted, count, part, text
 from agency_node.sheet.figures import change, share
 from agency_node.sheet.grouping import Shape, listed
-from mash.sheet import Cell
+from mash.sheet import SUPPRESSED, Cell
+
+Counts = Mapping[str, Cell]
+"""Counts by what is counted; what is suppressed stays so."""
 
 
-def compare(before: Mapping[str, int], after: Mapping[str, int], words: str) -> Counted:
+def compare(before: Counts, after: Counts, words: str) -> Counted:
     """Counts of two periods by what was counted, and by how much each grew.
 
     Args:
@@ -34,10 +37,6 @@ def compare(before: Mapping[str, int], after: Mapping[str, int], words: str) -> 
             count("difference", "difference"),
             part("change", "change"),
         ),
-        links=(
-            Spread("before", ("difference", "change")),
-            Spread("after", ("difference", "change")),
-        ),
     )
     names = list(dict.fromkeys([*before, *after]))
     return listed(
@@ -45,41 +44,44 @@ def compare(before: Mapping[str, int], after: Mapping[str, int], words: str) -> 
     )
 
 
-def per(
-    before: Mapping[str, int],
-    after: Mapping[str, int],
-    part_of: str = SECTION_47,
-    whole: str = REFERRALS,
+def compare_shares(
+    before: Counts, after: Counts, some: str = SECTION_47, whole: str = REFERRALS
 ) -> Counted:
     """How much one count is of another, in both periods: s.47 for each referral."""
     shape = Shape(
         key="change_in_share",
-        title=f"{part_of}, of {whole}",
-        note="A part of the other, in each period: fewer may come, and graver.",
+        title=f"{some}, of {whole}",
+        note="Two counts of each period beside each other: fewer may come, and graver.",
         columns=(
             text("period", "period"),
-            count("part", part_of),
+            count("part", some),
             count("whole", whole),
             part("share", "share"),
         ),
-        links=(Share("share", "part", "whole"),),
     )
     rows = [
-        _of(name, counts.get(part_of, 0), counts.get(whole, 0))
+        _of(name, counts.get(some, 0), counts.get(whole, 0))
         for name, counts in (("before", before), ("after", after))
     ]
     return listed(shape, rows)
 
 
-def _row(name: str, before: int, after: int) -> dict[str, Cell]:
+def _row(name: str, before: Cell, after: Cell) -> dict[str, Cell]:
+    difference: Cell = SUPPRESSED
+    grown: Cell = SUPPRESSED
+    if isinstance(before, int) and isinstance(after, int):
+        difference, grown = after - before, change(before, after)
     return {
         "what": name,
         "before": before,
         "after": after,
-        "difference": after - before,
-        "change": change(before, after),
+        "difference": difference,
+        "change": grown,
     }
 
 
-def _of(name: str, some: int, whole: int) -> dict[str, Cell]:
-    return {"period": name, "part": some, "whole": whole, "share": share(some, whole)}
+def _of(name: str, some: Cell, whole: Cell) -> dict[str, Cell]:
+    of: Cell = SUPPRESSED
+    if isinstance(some, int) and isinstance(whole, int):
+        of = share(some, whole)
+    return {"period": name, "part": some, "whole": whole, "share": of}

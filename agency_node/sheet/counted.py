@@ -39,6 +39,21 @@ class Spread:
 Link = Sum | Share | Spread
 
 
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A cell that says what a cell of another table says: both are shown, or neither.
+
+    `column` here is `other_column` of the table with key `table`; rows are told by
+    their first cell, and without a `row` every label that both have is meant.
+    """
+
+    column: str
+    table: str
+    other_column: str
+    row: str = ""
+    other_row: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
     """A table with its links.
@@ -49,6 +64,7 @@ class Counted:
 
     table: Table
     links: tuple[Link, ...] = ()
+    same: tuple[Same, ...] = ()
     added: bool = False
     outside: bool = True
 

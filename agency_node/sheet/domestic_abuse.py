@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agency_node.sheet.arrivals import received
-from agency_node.sheet.counted import Counted, Share, Sum, count, part, text
+from agency_node.sheet.arrivals import kind_words, received
+from agency_node.sheet.counted import Counted, Same, Share, Sum, count, part, text
 from agency_node.sheet.facts import NOT_READ, CaseFacts
 from agency_node.sheet.figures import share
-from agency_node.sheet.grouping import Shape, grouped, groups
+from agency_node.sheet.grouping import ALL, Shape, grouped, groups
 from agency_node.sheet.window import Window
 from mash.codes.domestic_abuse import GRADING
 from mash.kinds import EnquiryKind, Lane
 from mash.sheet import Cell
+
+_KIND = kind_words(EnquiryKind.DOMESTIC_ABUSE)
 
 
 def domestic_abuse(cases: Sequence[CaseFacts], window: Window) -> Counted:
@@ -45,6 +47,7 @@ def domestic_abuse(cases: Sequence[CaseFacts], window: Window) -> Counted:
             Sum("settled", ("to_enquiry", "passed_on", "not_needed")),
             Share("not_needed_share", "not_needed", "settled"),
         ),
+        same=(Same("notifications", "received_by_kind", "received", ALL, _KIND),),
     )
     came = [
         case

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from agency_node.sheet.counted import Counted, Link, lined_up
+from agency_node.sheet.counted import Counted, Link, Same, lined_up
 from mash.rating import Rating
 from mash.sheet import Cell, Column, Table
 
@@ -28,6 +28,7 @@ class Shape:
     note: str
     columns: tuple[Column, ...]
     links: tuple[Link, ...] = ()
+    same: tuple[Same, ...] = ()
     outside: bool = True
 
 
@@ -54,21 +55,28 @@ def grouped(
         {label: name, **figures(items)}
         for name, items in [*by_name.items(), (ALL, everything)]
     ]
-    return Counted(
-        table=_table(shape, rows), links=shape.links, added=True, outside=shape.outside
-    )
+    return _counted(shape, rows, added=True)
 
 
 def listed(shape: Shape, rows: Sequence[Mapping[str, Cell]]) -> Counted:
     """Rows that have nothing in common to add up."""
-    return Counted(table=_table(shape, rows), links=shape.links, outside=shape.outside)
+    return _counted(shape, rows, added=False)
 
 
-def _table(shape: Shape, rows: Sequence[Mapping[str, Cell]]) -> Table:
-    return Table(
+def _counted(
+    shape: Shape, rows: Sequence[Mapping[str, Cell]], *, added: bool
+) -> Counted:
+    table = Table(
         key=shape.key,
         title=shape.title,
         note=shape.note,
         columns=shape.columns,
         rows=lined_up(shape.columns, rows),
+    )
+    return Counted(
+        table=table,
+        links=shape.links,
+        same=shape.same,
+        added=added,
+        outside=shape.outside,
     )

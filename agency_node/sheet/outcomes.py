@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agency_node.sheet.arrivals import source_words
-from agency_node.sheet.counted import Counted, Share, Sum, count, part, text
+from agency_node.sheet.counted import Counted, Same, Share, Sum, count, part, text
 from agency_node.sheet.facts import NOT_READ, CaseFacts, Found
 from agency_node.sheet.figures import share
-from agency_node.sheet.grouping import Shape, grouped, groups
+from agency_node.sheet.grouping import ALL, Shape, grouped, groups
 from agency_node.sheet.window import Window
 from mash.sheet import Cell
 
@@ -98,6 +98,10 @@ def _by_source(done: Sequence[CaseFacts]) -> Counted:
             Share("nothing_share", "nothing", "settled"),
             Sum("people", ("people_nothing", "people_advice", "people_further")),
             Share("people_share", "people_nothing", "people"),
+        ),
+        same=(
+            Same("people", "people_by_outcome", "people", ALL, ALL),
+            Same("people_nothing", "people_by_outcome", "people", ALL, NOTHING),
         ),
     )
     return grouped(shape, groups(done, lambda c: source_words(c.source)), _nothing)

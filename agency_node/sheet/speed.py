@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from agency_node.sheet.counted import Counted, Spread, Sum, count, spell, text
+from agency_node.sheet.counted import Counted, Same, Spread, Sum, count, spell, text
 from agency_node.sheet.facts import CaseFacts
 from agency_node.sheet.figures import elapsed, middle, minutes, ninetieth
-from agency_node.sheet.grouping import RATINGS, Shape, grouped, groups, listed
+from agency_node.sheet.grouping import ALL, RATINGS, Shape, grouped, groups, listed
 from agency_node.sheet.promises import answered
 from agency_node.sheet.window import Window
 from mash.sheet import Cell
@@ -48,6 +48,7 @@ def _headline(cases: Sequence[CaseFacts], window: Window) -> Counted:
             spell("ninetieth", "nine in ten within"),
         ),
         links=(Spread("done", ("median", "ninetieth")),),
+        same=(Same("done", "hours_to_decision", "decided", "decision", ALL),),
     )
     came = [(c.received_at, c.screened_at) for c in cases if c.contact]
     asked = [(o.asked_at, answered(o)) for c in cases for o in c.requests]

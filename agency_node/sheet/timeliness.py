@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from agency_node.sheet.counted import Counted, Share, Sum, count, part, text
+from agency_node.sheet.counted import Counted, Same, Share, Sum, count, part, text
 from agency_node.sheet.facts import CaseFacts
 from agency_node.sheet.figures import share
 from agency_node.sheet.grouping import RATINGS, Shape, grouped, groups
@@ -122,6 +122,7 @@ def _same_day(cases: Sequence[CaseFacts], window: Window) -> Counted:
             Sum("contacts", ("same_day", "later", "not_screened")),
             Share("same_day_share", "same_day", "contacts"),
         ),
+        same=(Same("contacts", "received_by_rating", "contacts"),),
     )
     came = [case for case in cases if case.contact and window.has(case.received_at)]
     return grouped(shape, groups(came, lambda c: c.rating.name, RATINGS), _screened)

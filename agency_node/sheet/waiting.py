@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from agency_node.sheet.counted import Counted, Spread, Sum, count, spell, text
+from agency_node.sheet.counted import Counted, Same, Spread, Sum, count, spell, text
 from agency_node.sheet.facts import CaseFacts
 from agency_node.sheet.figures import minutes
 from agency_node.sheet.grouping import RATINGS, Shape, grouped, groups
@@ -126,6 +126,10 @@ def _flow(cases: Sequence[CaseFacts], window: Window) -> Counted:
         links=(
             Sum("all_in", ("carried_in", "received", "reopened")),
             Sum("all_in", ("closed", "carried_forward")),
+        ),
+        same=(
+            Same("received", "received_by_rating", "received"),
+            Same("carried_forward", "open_by_rating_and_age", "open"),
         ),
     )
 
