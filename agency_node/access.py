@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mash.errors import RoleNotAllowedError
-from mash.kinds import StatementKind
+from mash.kinds import Lane, StatementKind
+from mash.particulars import ScreeningParticulars
 from mash.role import Role
+from mash.statement import Header
 
 
 class Action(StrEnum):
@@ -21,6 +23,8 @@ class Action(StrEnum):
     SHOW_STATUS = "SHOW_STATUS"
     LIST_BOARD = "LIST_BOARD"
     SHOW_ENQUIRY = "SHOW_ENQUIRY"
+    SHOW_PICTURE = "SHOW_PICTURE"
+    SHOW_WORKLOAD = "SHOW_WORKLOAD"
     READ_STATEMENT = "READ_STATEMENT"
     SEARCH_RECORDS = "SEARCH_RECORDS"
     SHOW_RECORD = "SHOW_RECORD"
@@ -40,41 +44,85 @@ class Rights:
 _SEES = frozenset({Action.SHOW_STATUS, Action.LIST_BOARD, Action.SHOW_ENQUIRY})
 _STATES = frozenset({Action.PREPARE, Action.SIGN})
 _SEARCHES = frozenset({Action.SEARCH_RECORDS, Action.SHOW_RECORD})
+_COMPARES = frozenset({Action.SHOW_PICTURE, Action.SHOW_WORKLOAD})
+
 _ALL = frozenset(StatementKind)
 _ASKED = frozenset(
-    {StatementKind.REQUEST, StatementKind.RECALL, StatementKind.DECISION}
+    {
+        StatementKind.REQUEST,
+        StatementKind.RECALL,
+        StatementKind.DECISION,
+        StatementKind.CORRECTION,
+        StatementKind.CHASE,
+    }
 )
-_WHOLE_PICTURE = Rights(_SEES | _STATES | _SEARCHES, _ALL)
+_DISPUTES = frozenset({StatementKind.CHALLENGE, StatementKind.CHALLENGE_REPLY})
+_AT_THE_DOOR = frozenset(
+    {
+        StatementKind.CONTACT,
+        StatementKind.ENQUIRY,
+        StatementKind.SCREENING,
+        StatementKind.FEEDBACK,
+    }
+)
+_SAID_TOGETHER = frozenset(
+    {
+        StatementKind.ANSWER,
+        StatementKind.RELEASE,
+        StatementKind.TICK,
+        StatementKind.ANALYSIS,
+        StatementKind.STRATEGY,
+    }
+)
+_WHOLE_PICTURE = Rights(_SEES | _STATES | _SEARCHES | _COMPARES, _ALL)
 
 RIGHTS: dict[Role, Rights] = {
     Role.NODE: Rights(frozenset(), frozenset()),
     Role.FRONT_DOOR: Rights(
         _SEES | _STATES | _SEARCHES,
-        frozenset({StatementKind.ENQUIRY, StatementKind.DECISION}),
+        _AT_THE_DOOR | _DISPUTES | {StatementKind.DECISION, StatementKind.HAND_BACK},
     ),
     Role.SCREENER: _WHOLE_PICTURE,
     Role.RESEARCHER: Rights(_SEES | _SEARCHES, _ASKED),
     Role.RELEASER: Rights(
-        _SEES | _STATES | _SEARCHES,
-        _ASKED | {StatementKind.ANSWER, StatementKind.RELEASE},
+        _SEES | _STATES | _SEARCHES | {Action.SHOW_PICTURE},
+        _ASKED
+        | _DISPUTES
+        | _SAID_TOGETHER
+        | {StatementKind.CONTACT, StatementKind.FEEDBACK},
     ),
     Role.DECISION_MAKER: _WHOLE_PICTURE,
     Role.HUB_COORDINATOR: _WHOLE_PICTURE,
     Role.LOCALITY_RECEIVER: Rights(
         _SEES | _STATES,
-        frozenset(
-            {
-                StatementKind.HANDOVER,
-                StatementKind.HANDOVER_REPLY,
-                StatementKind.DECISION,
-                StatementKind.RECALL,
-            }
-        ),
+        _DISPUTES
+        | {
+            StatementKind.HANDOVER,
+            StatementKind.HANDOVER_REPLY,
+            StatementKind.DECISION,
+            StatementKind.RECALL,
+            StatementKind.CORRECTION,
+            StatementKind.REOPENING,
+            StatementKind.CLOSURE,
+        },
     ),
     Role.SECURITY_OFFICER: Rights(
         frozenset({Action.SHOW_STATUS, Action.LIST_ACCESS}), frozenset()
     ),
+    # Writes to referrers, and needs what the door wrote down; no agency's answer.
+    Role.BUSINESS_SUPPORT: Rights(
+        _SEES | _STATES | {Action.SHOW_WORKLOAD},
+        _AT_THE_DOOR | {StatementKind.CHASE, StatementKind.CLOSURE},
+    ),
+    # Sees that something is late, and whose turn it is; no case.
+    Role.SERVICE_MANAGER: Rights(
+        frozenset({Action.SHOW_STATUS, Action.LIST_BOARD, Action.SHOW_WORKLOAD}),
+        frozenset(),
+    ),
 }
+
+_TICK = frozenset({Role.RESEARCHER, Role.RELEASER})
+"""Who looks for the people of a triage, and says what was found."""
 
 
 def require(role: Role, action: Action) -> None:
@@ -92,5 +140,14 @@ def require(role: Role, action: Action) -> None:
 
 
 def may_read(role: Role, kind: StatementKind) -> bool:
-    """Whether the role may read the body of a statement of this kind."""
+    """Whether the role may read the body of any statement of this kind."""
     return kind in RIGHTS[role].reads
+
+
+def may_read_statement(role: Role, header: Header) -> bool:
+    """Whether the role may read this body: its kind, or a triage they are to tick."""
+    match header.particulars:
+        case ScreeningParticulars(lane=Lane.TRIAGE) if role in _TICK:
+            return True
+        case _:
+            return may_read(role, header.kind)

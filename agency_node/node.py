@@ -14,12 +14,15 @@ from pathlib import Path
 
 from agency_node import reading, register_keeping
 from agency_node.actor import Actor
+from agency_node.casework.case import Case
+from agency_node.casework.practice import Practice
 from agency_node.drafts import KeptDraft
 from agency_node.expiring import expire
 from agency_node.holding import HeldStatement, as_held
 from agency_node.intent import Intent
 from agency_node.linking import Dial, Linking
-from agency_node.preparing import Draft, prepare
+from agency_node.preparing import Draft, others_about, prepare
+from agency_node.remembering import Glance, case_of
 from agency_node.room import Clock, Identity, Room, register_reader
 from agency_node.sending import seal_and_queue, sent_before
 from agency_node.store.opening import NodeStore
@@ -67,6 +70,7 @@ class Node:
         keychain: Keychain,
         pinned_root: bytes,
         clock: Clock,
+        practice: Practice | None = None,
     ) -> Node:
         """Open a node's store, or make it the first time.
 
@@ -82,6 +86,7 @@ class Node:
                 store=store,
                 reader=register_reader(directory, pinned_root),
                 clock=clock,
+                practice=practice or Practice(),
             )
         )
 
@@ -148,6 +153,24 @@ class Node:
 
         """
         return self._room.casebook.get(enquiry_id)
+
+    @property
+    def practice(self) -> Practice:
+        """What the hub has agreed."""
+        return self._room.practice
+
+    def case(self, state: EnquiryState) -> Case:
+        """An enquiry with every body that is open here. Log it before it is shown."""
+        return case_of(self._room.store, state)
+
+    def others(self, case: Case) -> tuple[Case, ...]:
+        """Other cases about somebody of this one. Log it before they are shown."""
+        return others_about(self._room, case)
+
+    def glance(self, state: EnquiryState) -> Glance:
+        """What the board shows of opened bodies: counts, no names."""
+        room = self._room
+        return room.memory.glance(room.store, state, room.practice)
 
     def statements(self, enquiry_id: EnquiryId) -> list[HeldStatement]:
         """Everything of one enquiry in log order, what is queued last.

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from agency_node.actor import Actor
+from agency_node.casework.case import Case
 from agency_node.drafts import KeptDraft
-from agency_node.gate.view import Released, View
+from agency_node.gate.view import View
 from agency_node.intent import Intent
-from agency_node.opening import body_of
 from agency_node.proposing import Fresh
 from agency_node.releasing import release
+from agency_node.remembering import case_of
 from agency_node.room import Room
-from agency_node.store.bodies import Form
-from agency_node.store.statements import Fate, Filed
-from keys.errors import KeysError, RegisterError
+from agency_node.store.statements import Fate
+from keys.errors import RegisterError
 from keys.sealing import gate_commitment, new_gate_share
-from mash.bodies import AnswerBody, Body, EnquiryBody, ReleaseBody, RequestBody
-from mash.codec.bodies import decode_body
-from mash.codec.header import decode_header
-from mash.errors import MashError
+from mash.enquiry import EnquiryState
 from mash.kinds import StatementKind
-from mash.statement import EnquiryId, Header, StatementId
+from mash.statement import EnquiryId, StatementId
 
-_JUDGED_BY = frozenset(
-    {
-        StatementKind.ENQUIRY,
-        StatementKind.REQUEST,
-        StatementKind.ANSWER,
-        StatementKind.RELEASE,
-    }
-)
-"""Kinds whose bodies the gate needs to know in order to judge others."""
+_NEED_HISTORY = frozenset({StatementKind.SCREENING, StatementKind.DECISION})
+"""Kinds that may end something, and are judged by what was heard before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +48,7 @@ def prepare(room: Room, intent: Intent, actor: Actor) -> Draft:
     """
     now, share = room.now(), new_gate_share()
     fresh = Fresh(_new_id(), EnquiryId(_new_id()), gate_commitment(share))
-    view = view_of(room, intent.enquiry_id, actor)
+    view = view_of(room, intent.enquiry_id, actor, intent.kind)
     cleared = release(intent, actor, view, fresh, now)
     draft = KeptDraft(
         draft_id=fresh.statement_id,
@@ -76,7 +65,9 @@ def prepare(room: Room, intent: Intent, actor: Actor) -> Draft:
     )
 
 
-def view_of(room: Room, enquiry_id: EnquiryId | None, actor: Actor) -> View:
+def view_of(
+    room: Room, enquiry_id: EnquiryId | None, actor: Actor, kind: StatementKind
+) -> View:
     """Gather what the gate may know of this agency, this actor and one enquiry."""
     identity = room.identity
     view = View(
@@ -86,56 +77,28 @@ def view_of(room: Room, enquiry_id: EnquiryId | None, actor: Actor) -> View:
         classes=room.classes(),
         roles=_roles(room, actor),
         state=None if enquiry_id is None else room.casebook.find(enquiry_id),
+        practice=room.practice,
     )
-    return view if enquiry_id is None else _with_bodies(room, enquiry_id, view)
+    return view if view.state is None else _with_bodies(room, view.state, view, kind)
 
 
-def _with_bodies(room: Room, enquiry_id: EnquiryId, view: View) -> View:
-    held = [s for s in room.store.statements.of(enquiry_id) if s.fate is Fate.HELD]
-    enquiry: EnquiryBody | None = None
-    requests: dict[StatementId, RequestBody] = {}
-    released: dict[bytes, Released] = {}
-    for statement, header, body in _bodies(room, held):
-        match body:
-            case EnquiryBody():
-                enquiry = body
-            case RequestBody():
-                requests[header.statement_id] = body
-            case AnswerBody(summary=summary) | ReleaseBody(summary=summary) if summary:
-                if header.terms is not None:
-                    marking = header.terms.marking
-                    released[statement.digest] = Released(
-                        header.sender, marking, summary.items
-                    )
-            case _:
-                pass
-    return View(
-        agency=view.agency,
-        hub_id=view.hub_id,
-        register_version=view.register_version,
-        classes=view.classes,
-        roles=view.roles,
-        state=view.state,
-        enquiry=enquiry,
-        requests=requests,
-        released=released,
-        held=frozenset(statement.digest for statement in held),
+def _with_bodies(
+    room: Room, state: EnquiryState, view: View, kind: StatementKind
+) -> View:
+    held = room.store.statements.of(state.enquiry_id)
+    case = case_of(room.store, state)
+    return replace(
+        view,
+        told=case.told,
+        others=others_about(room, case) if kind in _NEED_HISTORY else (),
+        held=frozenset(s.digest for s in held if s.fate is Fate.HELD),
     )
 
 
-def _bodies(room: Room, held: list[Filed]) -> Iterator[tuple[Filed, Header, Body]]:
-    """What is open here; a body that does not open is none, and nothing stops."""
-    for statement in held:
-        header = decode_header(statement.header)
-        if header.kind not in _JUDGED_BY:
-            continue
-        try:
-            kept = room.store.bodies.get(statement.statement_id)
-            if kept is not None and kept.form is Form.OPENED:
-                body = decode_body(header.kind, body_of(kept.plaintext))
-                yield statement, header, body
-        except (MashError, KeysError):
-            continue
+def others_about(room: Room, case: Case) -> tuple[Case, ...]:
+    """Every other case here that is about somebody of this one."""
+    states = room.casebook.all(closed=True)
+    return room.memory.others(case, room.store, states, room.practice)
 
 
 def _roles(room: Room, actor: Actor) -> frozenset[str]:

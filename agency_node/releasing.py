@@ -12,7 +12,13 @@ from datetime import datetime
 from hashlib import sha256
 
 from agency_node.actor import Actor
+from agency_node.gate.asking import ASKING_RULES
+from agency_node.gate.deciding import DECIDING_RULES
+from agency_node.gate.discussing import DISCUSSING_RULES
+from agency_node.gate.doors import DOOR_RULES
+from agency_node.gate.handing import HANDING_RULES
 from agency_node.gate.rule import enforce
+from agency_node.gate.screening import SCREENING_RULES
 from agency_node.gate.sharing import SHARING_RULES
 from agency_node.gate.telling import TELLING_RULES
 from agency_node.gate.view import Proposal, View
@@ -36,7 +42,16 @@ SIGNED_BYTES = 256
 
 _LONG_ANSWER = "This answer is so long that its length can be seen from outside."
 
-GATE = (*SHARING_RULES, *TELLING_RULES)
+GATE = (
+    *SHARING_RULES,
+    *TELLING_RULES,
+    *DOOR_RULES,
+    *ASKING_RULES,
+    *SCREENING_RULES,
+    *DECIDING_RULES,
+    *DISCUSSING_RULES,
+    *HANDING_RULES,
+)
 """Every rule, in the order in which they are tried."""
 
 

@@ -8,10 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from agency_node.casebook import Casebook
+from agency_node.casework.practice import Practice
 from agency_node.changing import Changes
 from agency_node.drafts import Drafts
 from agency_node.following import LogKey
 from agency_node.receiving import Recipient
+from agency_node.remembering import Memory
 from agency_node.store.opening import NodeStore
 from keys.custody import SEALING, WITNESS, Keychain
 from keys.hybrid import SealingKey
@@ -67,6 +69,8 @@ class Room:
     casebook: Casebook = field(default_factory=Casebook)
     changes: Changes = field(default_factory=Changes)
     drafts: Drafts = field(default_factory=Drafts)
+    memory: Memory = field(default_factory=Memory)
+    practice: Practice = field(default_factory=Practice)
     known: Register | None = None
 
     def now(self) -> datetime:

@@ -68,7 +68,7 @@ def seal_and_queue(
     header = decode_header(draft.header)
     content = _require_signed(room, draft, signature)
     body = decode_body(header.kind, decode_content(draft.content).body)
-    view = view_of(room, header.enquiry_id, actor)
+    view = view_of(room, header.enquiry_id, actor, header.kind)
     require_still_free(header, body, actor, view, room.now())
     envelope = _sealed(room, draft, header, content)
     own = Locked.lock(header.statement_id, Form.OPENED, content)

@@ -107,11 +107,12 @@ def seal(
     """Seal a text to the holders of these public keys (1216 bytes each).
 
     No class smaller than `at_least` bytes is used, so that short and ordinary
-    texts of one kind look alike.
+    texts of one kind look alike. Sealed to nobody, every slot is a dummy: what an
+    agency states to itself alone looks like any other statement.
 
     Raises:
-        UnsealableError: text too long, no recipients or more than 32, or a gate
-            share that is not 32 bytes.
+        UnsealableError: text too long, more than 32 recipients, or a gate share
+            that is not 32 bytes.
         WeakKeyError: a recipient's public key is not sound.
     """
     count = _slot_count(len(recipients))
@@ -186,9 +187,9 @@ def _wrap_info(header_digest: bytes, ciphertext: bytes) -> bytes:
 
 def _slot_count(recipients: int) -> int:
     for count in SLOT_COUNTS:
-        if 1 <= recipients <= count:
+        if recipients <= count:
             return count
-    raise UnsealableError(f"recipients: 1 to {SLOT_COUNTS[-1]}, not {recipients}")
+    raise UnsealableError(f"recipients: at most {SLOT_COUNTS[-1]}, not {recipients}")
 
 
 def _class_bytes(plaintext: bytes) -> int:

@@ -91,12 +91,16 @@ class Case:
         return self.facts.subjects if self.facts else ()
 
     @property
+    def records(self) -> tuple[Person, ...]:
+        """Everybody as each statement names them, in log order; repeats kept."""
+        return tuple(p for each in self.told for p in _named_in(each.body))
+
+    @property
     def persons(self) -> Mapping[str, Person]:
         """Everybody recorded, by tag; a later statement adds, and changes nobody."""
         known: dict[str, Person] = {}
-        for each in self.told:
-            for person in _named_in(each.body):
-                known.setdefault(person.tag, person)
+        for person in self.records:
+            known.setdefault(person.tag, person)
         if self.facts is not None:
             people = self.facts.subjects + self.facts.household
             known.update({person.tag: person for person in people})

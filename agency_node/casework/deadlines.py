@@ -6,7 +6,6 @@ and answered within one. Both clocks are shown; neither hides the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from agency_node.casework.practice import Practice
@@ -14,7 +13,7 @@ from mash.agency import AgencyId
 from mash.clock import clocks_of, rerated
 from mash.enquiry import Asked, EnquiryState
 from mash.kinds import EnquiryKind
-from mash.pausing import Pause, with_pauses
+from mash.pausing import with_pauses
 from mash.rating import Rating
 
 
@@ -22,7 +21,7 @@ def decision_due(state: EnquiryState, practice: Practice, now: datetime) -> date
     """When the decision is owed under the rating, moved by what was rightly paused."""
     outline, profile = state.outline, practice.profile
     due = profile.due(outline.rating, outline.received_at)
-    return with_pauses(outline.rating, due, _pauses(state), now, profile.calendar)
+    return with_pauses(outline.rating, due, state.pauses, now, profile.calendar)
 
 
 def statutory_due(state: EnquiryState, practice: Practice) -> datetime | None:
@@ -46,20 +45,11 @@ def request_due(state: EnquiryState, asked: Asked, practice: Practice) -> dateti
     )
 
 
-def is_paused(state: EnquiryState) -> bool:
-    """Whether the clock stands."""
-    return any(resumed is None for _, resumed in state.pauses)
-
-
 def ticks_owed(state: EnquiryState) -> frozenset[AgencyId]:
     """The agencies that are to say whether an enquiry is needed, and have not."""
     if state.opened or state.closed:
         return frozenset()
-    return frozenset(state.triage) - state.ticked
-
-
-def _pauses(state: EnquiryState) -> Iterator[Pause]:
-    return (Pause(begun, resumed) for begun, resumed in state.pauses)
+    return state.missing_ticks
 
 
 def _rating_at(state: EnquiryState, at: datetime) -> Rating:

@@ -15,7 +15,6 @@ from agency_node.casework.deadlines import decision_due
 from agency_node.casework.owed import ACCEPTANCE, ANSWER, STRATEGY, TICK, Owing, owed
 from agency_node.casework.police_protection import (
     ends_at,
-    ends_before_opening,
     next_opening,
 )
 from agency_node.casework.practice import Practice
@@ -42,15 +41,15 @@ def hand_back_of(
     )
 
 
-def alarms_of(case: Case, practice: Practice, now: datetime) -> Iterator[str]:
+def alarms_of(
+    protection_ends: datetime | None, practice: Practice, now: datetime
+) -> Iterator[str]:
     """What must not wait, in words without names."""
-    calendar = practice.profile.calendar
-    ends = ends_at(case)
-    if ends is None:
+    if protection_ends is None:
         return
-    if ends <= now:
+    if protection_ends <= now:
         yield "Police protection has ended."
-    elif ends_before_opening(case, now, calendar):
+    elif protection_ends <= next_opening(now, practice.profile.calendar):
         yield "Police protection ends before the desk opens."
 
 
@@ -76,8 +75,9 @@ def _lines(
     case: Case, desk: AgencyId, practice: Practice, now: datetime
 ) -> Iterator[tuple[str, datetime | None]]:
     state = case.state
-    for alarm in alarms_of(case, practice, now):
-        yield f"ALARM: {alarm}", ends_at(case)
+    ends = ends_at(case)
+    for alarm in alarms_of(ends, practice, now):
+        yield f"ALARM: {alarm}", ends
     undecided = not state.decided or state.reopened
     if state.outline.rating is Rating.RED and undecided:
         yield "Red, not decided.", decision_due(state, practice, now)

@@ -22,7 +22,7 @@ from mash.escalating import (
     Step,
     step_reached,
 )
-from mash.kinds import EnquiryKind, HandoverOutcome, Lane
+from mash.kinds import EnquiryKind, Lane
 from mash.practice_clocks import practice_due
 from mash.statement import StatementId
 
@@ -36,7 +36,6 @@ SCREENING, ANSWER, TICK, ACCEPTANCE, FEEDBACK = (
 CHALLENGE, STRATEGY, DECISION = "challenge", "strategy", "decision"
 
 _HEIGHT = {step: height for height, step in enumerate(Step)}
-_WAITING = frozenset({None, HandoverOutcome.QUERIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +110,16 @@ def _acceptances(
 ) -> Iterator[Owing]:
     ladder = HANDOVER_LADDERS[state.outline.rating]
     for item, handed in state.handovers.items():
-        if handed.outcome in _WAITING:
+        if handed.waits:
             due, calendar = handed.due_at, practice.profile.calendar
             step = step_reached(ladder, due, now, calendar)
             yield Owing(ACCEPTANCE, handed.lead, due, step, item)
 
 
 def _challenges(state: EnquiryState) -> Iterator[Owing]:
+    climbed = {challenged.about for challenged in state.challenges.values()}
     for item, challenged in state.challenges.items():
-        if not challenged.answered:
+        if not challenged.answered and item not in climbed:
             for agency in challenged.against:
                 yield Owing(CHALLENGE, agency, challenged.due_at, None, item)
 

@@ -29,12 +29,6 @@ def ends_at(case: Case) -> datetime | None:
     return next(iter(stated or supposed), None)
 
 
-def ends_before_opening(case: Case, now: datetime, calendar: WorkingCalendar) -> bool:
-    """Whether it ends while the desk is closed, before its next opening."""
-    ends = ends_at(case)
-    return ends is not None and now < ends <= next_opening(now, calendar)
-
-
 def next_opening(now: datetime, calendar: WorkingCalendar) -> datetime:
     """When the desk opens next. UTC."""
     return _NEXT_OPENING.after(now, calendar)

@@ -36,13 +36,15 @@ def secrets_of(case: Case) -> tuple[Secret, ...]:
 
 
 def safe_contacts(case: Case) -> tuple[Secret, ...]:
-    """Where protected people live, and their telephone numbers."""
-    return tuple(
+    """Where protected people live, and their telephone numbers, whoever wrote them."""
+    protected = {person.tag for person in case.records if person.safe_contact}
+    found = [
         secret
-        for person in case.persons.values()
-        if person.safe_contact
+        for person in case.records
+        if person.tag in protected
         for secret in _contact_secrets(person)
-    )
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def referrers(case: Case) -> tuple[Secret, ...]:
@@ -54,7 +56,7 @@ def referrers(case: Case) -> tuple[Secret, ...]:
         for referrer in came
         if _words(referrer.name) not in names
         for text in (referrer.name, referrer.reply_to)
-        if (pattern := _pattern(text)) is not None
+        if _tells_who(text) and (pattern := _pattern(text)) is not None
     )
 
 
@@ -95,6 +97,11 @@ def texts_of(body: object, field: str = "") -> Iterator[tuple[str, str]]:
                 yield from texts_of(getattr(body, part.name), part.name)
         case _:
             return
+
+
+def _tells_who(text: str) -> bool:
+    """A whole name, a number or a mail address; "neighbour" and "portal" are neither."""
+    return len(_words(text)) > 1 or bool(re.search(r"[0-9@]", text))
 
 
 def _contact_secrets(person: Person) -> Iterator[Secret]:

@@ -10,13 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from agency_node.casework.case import Case
 from agency_node.casework.deadlines import decision_due
 from agency_node.casework.history import ended_at
 from agency_node.casework.practice import Practice
 from mash.calendars import LONDON
 from mash.enquiry import EnquiryState
-from mash.kinds import EnquiryKind
 from mash.rating import Rating
 
 
@@ -33,13 +31,20 @@ class Caseload:
 
 
 def caseloads(
-    cases: Iterable[Case], practice: Practice, now: datetime
+    given: Iterable[tuple[EnquiryState, str]], practice: Practice, now: datetime
 ) -> tuple[Caseload, ...]:
-    """Worker by worker, the fullest first, and last what nobody has."""
+    """Worker by worker, the fullest first, and last what nobody has.
+
+    Args:
+        given: Each enquiry with its worker, as the register names them, or nobody.
+        practice: What one worker has at most.
+        now: The time, aware.
+
+    """
     by_worker: dict[str, list[EnquiryState]] = {}
-    for case in cases:
-        if case.state.outline.kind is not EnquiryKind.HAND_BACK:
-            by_worker.setdefault(case.worker, []).append(case.state)
+    for state, worker in given:
+        if not state.hands_back:
+            by_worker.setdefault(worker, []).append(state)
     loads = [_load(who, states, practice, now) for who, states in by_worker.items()]
     return tuple(sorted(loads, key=lambda load: (not load.worker, -load.open)))
 

@@ -21,11 +21,21 @@ from mash.errors import (
     RecipientNotMemberError,
 )
 from mash.kinds import EnquiryKind, StatementKind
-from mash.particulars import EnquiryParticulars
+from mash.particulars import (
+    ContactParticulars,
+    EnquiryParticulars,
+    HandBackParticulars,
+)
 from mash.permitting import check as check_state
 
 _WIDENS = frozenset(
-    {StatementKind.ENQUIRY, StatementKind.REQUEST, StatementKind.HANDOVER}
+    {
+        StatementKind.ENQUIRY,
+        StatementKind.REQUEST,
+        StatementKind.HANDOVER,
+        StatementKind.SCREENING,
+        StatementKind.STRATEGY,
+    }
 )
 
 
@@ -60,7 +70,7 @@ def _circle(proposal: Proposal) -> None:
 
 def _desk(proposal: Proposal) -> None:
     header, classes = proposal.header, proposal.view.classes
-    if header.kind is not StatementKind.ENQUIRY:
+    if header.kind not in {StatementKind.ENQUIRY, StatementKind.CONTACT}:
         return
     told = (header.sender, *header.recipients)
     if not any(classes[agency] is MemberClass.DESK for agency in told):
@@ -82,8 +92,13 @@ def _agreed(raised: type[MashError]) -> Callable[[Proposal], None]:
 
 
 def _enquiry_kind(proposal: Proposal) -> EnquiryKind:
-    if isinstance(proposal.header.particulars, EnquiryParticulars):
-        return proposal.header.particulars.outline.kind
+    match proposal.header.particulars:
+        case EnquiryParticulars(outline=outline) | ContactParticulars(outline=outline):
+            return outline.kind
+        case HandBackParticulars():
+            return EnquiryKind.HAND_BACK
+        case _:
+            pass
     return known_state(proposal).outline.kind
 
 

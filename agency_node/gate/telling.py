@@ -1,26 +1,35 @@
-"""Rules about what is told: only about those asked for, only what may be passed on."""
+"""Rules about what is told: only about those asked for, in agreed words, and safely."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from agency_node.casework.protecting import found_in, secrets_of, texts_of
+from agency_node.gate.coding import require_coded
+from agency_node.gate.people import known_tags, require_tags, tags_of, tags_of_lines
 from agency_node.gate.rule import Rule
 from agency_node.gate.sharing import known_state
 from agency_node.gate.view import Proposal
+from mash.agency import MemberClass
 from mash.bodies import (
     AnswerBody,
-    DecisionBody,
-    HandoverBody,
+    EnquiryBody,
     HandoverReplyBody,
-    ReleaseBody,
-    RequestBody,
-    SharedItem,
-    SummaryItem,
+    TickBody,
 )
 from mash.errors import MalformedError, MarkingError, StateError
-from mash.kinds import HandoverOutcome
-from mash.marking import Marking
+from mash.kinds import HandoverOutcome, StatementKind
 from mash.particulars import HandoverReplyParticulars
+
+_KEPT_AT_THE_DOOR = frozenset({StatementKind.CONTACT, StatementKind.ENQUIRY})
+_OWN_WORDS = frozenset(
+    {
+        StatementKind.ANSWER,
+        StatementKind.RELEASE,
+        StatementKind.TICK,
+        StatementKind.CORRECTION,
+        StatementKind.RECALL,
+    }
+)
+"""What an agency says of its own records, by a person who weighs each line of it."""
 
 
 def _asked(proposal: Proposal) -> None:
@@ -34,64 +43,21 @@ def _asked(proposal: Proposal) -> None:
 
 
 def _named(proposal: Proposal) -> None:
+    summary = proposal.summary
+    items = summary.items if summary else ()
+    require_tags("items", tags_of_lines(items), _may_be_named(proposal))
+
+
+def _may_be_named(proposal: Proposal) -> set[str]:
     match proposal.body:
-        case AnswerBody(summary=summary):
-            asked = proposal.view.requests.get(proposal.header.about[0])
-            allowed = {p.tag for p in asked.persons} if asked else set()
-        case ReleaseBody(summary=summary):
-            allowed = _tags(proposal)
+        case AnswerBody():
+            request = proposal.view.requests.get(proposal.header.about[0])
+            return tags_of(request.persons) if request else set()
+        case TickBody():
+            triage = proposal.view.screenings.get(proposal.header.about[0])
+            return tags_of(triage.persons) if triage else set()
         case _:
-            return
-    _require_tags("items", _subjects(summary.items if summary else ()), allowed)
-
-
-def _searched_for(proposal: Proposal) -> None:
-    if isinstance(proposal.body, RequestBody):
-        _require_tags("persons", _of(proposal.body.persons), _enquiry_tags(proposal))
-
-
-def _decided_on(proposal: Proposal) -> None:
-    if isinstance(proposal.body, DecisionBody):
-        decided = {each.person for each in proposal.body.persons}
-        _require_tags("persons", decided, _enquiry_tags(proposal))
-
-
-def _handed_over(proposal: Proposal) -> None:
-    if isinstance(proposal.body, HandoverBody):
-        _require_tags("persons", _of(proposal.body.persons), _enquiry_tags(proposal))
-
-
-def _gaps(proposal: Proposal) -> None:
-    if not isinstance(proposal.body, DecisionBody):
-        return
-    explained = {gap.agency for gap in proposal.body.gaps}
-    missing = known_state(proposal).unanswered - explained
-    if missing:
-        names = ", ".join(sorted(missing))
-        raise StateError(f"gaps: {names} has not answered, and no reason is given")
-
-
-def _cited(proposal: Proposal) -> None:
-    if not isinstance(proposal.body, DecisionBody):
-        return
-    if not set(proposal.body.rests_on) <= proposal.view.held:
-        raise MalformedError("rests_on: cites what is not held in this enquiry")
-
-
-def _as_released(proposal: Proposal) -> None:
-    if isinstance(proposal.body, HandoverBody):
-        for shared in proposal.body.shared:
-            _require_released(proposal, shared)
-
-
-def _require_released(proposal: Proposal, shared: SharedItem) -> None:
-    released = proposal.view.released.get(shared.envelope_digest)
-    if released is None or released.owner != shared.owner:
-        raise MalformedError("shared: cites what its owner did not release to us")
-    if shared.item not in released.items:
-        raise MalformedError("shared: a line differs from what its owner released")
-    if released.marking is Marking.RECIPIENTS_ONLY:
-        raise MarkingError(f"shared: {shared.owner} released a line to us alone")
+            return known_tags(proposal)
 
 
 def _replied(proposal: Proposal) -> None:
@@ -106,34 +72,30 @@ def _replied(proposal: Proposal) -> None:
             return
 
 
-def _of(persons: Iterable[object]) -> set[str]:
-    return {str(getattr(person, "tag", "")) for person in persons}
+def _protected(proposal: Proposal) -> None:
+    """Whatever goes out says neither who came nor where somebody is safe."""
+    header, case = proposal.header, proposal.view.case
+    unsaid = _KEPT_AT_THE_DOOR | _OWN_WORDS
+    if case is None or not header.recipients or header.kind in unsaid:
+        return
+    found = found_in(texts_of(proposal.body), secrets_of(case))
+    if found is not None:
+        raise MarkingError(found)
 
 
-def _subjects(items: Iterable[SummaryItem]) -> set[str]:
-    return {item.person for item in items}
-
-
-def _enquiry_tags(proposal: Proposal) -> set[str]:
-    enquiry = proposal.view.enquiry
-    if enquiry is None:
-        raise StateError("enquiry_id: the enquiry itself cannot be read here")
-    return _of(enquiry.subjects) | _of(enquiry.household)
-
-
-def _tags(proposal: Proposal) -> set[str]:
-    """Everybody this agency was told of in this enquiry, one way or another."""
-    tags: set[str] = set()
-    if proposal.view.enquiry is not None:
-        tags |= _enquiry_tags(proposal)
-    for request in proposal.view.requests.values():
-        tags |= _of(request.persons)
-    return tags
-
-
-def _require_tags(field: str, used: set[str], allowed: set[str]) -> None:
-    if not used <= allowed:
-        raise MalformedError(f"{field}: about somebody who is not part of this")
+def _kept_at_the_desk(proposal: Proposal) -> None:
+    """An enquiry that goes beyond the desk names no protected source and no safe place."""
+    header, body, view = proposal.header, proposal.body, proposal.view
+    told = set(header.recipients) - ({view.state.owner} if view.state else set())
+    beyond = any(view.classes[agency] is not MemberClass.DESK for agency in told)
+    if not isinstance(body, EnquiryBody) or not beyond:
+        return
+    referrer = body.account.referrer if body.account else None
+    if referrer and referrer.protected and (referrer.name or referrer.reply_to):
+        raise MarkingError("referrer: protected, and named to others than the desk")
+    people = body.subjects + body.household
+    if any(p.safe_contact and (p.address or p.telephone) for p in people):
+        raise MarkingError("address, telephone: somebody's that protects them")
 
 
 TELLING_RULES = (
@@ -150,46 +112,28 @@ TELLING_RULES = (
         _named,
     ),
     Rule(
-        "search",
-        "Caldicott principle 2, use only when necessary",
-        "Ask about people in the enquiry; add others by a new enquiry.",
-        _searched_for,
-    ),
-    Rule(
-        "decided-on",
-        "Working Together 2026, a decision for each child",
-        "Decide on people in the enquiry.",
-        _decided_on,
-    ),
-    Rule(
-        "gaps",
-        "golden rule 7, record what was shared and what was not",
-        "Wait for the answer, or say why the decision does not.",
-        _gaps,
-    ),
-    Rule(
-        "cited",
-        "golden rule 7, record the decision and its reasons",
-        "Cite statements that this desk holds in this enquiry.",
-        _cited,
-    ),
-    Rule(
-        "handed-over",
-        "Caldicott principle 3, the minimum necessary",
-        "Hand over people in the enquiry.",
-        _handed_over,
-    ),
-    Rule(
-        "as-released",
-        "Government Security Classifications Policy: originator control",
-        "Pass a line on exactly as released, or ask its owner to release it.",
-        _as_released,
+        "coded",
+        "the field's code lists, mash.codes; the statutory returns count them",
+        "Choose from the list.",
+        require_coded,
     ),
     Rule(
         "reply",
         "Working Together 2026, professional disagreement is recorded",
         "Say what is missing, or why this team cannot act.",
         _replied,
+    ),
+    Rule(
+        "kept-at-the-desk",
+        "ICO reprimands of 2023: addresses that reached an abuser; Caldicott principle 4",
+        "Leave the name and the address out; the contact keeps them at the desk.",
+        _kept_at_the_desk,
+    ),
+    Rule(
+        "protected",
+        "ICO reprimands of 2023: addresses that reached an abuser; Caldicott principle 4",
+        "Leave it out; whoever must visit is told by telephone, by somebody who asks why.",
+        _protected,
     ),
 )
 """What is empty, unexplained or overlong is refused earlier: such bodies cannot be made."""

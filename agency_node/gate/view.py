@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from agency_node.actor import Actor
+from agency_node.casework.case import Case, Told
+from agency_node.casework.practice import Practice
 from mash.agency import AgencyId, MemberClass
-from mash.bodies import Body, EnquiryBody, RequestBody, SummaryItem
+from mash.bodies import (
+    AnswerBody,
+    Body,
+    ContactBody,
+    CorrectionBody,
+    EnquiryBody,
+    ReleaseBody,
+    RequestBody,
+    ScreeningBody,
+    Summary,
+    SummaryItem,
+    TickBody,
+)
 from mash.enquiry import EnquiryState
 from mash.marking import Marking
 from mash.statement import Header, StatementId
+
+B = TypeVar("B")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +45,8 @@ class View:
     """This agency, its hub, and one enquiry as this agency may read it.
 
     `roles` are those the register lists for the actor now, none once revoked.
-    `enquiry` is None where the enquiry itself cannot be read here. `requests`
-    are those this agency sent or received; `released` and `held` are keyed by,
-    and contain, SHA-256 digests of envelopes.
+    `told` is every body of the enquiry that is open here; `others` are cases about
+    the same people. `held` are SHA-256 digests of envelopes, opened or not.
     """
 
     agency: AgencyId
@@ -39,10 +55,41 @@ class View:
     classes: Mapping[AgencyId, MemberClass]
     roles: frozenset[str]
     state: EnquiryState | None = None
-    enquiry: EnquiryBody | None = None
-    requests: Mapping[StatementId, RequestBody] = field(default_factory=dict)
-    released: Mapping[bytes, Released] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
+    others: tuple[Case, ...] = ()
     held: frozenset[bytes] = frozenset()
+    practice: Practice = field(default_factory=Practice)
+
+    @property
+    def case(self) -> Case | None:
+        """The enquiry as a case; None where it is not known here."""
+        return None if self.state is None else Case(self.state, self.told)
+
+    @property
+    def facts(self) -> EnquiryBody | ContactBody | None:
+        """What was written down at the door; None where it cannot be read here."""
+        return None if self.case is None else self.case.facts
+
+    @property
+    def requests(self) -> Mapping[StatementId, RequestBody]:
+        """The requests that this agency sent or received."""
+        return _by_statement(self.told, RequestBody)
+
+    @property
+    def screenings(self) -> Mapping[StatementId, ScreeningBody]:
+        """The screenings that this agency sent or received."""
+        return _by_statement(self.told, ScreeningBody)
+
+    @property
+    def released(self) -> Mapping[bytes, Released]:
+        """What other agencies released to us, by SHA-256 of the envelope."""
+        found = {}
+        for told in self.told:
+            summary, terms = _summary(told.body), told.header.terms
+            if summary is not None and terms is not None:
+                released = Released(told.sender, terms.marking, summary.items)
+                found[told.digest] = released
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +101,26 @@ class Proposal:
     actor: Actor
     view: View
     now: datetime
+
+    @property
+    def summary(self) -> Summary | None:
+        """What it would release, line by line."""
+        return _summary(self.body)
+
+
+def _by_statement(told: Iterable[Told], kind: type[B]) -> Mapping[StatementId, B]:
+    return {
+        each.header.statement_id: each.body
+        for each in told
+        if isinstance(each.body, kind)
+    }
+
+
+def _summary(body: Body) -> Summary | None:
+    match body:
+        case AnswerBody() | ReleaseBody() | TickBody():
+            return body.summary
+        case CorrectionBody(answer=answer):
+            return answer.summary
+        case _:
+            return None

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 
 from stdnum.gb import nhs
 
+from agency_node.gate.prompts import prompts
 from agency_node.gate.view import Proposal
-from mash.bodies import AnswerBody, Person, ReleaseBody, SummaryItem
+from mash.bodies import AnswerBody, SummaryItem
 from mash.kinds import AnswerOutcome
 
 LONG_ITEM_CHARACTERS = 400
@@ -44,19 +45,19 @@ def warnings(proposal: Proposal) -> tuple[str, ...]:
 
 
 def _warnings(proposal: Proposal) -> Iterator[str]:
-    match proposal.body:
-        case AnswerBody(outcome=AnswerOutcome.WITHHELD):
-            yield "A withheld answer tells its readers that there is something."
-        case AnswerBody(summary=summary) | ReleaseBody(summary=summary) if summary:
-            if len(summary.items) > MANY_ITEMS:
-                yield f"{len(summary.items)} lines: is each of them necessary?"
-            if not summary.meaning.strip():
-                yield "No line says what this means for the person."
-            known = _known_names(proposal)
-            for number, item in enumerate(summary.items, start=1):
-                yield from _about_line(number, item, known)
-        case _:
-            return
+    body, summary = proposal.body, proposal.summary
+    if isinstance(body, AnswerBody) and body.outcome is AnswerOutcome.WITHHELD:
+        yield "A withheld answer tells its readers that there is something."
+    if summary is None:
+        yield from prompts(proposal)
+        return
+    if len(summary.items) > MANY_ITEMS:
+        yield f"{len(summary.items)} lines: is each of them necessary?"
+    if not summary.meaning.strip():
+        yield "No line says what this means for the person."
+    known = _known_names(proposal)
+    for number, item in enumerate(summary.items, start=1):
+        yield from _about_line(number, item, known)
 
 
 def _about_line(number: int, item: SummaryItem, known: frozenset[str]) -> Iterator[str]:
@@ -103,10 +104,7 @@ def _names_others(text: str, known: frozenset[str]) -> bool:
 
 def _known_names(proposal: Proposal) -> frozenset[str]:
     """Every word of the names of everybody this agency was told of."""
-    persons: list[Person] = []
-    if proposal.view.enquiry is not None:
-        persons += [*proposal.view.enquiry.subjects, *proposal.view.enquiry.household]
-    for request in proposal.view.requests.values():
-        persons += request.persons
+    case = proposal.view.case
+    persons = case.persons.values() if case else ()
     names = (f"{p.given_names} {p.family_name}" for p in persons)
     return frozenset(word.casefold() for name in names for word in name.split())

@@ -3,87 +3,162 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
+from agency_node.casework.deadlines import (
+    decision_due,
+    request_due,
+    statutory_due,
+    ticks_owed,
+)
+from agency_node.casework.hand_back import alarms_of
+from agency_node.casework.owed import highest_step, owed, owes_feedback
+from agency_node.casework.practice import Practice
+from agency_node.remembering import Glance
 from keys.register.register import Register
 from mash.agency import AgencyId, MemberClass
-from mash.clock import due_at
 from mash.codec.strict import timestamp
 from mash.enquiry import EnquiryState, Stage, Standing
-from mash.kinds import HandoverOutcome
 from mash.node.v1 import views_pb2 as views
 from mash.statement import reference
 
 _ASKABLE = frozenset({MemberClass.CORE.value, MemberClass.AFFILIATE.value})
-_FOR_THE_DESK = frozenset({Stage.OPEN, Stage.ANSWERED, Stage.DECIDED, Stage.REOPENED})
-_SETTLED = frozenset({HandoverOutcome.ACCEPTED, HandoverOutcome.REFUSED})
+_FOR_THE_DESK = frozenset(
+    {
+        Stage.OPEN,
+        Stage.ANSWERED,
+        Stage.DECIDED,
+        Stage.REOPENED,
+        Stage.RECEIVED,
+        Stage.SCREENED,
+        Stage.ENDED,
+        Stage.STRATEGY,
+        Stage.QUERIED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Onlooker:
+    """Whose board it is, as of when."""
+
+    register: Register
+    agency: AgencyId
+    practice: Practice
+    now: datetime
+
+    @property
+    def desk(self) -> AgencyId:
+        """The desk; ourselves where the register has none."""
+        for member in self.register.members.values():
+            if member.member_class == MemberClass.DESK.value:
+                return AgencyId(member.member)
+        return self.agency
 
 
 def board_rows(
-    states: Iterable[EnquiryState], register: Register, agency: AgencyId
+    seen: Iterable[tuple[EnquiryState, Glance]], onlooker: Onlooker
 ) -> list[views.BoardRow]:
     """Every enquiry as this agency may see it: by urgency, then by due time."""
-    rows = [board_row(state, register, agency) for state in states]
+    rows = [board_row(state, glance, onlooker) for state, glance in seen]
     rows.sort(key=_urgency)
     return rows
 
 
 def board_row(
-    state: EnquiryState, register: Register, agency: AgencyId
+    state: EnquiryState, glance: Glance, onlooker: Onlooker
 ) -> views.BoardRow:
     """One enquiry in one row."""
-    outline = state.outline
-    return views.BoardRow(
+    outline, practice, now = state.outline, onlooker.practice, onlooker.now
+    row = views.BoardRow(
         enquiry_id=state.enquiry_id,
         reference=reference(state.enquiry_id),
         kind=outline.kind.value,  # type: ignore[arg-type]
         rating=outline.rating.value,  # type: ignore[arg-type]
         received_at=timestamp(outline.received_at),
-        due_at=timestamp(decision_due(state)),
+        due_at=timestamp(decision_due(state, practice, now)),
         stage=state.stage.value,  # type: ignore[arg-type]
         owner=state.owner or "",
-        agencies=[
-            _cell(state, member.member)
-            for member in register.members.values()
-            if member.member_class in _ASKABLE
-        ],
-        waits_for_us=waits_for(state, register, agency),
+        agencies=_cells(state, onlooker),
+        people=glance.people,
+        waits_for_us=waits_for(state, onlooker),
+        contact=state.contact and not state.opened,
+        disputed=state.disputed,
+        paused=state.paused,
+        worker=glance.worker,
+        locality=glance.locality,
+        feedback_owed=not state.closed and owes_feedback(state),
+        alarms=alarms_of(glance.protection_ends, practice, now),
     )
+    _add_what_may_be_missing(row, state, onlooker)
+    return row
 
 
-def decision_due(state: EnquiryState) -> datetime:
-    """When the decision is owed under the hub's clock profile."""
-    return due_at(state.outline.rating, state.outline.received_at)
-
-
-def waits_for(state: EnquiryState, register: Register, agency: AgencyId) -> bool:
+def waits_for(state: EnquiryState, onlooker: Onlooker) -> bool:
     """Whether the next step is this agency's."""
     if state.closed:
         return False
+    agency = onlooker.agency
     asked = state.asked(agency)
     if asked is not None and asked.answer is None:
         return True
-    if any(
-        handed.lead == agency and handed.outcome not in _SETTLED
-        for handed in state.handovers.values()
-    ):
+    if agency in ticks_owed(state) or _is_challenged(state, agency):
         return True
-    if register.member(agency).member_class != MemberClass.DESK.value:
+    if any(each.lead == agency and each.waits for each in state.handovers.values()):
+        return True
+    if onlooker.register.member(agency).member_class != MemberClass.DESK.value:
         return False
-    queried = any(
-        handed.outcome is HandoverOutcome.QUERIED for handed in state.handovers.values()
+    ticked = state.stage is Stage.TRIAGE and not state.missing_ticks
+    return ticked or (not state.hands_back and state.stage in _FOR_THE_DESK)
+
+
+def _is_challenged(state: EnquiryState, agency: AgencyId) -> bool:
+    return any(
+        agency in challenged.against and not challenged.answered
+        for challenged in state.challenges.values()
     )
-    return queried or state.stage in _FOR_THE_DESK
+
+
+def _add_what_may_be_missing(
+    row: views.BoardRow, state: EnquiryState, onlooker: Onlooker
+) -> None:
+    practice, now = onlooker.practice, onlooker.now
+    if state.lane is not None:
+        row.lane = state.lane.value  # type: ignore[assignment]
+    if state.lowering is not None:
+        row.lowering = state.lowering.rating.value  # type: ignore[assignment]
+    if (statutory := statutory_due(state, practice)) is not None:
+        row.statutory_due_at.CopyFrom(timestamp(statutory))
+    if state.strategy is not None and state.strategy.due_at is not None:
+        row.strategy_due_at.CopyFrom(timestamp(state.strategy.due_at))
+    step = highest_step(owed(state, onlooker.desk, practice, now))
+    row.escalated_to = "" if step is None else step.value
 
 
 def _urgency(row: views.BoardRow) -> tuple[bool, int]:
     return int(row.stage) == Stage.CLOSED.value, row.due_at.ToNanoseconds()
 
 
-def _cell(state: EnquiryState, member: str) -> views.AgencyCell:
-    asked = state.asked(AgencyId(member))
+def _cells(state: EnquiryState, onlooker: Onlooker) -> list[views.AgencyCell]:
+    return [
+        _cell(state, AgencyId(member.member), onlooker.practice)
+        for member in onlooker.register.members.values()
+        if member.member_class in _ASKABLE
+    ]
+
+
+def _cell(
+    state: EnquiryState, agency: AgencyId, practice: Practice
+) -> views.AgencyCell:
+    asked = state.asked(agency)
     standing = asked.standing if asked else Standing.NOT_ASKED
-    cell = views.AgencyCell(agency=member, standing=standing.value)  # type: ignore[arg-type]
+    cell = views.AgencyCell(
+        agency=agency,
+        standing=standing.value,  # type: ignore[arg-type]
+        tick_owed=agency in ticks_owed(state),
+        chased=asked.chased if asked else 0,
+    )
     if asked is not None:
-        cell.due_at.CopyFrom(timestamp(asked.due_at))
+        cell.due_at.CopyFrom(timestamp(request_due(state, asked, practice)))
     return cell

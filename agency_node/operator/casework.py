@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 from agency_node.actor import Actor
 from agency_node.node import Node
-from agency_node.operator.board import board_row, board_rows
+from agency_node.operator.board import Onlooker, board_row, board_rows
 from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.reading import bodies, readable, statement_views
 from mash.codec.strict import timestamp
@@ -47,7 +47,13 @@ def status(node: Node, *, demo: bool) -> pb.ShowStatusResponse:
 
 def rows(node: Node, *, closed: bool = False) -> list[views.BoardRow]:
     """The board as it now is."""
-    return board_rows(node.enquiries(closed=closed), node.register, node.agency)
+    seen = ((state, node.glance(state)) for state in node.enquiries(closed=closed))
+    return board_rows(seen, onlooker(node))
+
+
+def onlooker(node: Node) -> Onlooker:
+    """This agency, as of now."""
+    return Onlooker(node.register, node.agency, node.practice, node.clock())
 
 
 async def watch(node: Node) -> AsyncIterator[list[views.BoardRow]]:
@@ -73,6 +79,6 @@ async def enquiry(
     gate.record_reading(actor, readable(held, actor), reference(enquiry_id))
     opened = await bodies(node, held, actor)
     return pb.ShowEnquiryResponse(
-        row=board_row(state, node.register, node.agency),
+        row=board_row(state, node.glance(state), onlooker(node)),
         statements=statement_views(held, opened, node.register, actor),
     )

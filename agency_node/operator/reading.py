@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from agency_node.access import may_read
+from agency_node.access import may_read_statement
 from agency_node.actor import Actor
 from agency_node.holding import HeldStatement
 from agency_node.node import Node
@@ -27,7 +27,7 @@ def readable(held: Iterable[HeldStatement], actor: Actor) -> list[StatementId]:
         for item in held
         if item.readability in _REACHABLE
         and item.header.terms is not None
-        and may_read(actor.role, item.header.kind)
+        and may_read_statement(actor.role, item.header)
     ]
 
 
@@ -81,7 +81,7 @@ def _readability(item: HeldStatement, actor: Actor, *, opened: bool) -> Readabil
         return Readability.QUEUED if queued else Readability.READABLE
     if item.header.terms is None:
         return Readability.READABLE
-    hidden = not may_read(actor.role, item.header.kind)
+    hidden = not may_read_statement(actor.role, item.header)
     return (
         Readability.ROLE
         if hidden and item.readability in _REACHABLE

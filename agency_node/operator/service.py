@@ -11,9 +11,10 @@ from agency_node.access import Action
 from agency_node.access_log import AccessLog
 from agency_node.actor import Actor
 from agency_node.node import Node
-from agency_node.operator import casework, own_records
+from agency_node.operator import casework, composing, own_records
 from agency_node.operator.gatekeeping import SESSION_KEY, Gatekeeper
 from agency_node.operator.intents import decode_intent
+from agency_node.operator.picture import picture
 from agency_node.records import Records
 from mash.codec.envelope import envelope_value, signature_value
 from mash.codec.header import member
@@ -25,6 +26,7 @@ from mash.limits import MAX_PRACTITIONER_CHARACTERS
 from mash.node.v1 import draft_pb2 as drafts
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1 import operator_service_pb2_grpc as rpc
+from mash.node.v1 import picture_pb2 as pictures
 from mash.node.v1 import views_pb2 as views
 from mash.role import Role
 from mash.statement import ID_BYTES, EnquiryId, reference
@@ -115,6 +117,29 @@ class Operator(rpc.OperatorServiceServicer):
             context, Action.SHOW_ENQUIRY, enquiry=reference(enquiry_id)
         )
         return await casework.enquiry(self._node, self._gate, actor, enquiry_id)
+
+    async def ShowPicture(
+        self, request: pictures.ShowPictureRequest, context: Context
+    ) -> pictures.ShowPictureResponse:
+        enquiry_id = EnquiryId(_id("enquiry_id", request.enquiry_id))
+        actor = self._gate.admit(
+            context, Action.SHOW_PICTURE, enquiry=reference(enquiry_id)
+        )
+        return await picture(self._node, self._gate, actor, enquiry_id)
+
+    async def Compose(
+        self, request: pictures.ComposeRequest, context: Context
+    ) -> pictures.ComposeResponse:
+        kind = member("kind", StatementKind, request.kind)
+        actor = self._admit_statement(context, Action.PREPARE, kind)
+        return composing.compose(self._node, self._gate, actor, kind, request)
+
+    async def ShowWorkload(
+        self, request: pictures.ShowWorkloadRequest, context: Context
+    ) -> pictures.ShowWorkloadResponse:
+        del request
+        self._gate.admit(context, Action.SHOW_WORKLOAD)
+        return composing.workload(self._node)
 
     async def SearchRecords(
         self, request: pb.SearchRecordsRequest, context: Context

@@ -1,0 +1,101 @@
+"""Rules about hand-overs, feedback and ends: what was decided, whole, and safely told."""
+
+from __future__ import annotations
+
+from agency_node.casework.closing import undecided
+from agency_node.casework.feedback import is_allowed
+from agency_node.gate.people import case_of, recorded, require_tags, tags_of
+from agency_node.gate.rule import Rule
+from agency_node.gate.view import Proposal
+from mash.bodies import FeedbackBody, HandoverBody, SharedItem
+from mash.errors import MalformedError, MarkingError, StateError
+from mash.kinds import StatementKind
+from mash.marking import Marking
+
+_LEAST_LINE = 20
+"""Characters. A shorter line turns up in other sentences by chance."""
+
+
+def _handed_over(proposal: Proposal) -> None:
+    if isinstance(proposal.body, HandoverBody):
+        require_tags("persons", tags_of(proposal.body.persons), recorded(proposal))
+
+
+def _as_decided(proposal: Proposal) -> None:
+    if not isinstance(proposal.body, HandoverBody):
+        return
+    decided = case_of(proposal).decisions
+    for each in proposal.body.decisions:
+        if decided and each != decided.get(each.person):
+            raise MalformedError(f"decisions: {each.person}'s is not as it was decided")
+
+
+def _as_released(proposal: Proposal) -> None:
+    if isinstance(proposal.body, HandoverBody):
+        for shared in proposal.body.shared:
+            _require_released(proposal, shared)
+
+
+def _require_released(proposal: Proposal, shared: SharedItem) -> None:
+    released = proposal.view.released.get(shared.envelope_digest)
+    if released is None or released.owner != shared.owner:
+        raise MalformedError("shared: cites what its owner did not release to us")
+    if shared.item not in released.items:
+        raise MalformedError("shared: a line differs from what its owner released")
+    if released.marking is Marking.RECIPIENTS_ONLY:
+        raise MarkingError(f"shared: {shared.owner} released a line to us alone")
+
+
+def _feedback(proposal: Proposal) -> None:
+    body = proposal.body
+    if not isinstance(body, FeedbackBody):
+        return
+    if not is_allowed(case_of(proposal), body.level):
+        raise MarkingError("level: more than this referrer may be told")
+    for released in proposal.view.released.values():
+        lines = (item.text.casefold() for item in released.items)
+        if any(len(n) >= _LEAST_LINE and n in body.message.casefold() for n in lines):
+            raise MarkingError(f"message: says what {released.owner} released")
+
+
+def _whole(proposal: Proposal) -> None:
+    if proposal.header.kind is not StatementKind.CLOSURE:
+        return
+    case = case_of(proposal)
+    missing = undecided(case) if case.state.opened else ()
+    if missing:
+        raise StateError(f"persons: no outcome for {', '.join(missing)}")
+
+
+HANDING_RULES = (
+    Rule(
+        "handed-over",
+        "Caldicott principle 3, the minimum necessary",
+        "Hand over people in the enquiry.",
+        _handed_over,
+    ),
+    Rule(
+        "as-decided",
+        "Working Together 2026; serious case reviews on failed hand-overs",
+        "Hand over the decision as it was made, or decide anew.",
+        _as_decided,
+    ),
+    Rule(
+        "as-released",
+        "Government Security Classifications Policy: originator control",
+        "Pass a line on exactly as released, or ask its owner to release it.",
+        _as_released,
+    ),
+    Rule(
+        "feedback",
+        "Working Together 2026, referrers are told; UK GDPR Art 5(1)(c)",
+        "Say what came of it in the words of the outcome, and no agency's line.",
+        _feedback,
+    ),
+    Rule(
+        "whole",
+        "Working Together 2026, a decision for each child",
+        "Decide for everybody before closing.",
+        _whole,
+    ),
+)
