@@ -98,7 +98,7 @@ def _file_ours(room: Room, item: Received, filing: Filing) -> None:
         _keep(room, item, ours=True)
     room.store.statements.shown(statement_id, item.index, item.accepted_at)
     room.store.outbox.accept([(statement_id, item.index)])
-    if item.header.kind is StatementKind.RECALL:
+    if item.header.kind in TAKES_BACK:
         filing.receipts += obey(room, item.header)
     filing.settled.append(item.header)
 
@@ -117,7 +117,7 @@ def _file_received(room: Room, item: Received, filing: Filing) -> None:
         filing.receipts += destroy(room, [found] if found else [])
     elif header.kind in CONFIRMED:
         filing.delivered.append(header)
-    if header.kind is StatementKind.RECALL:
+    if header.kind in TAKES_BACK:
         filing.receipts += obey(room, header)
 
 

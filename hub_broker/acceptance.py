@@ -20,7 +20,7 @@ from mash.codec.header import decode_header
 from mash.enquiry import EnquiryState
 from mash.errors import IdReusedError, MashError
 from mash.folding import apply
-from mash.kinds import StatementKind
+from mash.kinds import TAKES_BACK
 from mash.leaf import Leaf, decode_leaf, encode_leaf
 from mash.statement import EnquiryId, Header, StatementId
 
@@ -138,7 +138,7 @@ class Acceptance:
             gate_share=candidate.submission.gate_share,
         )
         self._keep(header, state, leaf)
-        recalled = header.about if header.kind is StatementKind.RECALL else ()
+        recalled = header.about if header.kind in TAKES_BACK else ()
         return Accepted(row, world.now, self._erase(recalled))
 
     def _keep(self, header: Header, state: EnquiryState, leaf: Leaf) -> None:

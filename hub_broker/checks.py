@@ -24,16 +24,22 @@ from keys.envelope import KeyId, VerifyKey, verify
 from keys.errors import RegisterError, UnknownKeyError, UnverifiedError
 from keys.register import Practitioner, Register
 from mash import errors
+from mash.agency import AgencyId
 from mash.agreement import require_agreed
 from mash.authority import require_authority
+from mash.beginning import begin
 from mash.codec.envelope import STATEMENT_TYPE
 from mash.enquiry import EnquiryState
 from mash.kinds import EnquiryKind
 from mash.limits import MAX_CLOCK_SKEW, MAX_ENVELOPE_BYTES, MAX_STATEMENT_AGE
-from mash.particulars import EnquiryParticulars
+from mash.particulars import (
+    EnquiryParticulars,
+    ScreeningParticulars,
+    StrategyParticulars,
+)
 from mash.permitting import check as require_permitted
 from mash.role import Role
-from mash.statement import EnquiryId
+from mash.statement import EnquiryId, Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +157,20 @@ def state(candidate: Candidate, world: World) -> None:
 
 def recipients_are_members(candidate: Candidate, world: World) -> None:
     """RECIPIENT_NOT_MEMBER: it would go to nobody, or to somebody who has left."""
-    named = candidate.header.recipients
-    match candidate.header.particulars:
-        case EnquiryParticulars(circle=circle):
-            named = (*named, *circle)
-        case _:
-            pass
-    for agency in named:
+    for agency in (*candidate.header.recipients, *_named(candidate.header)):
         if agency not in world.register.members:
             raise errors.RecipientNotMemberError(f"recipients: {agency} is no member")
+
+
+def _named(header: Header) -> tuple[AgencyId, ...]:
+    """Whom the particulars name besides."""
+    match header.particulars:
+        case EnquiryParticulars(circle=named):
+            return named
+        case ScreeningParticulars(triage=named) | StrategyParticulars(present=named):
+            return named
+        case _:
+            return ()
 
 
 def agreement(candidate: Candidate, world: World) -> None:
@@ -168,11 +179,12 @@ def agreement(candidate: Candidate, world: World) -> None:
 
 
 def _enquiry_kind(candidate: Candidate, world: World) -> EnquiryKind:
+    state = world.enquiries.get(candidate.header.enquiry_id)
     match candidate.header.particulars:
         case EnquiryParticulars(outline=outline):
             return outline.kind
         case _:
-            return world.enquiries[candidate.header.enquiry_id].outline.kind
+            return (state or begin(candidate.header)).outline.kind
 
 
 def sealed_sizes(candidate: Candidate, _world: World) -> None:

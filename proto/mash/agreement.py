@@ -48,6 +48,8 @@ LEAST_MARKING: dict[StatementKind, Marking] = dict.fromkeys(
 PERIODS: dict[StatementKind, timedelta] = {
     StatementKind.ANSWER: timedelta(days=92),
     StatementKind.RELEASE: timedelta(days=92),
+    StatementKind.TICK: timedelta(days=92),
+    StatementKind.CORRECTION: timedelta(days=92),
 }
 """How long a recipient may hold a copy; a year for the rest."""
 

@@ -7,83 +7,40 @@ not told everything applies what it receives, and checks nothing it cannot know.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
 
 from mash.agency import AgencyId
-from mash.errors import MalformedError
-from mash.kinds import HandoverOutcome, StatementKind
-from mash.particulars import (
-    EnquiryOutline,
-    EnquiryParticulars,
-    HandoverParticulars,
-    RequestParticulars,
+from mash.entries import (
+    Asked,
+    Challenged,
+    HandedOver,
+    Lowering,
+    Seen,
+    Standing,
+    Strategy,
 )
+from mash.kinds import EnquiryKind, HandoverOutcome, Lane
+from mash.particulars import EnquiryOutline
+from mash.rating import Rating
+from mash.stage import Stage
 from mash.statement import EnquiryId, Header, StatementId
 
-
-class Standing(IntEnum):
-    """How one agency stands in an enquiry. Numbers as in operator_service.proto."""
-
-    NOT_ASKED = 1
-    ASKED = 2
-    DELIVERED = 3
-    OPENED = 4
-    ANSWERED = 5
-    RECALLED = 6
-
-
-class Stage(IntEnum):
-    """Where an enquiry stands. Numbers as in operator_service.proto."""
-
-    OPEN = 1
-    ASKING = 2
-    ANSWERED = 3
-    DECIDED = 4
-    HANDED_OVER = 5
-    ACCEPTED = 6
-    CLOSED = 7
-    REOPENED = 8
-    RECEIVED = 9
-    TRIAGE = 10
-    SCREENED = 11
-    ENDED = 12
-    STRATEGY = 13
-    QUERIED = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One request and how far it has come."""
-
-    addressee: AgencyId
-    due_at: datetime
-    standing: Standing
-    answer: StatementId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HandedOver:
-    """One hand-over and what its lead last said."""
-
-    lead: AgencyId
-    due_at: datetime
-    outcome: HandoverOutcome | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What later statements need to know of an earlier one."""
-
-    kind: StatementKind
-    sender: AgencyId
-    recipients: tuple[AgencyId, ...]
-    about: tuple[StatementId, ...]
-    recalled: bool = False
+__all__ = [
+    "Asked",
+    "Challenged",
+    "EnquiryState",
+    "HandedOver",
+    "Lowering",
+    "Seen",
+    "Stage",
+    "Standing",
+    "Strategy",
+    "remember",
+]
 
 
 def _nothing_yet() -> Mapping[StatementId, Any]:
@@ -92,10 +49,13 @@ def _nothing_yet() -> Mapping[StatementId, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnquiryState:
-    """Everything that headers say about one enquiry.
+    """Everything that headers say about one enquiry. Times are as they were claimed.
 
-    `whole` is False where this party came in by a request or a hand-over and
-    has not seen the enquiry itself; `owner` is then unknown (None).
+    `whole` is False where this party came in by a request, a hand-over, a triage
+    or a strategy discussion and has seen neither contact nor enquiry; `owner`,
+    whoever opened it, is then unknown (None), and so is `raised_by`, whoever
+    brought the worry and hears what became of it. Before anything is opened both
+    are the contact's sender.
     """
 
     enquiry_id: EnquiryId
@@ -103,29 +63,73 @@ class EnquiryState:
     owner: AgencyId | None
     circle: frozenset[AgencyId]
     whole: bool = True
+    raised_by: AgencyId | None = None
+    contact: bool = False
+    opened: bool = True
+    lane: Lane | None = None
+    screening: StatementId | None = None
+    screened_at: datetime | None = None
+    triage: tuple[AgencyId, ...] = ()
+    triage_screening: StatementId | None = None
+    ticked: frozenset[AgencyId] = frozenset()
     requests: Mapping[StatementId, Asked] = field(default_factory=_nothing_yet)
     handovers: Mapping[StatementId, HandedOver] = field(default_factory=_nothing_yet)
+    challenges: Mapping[StatementId, Challenged] = field(default_factory=_nothing_yet)
     seen: Mapping[StatementId, Seen] = field(default_factory=_nothing_yet)
+    feedbacks: frozenset[StatementId] = frozenset()
+    strategy: Strategy | None = None
+    pauses: tuple[tuple[datetime, datetime | None], ...] = ()
+    lowering: Lowering | None = None
+    rated: tuple[tuple[datetime, Rating], ...] = ()
     decided: bool = False
+    decided_at: datetime | None = None
     reopened: bool = False
     closed: bool = False
 
     @property
     def stage(self) -> Stage:
-        """The one word that the board shows."""
+        """The one word that the board shows. A strategy discussion comes before all."""
         if self.closed:
             return Stage.CLOSED
+        if self.strategy is not None and not self.strategy.decided:
+            return Stage.STRATEGY
         if self.reopened:
             return Stage.REOPENED
-        return self._handed_over or (Stage.DECIDED if self.decided else self._asking)
+        if self.hands_back:
+            return self._handing or Stage.ENDED
+        if not self.opened:
+            return self._screened
+        return (self._handing or Stage.DECIDED) if self.decided else self._asking
 
     @property
-    def _handed_over(self) -> Stage | None:
-        outcomes = [handover.outcome for handover in self.handovers.values()]
-        if HandoverOutcome.ACCEPTED in outcomes:
-            return Stage.ACCEPTED
-        if outcomes and outcomes[-1] is not HandoverOutcome.REFUSED:
-            return Stage.HANDED_OVER
+    def hands_back(self) -> bool:
+        """Whether this is no enquiry, but what one shift hands to the next."""
+        return self.outline.kind is EnquiryKind.HAND_BACK
+
+    @property
+    def _screened(self) -> Stage:
+        match self.lane:
+            case None:
+                return Stage.RECEIVED
+            case Lane.TRIAGE:
+                return Stage.TRIAGE
+            case Lane.ENDED:
+                return Stage.ENDED
+            case Lane.ENQUIRY:
+                return Stage.SCREENED
+            case Lane.PASSED_ON:
+                return self._handing or Stage.SCREENED
+
+    @property
+    def _handing(self) -> Stage | None:
+        outcomes = {
+            handed.outcome
+            for handed in self.handovers.values()
+            if not (self.opened and handed.on_contact)
+        }
+        for outcome, stage in _HANDING:
+            if outcome in outcomes:
+                return stage
         return None
 
     @property
@@ -145,31 +149,56 @@ class EnquiryState:
         asked = self.requests.values()
         return frozenset(a.addressee for a in asked if a.answer is None)
 
+    @property
+    def feedback(self) -> bool:
+        """Whether whoever raised the worry was told of the outcome that stands."""
+        return bool(self.feedbacks)
 
-def begin(header: Header) -> EnquiryState:
-    """Start from an enquiry, or from the request or hand-over that told us of one.
+    @property
+    def disputed(self) -> bool:
+        """Whether a disagreement is not settled at the stage to which it has climbed."""
+        climbed = {challenged.about for challenged in self.challenges.values()}
+        return any(
+            not challenged.settled
+            for item, challenged in self.challenges.items()
+            if item not in climbed
+        )
 
-    Raises:
-        MalformedError: The header is of a kind that tells nothing of the enquiry.
+    @property
+    def paused(self) -> bool:
+        """Whether the clock stands still."""
+        return any(resumed_at is None for _, resumed_at in self.pauses)
 
-    """
-    match header.particulars:
-        case EnquiryParticulars(outline, circle):
-            whole, members = True, frozenset(circle)
-        case RequestParticulars(outline) | HandoverParticulars(outline):
-            whole, members = False, frozenset({header.sender, *header.recipients})
-        case _:
-            raise MalformedError("kind: nothing is known of this enquiry yet")
-    return EnquiryState(
-        enquiry_id=header.enquiry_id,
-        outline=outline,
-        owner=header.sender if whole else None,
-        circle=members,
-        whole=whole,
-    )
+    @property
+    def missing_ticks(self) -> frozenset[AgencyId]:
+        """The triaging agencies that have not ticked."""
+        return frozenset(self.triage) - self.ticked
+
+
+_HANDING = (
+    (HandoverOutcome.QUERIED, Stage.QUERIED),
+    (None, Stage.HANDED_OVER),
+    (HandoverOutcome.ACCEPTED, Stage.ACCEPTED),
+)
+# What waits is shown before what is settled; what was refused is as if never sent.
 
 
 def remember(state: EnquiryState, header: Header) -> EnquiryState:
     """Note that the statement exists, so that later ones can be about it."""
-    note = Seen(header.kind, header.sender, header.recipients, header.about)
+    note = Seen(
+        kind=header.kind,
+        sender=header.sender,
+        recipients=header.recipients,
+        about=header.about,
+        practitioner=header.practitioner,
+        made_at=header.made_at,
+    )
     return replace(state, seen={**state.seen, header.statement_id: note})
+
+
+def without(
+    entries: Mapping[StatementId, Any], items: Iterable[StatementId]
+) -> Mapping[StatementId, Any]:
+    """Leave out what was taken back."""
+    gone = frozenset(items)
+    return {key: entry for key, entry in entries.items() if key not in gone}

@@ -5,7 +5,15 @@ from __future__ import annotations
 from mash.kinds import Gate, StatementKind
 from mash.rating import Rating
 
-_RECALLABLE_UNREAD = frozenset({StatementKind.ANSWER, StatementKind.RELEASE})
+_RECALLABLE_UNREAD = frozenset(
+    {
+        StatementKind.ANSWER,
+        StatementKind.RELEASE,
+        StatementKind.TICK,
+        StatementKind.CORRECTION,
+    }
+)
+# What an agency tells of somebody, and may have told of the wrong one.
 
 
 def gate_of(kind: StatementKind, rating: Rating | None) -> Gate:

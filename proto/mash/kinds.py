@@ -41,6 +41,9 @@ SUITE = 1
 BODILESS_SUITE = 0
 """Nothing is sealed because the header says everything."""
 
+TAKES_BACK = frozenset({StatementKind.RECALL, StatementKind.CORRECTION})
+"""Kinds after which what they are about can no longer be read."""
+
 
 class EnquiryKind(IntEnum):
     """Whom an enquiry is about."""

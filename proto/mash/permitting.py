@@ -1,25 +1,33 @@
 """Permitting: whether a statement may come next in an enquiry.
 
-Rules are rows; each raises what the sender is told. Run by the hub on every
-header, and by a node before it signs. A node that has not seen the whole
+Which kinds fit which stage is a row in `mash.transitions`; what else each kind
+needs is in `mash.permits`. Both raise what the sender is told. Run by the hub on
+every header, and by a node before it signs. A node that has not seen the whole
 enquiry leaves the last word to the hub.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from mash.enquiry import EnquiryState, Stage
 from mash.errors import NoSuchEnquiryError, NotInCircleError, StateError
-from mash.kinds import HandoverOutcome, StatementKind
-from mash.particulars import (
-    EnquiryOutline,
-    EnquiryParticulars,
-    HandoverParticulars,
-    RatingParticulars,
-    RequestParticulars,
+from mash.kinds import StatementKind
+from mash.particulars import EnquiryParticulars, ScreeningParticulars
+from mash.permits import (
+    asking,
+    contacts,
+    deciding,
+    disputing,
+    handing_over,
+    taking_back,
+    urgency,
 )
+from mash.permits.rule import Rule, require_opened
 from mash.statement import Header
+from mash.transitions import EVENTS
+
+Kind = StatementKind
 
 MAX_STATEMENTS_PER_MEMBER = 1_000
 """Statements of one member in one enquiry, and as many receipts besides.
@@ -28,11 +36,11 @@ Far above any real enquiry. Counted for each member, so that nobody's pile keeps
 another from answering; and receipts apart, because what others send causes them.
 """
 
-_ADDS_TO_CIRCLE = frozenset({StatementKind.REQUEST, StatementKind.HANDOVER})
-_AFTER_CLOSURE = frozenset({StatementKind.RECALL, StatementKind.RECEIPT})
-_NEVER_TAKEN_BACK = frozenset({StatementKind.RECALL, StatementKind.RECEIPT})
-# A recall that was erased would never reach a node that was away.
-_FINAL = frozenset({HandoverOutcome.ACCEPTED, HandoverOutcome.REFUSED})
+_BEGINS = frozenset({Kind.CONTACT, Kind.ENQUIRY, Kind.HAND_BACK})
+_ADDS_TO_CIRCLE = frozenset({Kind.ENQUIRY, Kind.REQUEST, Kind.HANDOVER, Kind.STRATEGY})
+_ON_A_HAND_BACK = frozenset(
+    {Kind.HANDOVER_REPLY, Kind.RECALL, Kind.RECEIPT, Kind.CLOSURE}
+)
 
 
 def check(state: EnquiryState | None, header: Header) -> None:
@@ -44,13 +52,10 @@ def check(state: EnquiryState | None, header: Header) -> None:
         StateError: The enquiry's state does not allow it.
 
     """
-    if header.kind is StatementKind.ENQUIRY:
-        _check_opening(state, header)
-        return
     if state is None:
-        raise NoSuchEnquiryError("enquiry_id: open the enquiry first")
-    if state.closed and header.kind not in _AFTER_CLOSURE:
-        raise StateError("the enquiry is closed")
+        _check_beginning(header)
+        return
+    _require_stage(state, header)
     _require_room(state, header)
     if state.whole:
         _check_circle(state, header)
@@ -59,19 +64,28 @@ def check(state: EnquiryState | None, header: Header) -> None:
         rule(state, header)
 
 
-def _check_opening(state: EnquiryState | None, header: Header) -> None:
-    if state is not None:
-        raise StateError("enquiry_id: this enquiry is already open")
+def _check_beginning(header: Header) -> None:
+    if header.kind not in _BEGINS:
+        raise NoSuchEnquiryError("enquiry_id: open the enquiry first")
     if isinstance(header.particulars, EnquiryParticulars):
         _require_inside(frozenset(header.particulars.circle), header)
 
 
+def _require_stage(state: EnquiryState, header: Header) -> None:
+    stage, event = state.stage, EVENTS[header.kind]
+    known = state.whole or stage is Stage.CLOSED or not event.before
+    stranger = state.hands_back and header.kind not in _ON_A_HAND_BACK
+    if stranger or (known and stage not in event.before):
+        kind = header.kind.name.lower().replace("_", " ")
+        raise StateError(f"stage: {stage.words} takes no {kind}; {event.need}")
+
+
 def _require_room(state: EnquiryState, header: Header) -> None:
-    if header.kind is StatementKind.RECALL:
+    if header.kind is Kind.RECALL:
         return  # at most one for each statement taken back, and never too late
-    receipt = header.kind is StatementKind.RECEIPT
+    receipt = header.kind is Kind.RECEIPT
     mine = sum(
-        seen.sender == header.sender and (seen.kind is StatementKind.RECEIPT) == receipt
+        seen.sender == header.sender and (seen.kind is Kind.RECEIPT) == receipt
         for seen in state.seen.values()
     )
     if mine >= MAX_STATEMENTS_PER_MEMBER:
@@ -81,8 +95,16 @@ def _require_room(state: EnquiryState, header: Header) -> None:
 def _check_circle(state: EnquiryState, header: Header) -> None:
     if header.sender not in state.circle:
         raise NotInCircleError("sender: outside the circle of this enquiry")
-    if header.kind not in _ADDS_TO_CIRCLE:
+    if not _adds_to_circle(header):
         _require_inside(state.circle, header)
+
+
+def _adds_to_circle(header: Header) -> bool:
+    """Whether it brings its recipients in; a screening does that for triage."""
+    triages = isinstance(header.particulars, ScreeningParticulars) and bool(
+        header.particulars.triage
+    )
+    return triages or header.kind in _ADDS_TO_CIRCLE
 
 
 def _require_inside(circle: frozenset[str], header: Header) -> None:
@@ -91,98 +113,26 @@ def _require_inside(circle: frozenset[str], header: Header) -> None:
             raise NotInCircleError(f"recipients: {recipient} is outside the circle")
 
 
-def _request(state: EnquiryState, header: Header) -> None:
-    if len(header.recipients) != 1:
-        raise StateError("recipients: a request asks one agency")
-    asked = state.asked(header.recipients[0])
-    if asked is not None and asked.answer is None:
-        raise StateError("recipients: that agency already has an open request")
-    if isinstance(header.particulars, RequestParticulars):
-        _require_outline(state, header.particulars.outline)
-
-
-def _require_outline(state: EnquiryState, outline: EnquiryOutline) -> None:
-    if outline != state.outline:
-        raise StateError("outline: not that of this enquiry now; prepare it again")
-
-
-def _answer(state: EnquiryState, header: Header) -> None:
-    (item, *more) = header.about
-    asked = state.requests.get(item)
-    if more or asked is None or asked.addressee != header.sender:
-        raise StateError("about: an answer answers one request to its sender")
-    if asked.answer is not None:
-        raise StateError("about: that request is answered; recall the answer first")
-
-
-def _recall(state: EnquiryState, header: Header) -> None:
-    holders: set[str] = set()
-    for item in header.about:
-        seen = state.seen.get(item)
-        if seen is None or seen.sender != header.sender:
-            raise StateError("about: only the owner can take a statement back")
-        if seen.recalled or seen.kind in _NEVER_TAKEN_BACK:
-            raise StateError("about: already taken back, or a recall or receipt")
-        holders.update(seen.recipients)
-    if holders != set(header.recipients):
-        raise StateError("recipients: a recall goes to everybody who holds a copy")
-
-
-def _receipt(state: EnquiryState, header: Header) -> None:
-    senders: set[str] = set()
-    for item in header.about:
-        seen = state.seen.get(item)
-        if seen is None or header.sender not in seen.recipients:
-            raise StateError("about: a receipt is for what one received")
-        senders.add(seen.sender)
-    if senders != set(header.recipients):
-        raise StateError("recipients: a receipt goes to those who sent")
-
-
-def _decision(state: EnquiryState, header: Header) -> None:
-    del header
-    if state.stage is Stage.ACCEPTED:
-        raise StateError("a receiving team has accepted; nothing was reopened")
-
-
-def _handover(state: EnquiryState, header: Header) -> None:
-    if state.whole and state.stage not in {Stage.DECIDED, Stage.HANDED_OVER}:
-        raise StateError("decide before handing over")
-    if isinstance(header.particulars, HandoverParticulars):
-        _require_outline(state, header.particulars.outline)
-
-
-def _handover_reply(state: EnquiryState, header: Header) -> None:
-    (item, *more) = header.about
-    handed = state.handovers.get(item)
-    if more or handed is None or handed.lead != header.sender:
-        raise StateError("about: the lead replies to one hand-over")
-    if handed.outcome in _FINAL:
-        raise StateError("about: that hand-over already has its last reply")
-
-
-def _rating(state: EnquiryState, header: Header) -> None:
-    if not isinstance(header.particulars, RatingParticulars):
-        return
-    if header.particulars.rating is state.outline.rating:
-        raise StateError("rating: it is that already")
-
-
-def _closure(state: EnquiryState, header: Header) -> None:
-    del header
-    waiting = any(h.outcome not in _FINAL for h in state.handovers.values())
-    if waiting or state.stage not in {Stage.DECIDED, Stage.ACCEPTED}:
-        raise StateError("close once decided and no hand-over waits for its reply")
-
-
-_RULES: dict[StatementKind, Callable[[EnquiryState, Header], None]] = {
-    StatementKind.REQUEST: _request,
-    StatementKind.ANSWER: _answer,
-    StatementKind.RECALL: _recall,
-    StatementKind.RECEIPT: _receipt,
-    StatementKind.DECISION: _decision,
-    StatementKind.HANDOVER: _handover,
-    StatementKind.HANDOVER_REPLY: _handover_reply,
-    StatementKind.RATING: _rating,
-    StatementKind.CLOSURE: _closure,
+_RULES: Mapping[StatementKind, Rule] = {
+    Kind.ENQUIRY: contacts.enquiry,
+    Kind.SCREENING: contacts.screening,
+    Kind.TICK: contacts.tick,
+    Kind.REQUEST: asking.request,
+    Kind.ANSWER: asking.answer,
+    Kind.CHASE: asking.chase,
+    Kind.RECEIPT: asking.receipt,
+    Kind.RECALL: taking_back.recall,
+    Kind.CORRECTION: taking_back.correction,
+    Kind.STRATEGY: deciding.strategy,
+    Kind.ANALYSIS: require_opened,
+    Kind.DECISION: deciding.decision,
+    Kind.FEEDBACK: deciding.feedback,
+    Kind.CLOSURE: deciding.closure,
+    Kind.HANDOVER: handing_over.handover,
+    Kind.HANDOVER_REPLY: handing_over.handover_reply,
+    Kind.RATING: urgency.rating,
+    Kind.PAUSE: urgency.pause,
+    Kind.CHALLENGE: disputing.challenge,
+    Kind.CHALLENGE_REPLY: disputing.challenge_reply,
 }
+"""Kinds that are missing need only their stage and the circle."""

@@ -18,7 +18,7 @@ from mash.statement import Header
 from tests.mash.headers import MADE_AT, TERMS, a_header
 
 DAY = timedelta(days=1)
-CHILD, ADULT, ABUSE = EnquiryKind
+CHILD, ADULT, ABUSE, HAND_BACK = EnquiryKind
 
 
 def released(kind: StatementKind = StatementKind.RELEASE, **changes: Any) -> Header:  # noqa: ANN401 - any field

@@ -179,7 +179,14 @@ def test_what_may_not_come_next_is_refused(attempt: str) -> None:
 def piled_up(kind: StatementKind) -> EnquiryState:
     """An asked enquiry into which the police have put all that one member may."""
     state = run(*ASKED)
-    pile = Seen(kind, POLICE, (CSC,), ())
+    pile = Seen(
+        kind=kind,
+        sender=POLICE,
+        recipients=(CSC,),
+        about=(),
+        practitioner="j.doe",
+        made_at=MADE_AT,
+    )
     numbers = range(2, MAX_STATEMENTS_PER_MEMBER + 2)
     return replace(
         state, seen={**state.seen, **{statement_id(n): pile for n in numbers}}

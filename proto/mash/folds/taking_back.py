@@ -1,0 +1,180 @@
+"""Taking back: what a recall or a correction undoes (handbook, rule 13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import reduce
+
+from mash.closing import obstacle
+from mash.enquiry import Asked, EnquiryState, HandedOver, Seen, Standing, without
+from mash.folds.contacts import to_triage
+from mash.kinds import Lane, StatementKind
+from mash.statement import Header, StatementId
+
+Kind = StatementKind
+Undo = Callable[[EnquiryState, StatementId, Seen], EnquiryState]
+
+RESTED_ON = frozenset(
+    {
+        Kind.CONTACT,
+        Kind.ENQUIRY,
+        Kind.TICK,
+        Kind.ANSWER,
+        Kind.RELEASE,
+        Kind.CORRECTION,
+        Kind.ANALYSIS,
+        Kind.STRATEGY,
+        Kind.DECISION,
+    }
+)
+"""What a decision rests on: taken back or corrected, it must be made again."""
+
+
+def recall(state: EnquiryState, header: Header) -> EnquiryState:
+    """Take every statement back that the sender owns, and what followed from it."""
+    after = reduce(lambda s, item: _taken_back(s, item, header), header.about, state)
+    return _no_longer_closed(state, after)
+
+
+def correction(state: EnquiryState, header: Header) -> EnquiryState:
+    """Put a corrected answer in the place of the first."""
+    item = header.about[0]
+    requests = {
+        key: replace(asked, answer=header.statement_id)
+        if asked.answer == item and asked.addressee == header.sender
+        else asked
+        for key, asked in state.requests.items()
+    }
+    after = _taken_back(replace(state, requests=requests), item, header)
+    return _no_longer_closed(state, after)
+
+
+def _taken_back(state: EnquiryState, item: StatementId, header: Header) -> EnquiryState:
+    seen = state.seen.get(item)
+    if seen is None or seen.sender != header.sender or seen.recalled:
+        return state
+    marked = replace(
+        state,
+        seen={**state.seen, item: replace(seen, recalled=True)},
+        reopened=state.reopened or (state.decided and seen.kind in RESTED_ON),
+    )
+    undo = _UNDO.get(seen.kind)
+    return undo(marked, item, seen) if undo else marked
+
+
+def _no_longer_closed(before: EnquiryState, after: EnquiryState) -> EnquiryState:
+    """A closure stands only while what it rested on stands."""
+    if not before.closed:
+        return after
+    decide_again = after.reopened and not before.reopened
+    broken = obstacle(before) is None and obstacle(after) is not None
+    return replace(after, closed=not (decide_again or broken))
+
+
+def _request(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
+    return replace(state, requests=without(state.requests, {item}))
+
+
+def _answer(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
+    requests = {
+        key: _unanswered(asked) if asked.answer == item else asked
+        for key, asked in state.requests.items()
+    }
+    return replace(state, requests=requests)
+
+
+def _unanswered(asked: Asked) -> Asked:
+    return replace(asked, standing=Standing.RECALLED, answer=None, answered_at=None)
+
+
+def _handover(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
+    return replace(state, handovers=without(state.handovers, {item}))
+
+
+def _handover_reply(
+    state: EnquiryState, item: StatementId, _seen: Seen
+) -> EnquiryState:
+    handovers = {
+        key: _unreplied(handed, item) for key, handed in state.handovers.items()
+    }
+    return replace(state, handovers=handovers)
+
+
+def _unreplied(handed: HandedOver, item: StatementId) -> HandedOver:
+    if handed.acted_by == item:
+        return replace(handed, acted_by=None)
+    if handed.reply != item:
+        return handed
+    return replace(handed, outcome=None, reply=None, accepted_at=None, acted_by=None)
+
+
+def _screening(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
+    if state.opened or item not in {state.screening, state.triage_screening}:
+        return state
+    if item == state.triage_screening:
+        state = replace(state, triage=(), triage_screening=None, ticked=frozenset())
+    return to_triage(state)
+
+
+def _tick(state: EnquiryState, _item: StatementId, seen: Seen) -> EnquiryState:
+    if state.triage_screening not in seen.about:
+        return state
+    after = replace(state, ticked=state.ticked - {seen.sender})
+    ended = state.lane is Lane.ENDED and not state.opened
+    return to_triage(after) if ended else after
+
+
+def _rating(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
+    stands = state.lowering is not None and state.lowering.statement != item
+    return replace(state, lowering=state.lowering if stands else None)
+
+
+def _strategy(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
+    before = state.strategy
+    if before is None or item not in {before.call, before.record}:
+        return state
+    if item == before.call:
+        after = replace(before, called_at=None, due_at=None, call=None)
+    else:
+        after = replace(before, held_at=None, present=(), record=None)
+    gone = after.call is None and after.record is None
+    return replace(state, strategy=None if gone else after)
+
+
+def _challenge(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
+    return replace(state, challenges=without(state.challenges, {item}))
+
+
+def _challenge_reply(
+    state: EnquiryState, item: StatementId, _seen: Seen
+) -> EnquiryState:
+    challenges = {
+        key: replace(challenged, reply=None, settled=False)
+        if challenged.reply == item
+        else challenged
+        for key, challenged in state.challenges.items()
+    }
+    return replace(state, challenges=challenges)
+
+
+def _feedback(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
+    return replace(state, feedbacks=state.feedbacks - {item})
+
+
+_UNDO: Mapping[StatementKind, Undo] = {
+    Kind.REQUEST: _request,
+    Kind.ANSWER: _answer,
+    Kind.CORRECTION: _answer,
+    Kind.HANDOVER: _handover,
+    Kind.HAND_BACK: _handover,
+    Kind.HANDOVER_REPLY: _handover_reply,
+    Kind.SCREENING: _screening,
+    Kind.TICK: _tick,
+    Kind.RATING: _rating,
+    Kind.STRATEGY: _strategy,
+    Kind.CHALLENGE: _challenge,
+    Kind.CHALLENGE_REPLY: _challenge_reply,
+    Kind.FEEDBACK: _feedback,
+}
+"""Kinds that are missing leave only a note that they were taken back."""
