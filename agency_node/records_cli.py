@@ -9,8 +9,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,7 +35,7 @@ from agency_node.records.printing import (
     search_lines,
 )
 from agency_node.records.progress import ImportProgress
-from agency_node.records.record import OWN_TAG
+from agency_node.records.query_reading import ask, read_queries
 from agency_node.records.rejecting import ImportReport
 from keys.private_file import write_private
 from mash import exits
@@ -42,7 +43,7 @@ from mash.bodies import Person
 from mash.errors import MalformedError
 from mash.purpose import Purpose
 from mash.role import Role
-from mash.text import clean, typed
+from mash.text import clean
 
 COMMAND_LINE = "command line"
 """What the access log calls the terminal of somebody who types commands."""
@@ -108,12 +109,6 @@ def import_command(
 
 
 @click.command("search", epilog=exits.MANUAL)
-@click.option("--family-name", default="", help="As told; misspellings are forgiven.")
-@click.option("--given-names", default="", help="As told; or the whole name.")
-@click.option("--born-on", default="", metavar="YYYY-MM-DD")
-@click.option("--address", default="", help="On one line.")
-@click.option("--nhs-number", default="")
-@click.option("--upn", default="", help="Unique pupil number.")
 @click.option(
     "--enquiry", required=True, metavar="E-XXXXXX", help="What makes it lawful."
 )
@@ -122,41 +117,48 @@ def import_command(
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 @click.pass_obj
 @exits.speaking
-def search_command(  # noqa: PLR0913 - one for each thing that may be known
+def search_command(
     open_records: OpenRecords,
     *,
-    family_name: str,
-    given_names: str,
-    born_on: str,
-    address: str,
-    nhs_number: str,
-    upn: str,
     enquiry: str,
     purpose: str,
     practitioner: str,
     as_json: bool,
 ) -> None:
-    """Search this agency's own records for a person, and say why each may be them.
+    r"""Search this agency's own records for a person, and say why each may be them.
+
+    Asks for what is known; misspellings are forgiven. Programs write one JSON
+    object a line to standard input, and with --json read one a line. Nothing
+    personal goes on the command line, which others on this machine can see.
 
     Every search is written into the access log before it is answered.
+
+    \b
+    Examples:
+      mash-node search --enquiry E-7K3MQ2 --purpose child-welfare --practitioner una
+      mash-node search … --json < queries.jsonl
     """
     with open_records() as opened:
-        asked = Person(
-            tag=OWN_TAG,
-            family_name=typed(family_name),
-            given_names=typed(given_names),
-            born_on=born_on,
-            address=typed(address),
-            nhs_number=nhs_number.replace(" ", ""),
-            upn=upn.upper(),
-        )
-        at = opened.clock()
-        opened.log.append([_access(at, practitioner, enquiry, purpose)])
-        result = opened.records.search(asked)
-        if as_json:
-            _say_json(search_json(result, at))
-        else:
-            _say_search(result)
+        for asked in _asked():
+            at = opened.clock()
+            opened.log.append([_access(at, practitioner, enquiry, purpose)])
+            result = opened.records.search(asked)
+            if as_json:
+                click.echo(json.dumps(search_json(result, at), ensure_ascii=False))
+            else:
+                _say_search(result)
+
+
+def _asked() -> Iterator[Person]:
+    if sys.stdin.isatty():
+        yield ask(_prompt)
+    else:
+        yield from read_queries(sys.stdin.buffer)
+
+
+def _prompt(words: str) -> str:
+    # To standard error, so that standard output has what was found and no more.
+    return str(click.prompt(words, default="", show_default=False, err=True))
 
 
 def _import(

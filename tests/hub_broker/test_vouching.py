@@ -12,6 +12,7 @@ import pytest
 from hub_broker.membership import Membership
 from hub_broker.opening import open_membership
 from hub_broker.vouching import Folders, refused_files
+from keys.envelope import SigningKey
 from keys.errors import RegisterError, StaleRegisterError
 from keys.register import shelf
 from keys.register.folder import load_files, save_files
@@ -93,6 +94,8 @@ def test_a_spoiled_part_stops_nobody_and_takes_nothing_back(
     for now in trial.pass_time(timedelta(days=9)):
         for member in ("csc", "police", "desk"):
             trial.membership.recognise(peer(trial.federation, member), now)
+        served = [n for n in trial.membership.files if n.endswith(".agency-csc.json")]
+        assert served == ["2.agency-csc.json"]
     assert any(name in refused for refused in trial.membership.refused)
     assert refused_files(trial.folders) == trial.membership.refused
     assert trial.revoked("csc")
@@ -145,6 +148,20 @@ def test_several_spoiled_parts_hold_back_nothing_sound(trial: Trial) -> None:
         "9.sealing-desk.json",
         "9.targets.json",
     )
+
+
+def test_parts_that_need_each_other_are_taken_in_together(trial: Trial) -> None:
+    """The police's officers and their node's new key, beside csc's spoiled file."""
+    draft = RegisterDraft(load_files(trial.desk.folder))
+    pen = SigningKey.generate()
+    entry, officers = draft.member("police"), trial.desk.officers("police")
+    draft.publish_agency(entry, officers, trial.now, pen.verify_key)
+    draft.publish_sealing("police", draft.sealing("police"), pen, trial.now)
+    save_files(trial.desk.folder, draft.files)
+    trial.desk.put("3.agency-csc.json", NOISE)
+
+    [*_] = trial.pass_time(LOOK)
+    assert trial.membership.refused == ("3.agency-csc.json",)
 
 
 @pytest.mark.parametrize(("spoil", "name"), SPOILINGS.values(), ids=SPOILINGS)
