@@ -16,7 +16,7 @@ from agency_node.witnessing import WITNESSES_TO_SETTLE, Vouched
 from mash.agency import AgencyId
 from mash.codec.header import decode_header
 from mash.errors import IdReusedError, MashError
-from mash.kinds import ReceiptEvent, StatementKind
+from mash.kinds import TAKES_BACK, ReceiptEvent, StatementKind
 from mash.statement import Header
 
 CONFIRMED = frozenset(
