@@ -89,7 +89,8 @@ class CaseFacts:
     shown. `received_at` is T0. `source`, `grading` and `locality` are codes or words;
     `children` and `adults` are None, and `source` is `NOT_READ`, where nobody here has
     opened what would say. `screened_at` is when somebody first looked, `led_at` when a
-    lane was chosen for good. `relationship` stands for the two adults of an incident.
+    lane was chosen for good. `parties` are the two adults of an incident until
+    `relationship` stands for both.
     `statutory_due_at` is None where no statutory clock runs. `unread` names the kinds
     of what is here and unopened.
     """
@@ -112,6 +113,7 @@ class CaseFacts:
     children: int | None = None
     adults: int | None = None
     child_keys: tuple[PersonKey, ...] = ()
+    parties: tuple[PersonKey, ...] = ()
     relationship: PersonKey | None = None
     grading: str = ""
     requests: tuple[Owed, ...] = ()
