@@ -96,18 +96,20 @@ def _triage(intent: Intent, state: EnquiryState, agency: AgencyId) -> About:
 
 
 def _disputed(intent: Intent, state: EnquiryState, agency: AgencyId) -> About:
-    """Our own disagreement that was answered and not settled, or the last decision."""
+    """The disagreement of ours that is not settled, or the last decision told to us."""
     del intent
     climbed = {challenged.about for challenged in state.challenges.values()}
     ours = [
         item
         for item, challenged in state.challenges.items()
-        if challenged.by == agency and not challenged.settled and item not in climbed
+        if agency in challenged.parties
+        and not challenged.settled
+        and item not in climbed
     ]
     said = [
         item
         for item, seen in state.seen.items()
-        if seen.kind in _DISPUTABLE and not seen.recalled
+        if seen.kind in _DISPUTABLE and agency in seen.recipients and not seen.recalled
     ]
     return tuple(ours[-1:] or said[-1:])
 
@@ -211,12 +213,17 @@ def _screened(intent: Intent, view: View, about: About) -> Agencies:
 
 
 def _challenged(intent: Intent, view: View, about: About) -> Agencies:
-    """Whoever said what is challenged, or was challenged a stage below; and the desk."""
+    """Whoever said what is challenged, or both sides a stage below; and the desk."""
     challenges = known(intent, view).challenges
-    below = (challenges[item].against for item in about if item in challenges)
     first = tuple(item for item in about if item not in challenges)
-    against = (agency for each in below for agency in each)
-    return (*_senders(intent, view, first), *against, *_desks(view))
+    sides = _both_sides(intent, view, about)
+    return (*_senders(intent, view, first), *sides, *_desks(view))
+
+
+def _both_sides(intent: Intent, view: View, about: About) -> Agencies:
+    challenges = known(intent, view).challenges
+    sides = (challenges[item].parties for item in about if item in challenges)
+    return tuple(agency for each in sides for agency in each)
 
 
 def _referrer(intent: Intent, view: View, about: About) -> Agencies:
@@ -235,7 +242,7 @@ _RECIPIENTS: Mapping[StatementKind, Callable[[Intent, View, About], Agencies]] =
     StatementKind.ANSWER: _senders,
     StatementKind.HANDOVER_REPLY: _senders,
     StatementKind.TICK: _senders,
-    StatementKind.CHALLENGE_REPLY: _senders,
+    StatementKind.CHALLENGE_REPLY: _both_sides,
     StatementKind.RECALL: _holders,
     StatementKind.CORRECTION: _holders,
     StatementKind.CHASE: _asked,

@@ -12,6 +12,7 @@ from mash.bodies import (
     Body,
     DecisionBody,
     EnquiryBody,
+    FeedbackBody,
     Gap,
     HandoverBody,
     HandoverReplyBody,
@@ -50,6 +51,7 @@ MIRA = Person(
     family_name="Fernhollow",
     given_names="Mira",
     born_on="2016-03-04",
+    address="not known",
     relation="child",
 )
 TOVE = Person(tag="A1", family_name="Fernhollow", given_names="Tove", relation="mother")
@@ -154,7 +156,10 @@ def decide(
     body = DecisionBody(
         persons=(MIRAS_DECISION,),
         rests_on=rests_on,
-        gaps=tuple(Gap(agency=AgencyId(a), reason=why) for a, why in gaps.items()),
+        gaps=tuple(
+            Gap(agency=AgencyId(a), reason=why, code="TOO_URGENT")
+            for a, why in gaps.items()
+        ),
         voice="She says that she likes it at her aunt's.",
     )
     return intent(StatementKind.DECISION, body, enquiry_id)
@@ -191,6 +196,14 @@ def reply(enquiry_id: EnquiryId, outcome: HandoverOutcome, note: str = "") -> In
         enquiry_id,
         particulars=HandoverReplyParticulars(outcome),
     )
+
+
+def tell(enquiry_id: EnquiryId, message: str = "The family will be visited.") -> Intent:
+    """The desk tells whoever raised it."""
+    body = FeedbackBody(
+        level="OUTCOME_CATEGORY", message=message, channel="this statement"
+    )
+    return intent(StatementKind.FEEDBACK, body, enquiry_id)
 
 
 def close(enquiry_id: EnquiryId) -> Intent:

@@ -6,7 +6,6 @@ from agency_node.casework.protecting import found_in, secrets_of, texts_of
 from agency_node.gate.coding import require_coded
 from agency_node.gate.people import known_tags, require_tags, tags_of, tags_of_lines
 from agency_node.gate.rule import Rule
-from agency_node.gate.sharing import known_state
 from agency_node.gate.view import Proposal
 from mash.agency import MemberClass
 from mash.bodies import (
@@ -15,7 +14,7 @@ from mash.bodies import (
     HandoverReplyBody,
     TickBody,
 )
-from mash.errors import MalformedError, MarkingError, StateError
+from mash.errors import MalformedError, MarkingError
 from mash.kinds import HandoverOutcome, StatementKind
 from mash.particulars import HandoverReplyParticulars
 
@@ -30,16 +29,6 @@ _OWN_WORDS = frozenset(
     }
 )
 """What an agency says of its own records, by a person who weighs each line of it."""
-
-
-def _asked(proposal: Proposal) -> None:
-    if not isinstance(proposal.body, AnswerBody):
-        return
-    seen = known_state(proposal).seen.get(proposal.header.about[0])
-    if seen is None or proposal.view.agency not in seen.recipients:
-        raise StateError("about: no request to this agency")
-    if seen.sender not in proposal.header.recipients:
-        raise StateError("recipients: the agency that asked is not among them")
 
 
 def _named(proposal: Proposal) -> None:
@@ -99,12 +88,6 @@ def _kept_at_the_desk(proposal: Proposal) -> None:
 
 
 TELLING_RULES = (
-    Rule(
-        "asked",
-        "Children Act 2004 s.16LA: asked for, and disclosed to whoever asked",
-        "Answer a request that was made to this agency, to the agency that made it.",
-        _asked,
-    ),
     Rule(
         "named",
         "UK GDPR Art 5(1)(c), data minimisation; Caldicott principle 3",

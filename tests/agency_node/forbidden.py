@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from agency_node.gate.view import Released, View
+from agency_node.casework.case import Told
+from agency_node.gate.view import View
 from agency_node.intent import Intent
 from mash import errors
 from mash.agency import AgencyId
@@ -95,10 +96,13 @@ def _hand_over_a_stranger() -> Try:
 
 def _released_to_us_alone() -> View:
     view = small.decided()
-    released = Released(
-        AgencyId("pol"), Marking.RECIPIENTS_ONLY, (fiction.SEEN_BY_POLICE,)
-    )
-    return replace(view, released={DIGEST: released})
+    return replace(view, told=tuple(map(_for_us_alone, view.told)))
+
+
+def _for_us_alone(told: Told) -> Told:
+    assert told.header.terms is not None
+    terms = replace(told.header.terms, marking=Marking.RECIPIENTS_ONLY)
+    return replace(told, header=replace(told.header, terms=terms))
 
 
 def _reply_without_a_reason() -> Try:
@@ -209,7 +213,7 @@ FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
         lambda: answer(expires_at=small.later(days=-1)),
     ),
     "an answer to somebody who did not ask": (
-        "asked",
+        "state",
         errors.StateError,
         _answer_to_another,
     ),
@@ -246,7 +250,9 @@ FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
     "deciding without having read the enquiry": (
         "decided-on",
         errors.StateError,
-        lambda: decide(replace(small.desk(), enquiry=None), hea="It cannot wait."),
+        lambda: decide(
+            small.without(small.desk(), StatementKind.ENQUIRY), hea="It cannot wait."
+        ),
     ),
     "handing over somebody not in the enquiry": (
         "handed-over",
@@ -256,7 +262,7 @@ FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
     "passing on a line that nobody released": (
         "as-released",
         errors.MalformedError,
-        lambda: hand_over(replace(small.decided(), released={})),
+        lambda: hand_over(small.without(small.decided(), StatementKind.ANSWER)),
     ),
     "passing on a line in other words": (
         "as-released",

@@ -7,16 +7,17 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from agency_node.actor import Actor
-from agency_node.gate.view import Released, View
+from agency_node.casework.case import Case, Told
+from agency_node.gate.view import View
 from agency_node.intent import Intent
 from agency_node.proposing import Fresh
 from agency_node.releasing import Cleared, release
 from mash.agency import AgencyId, MemberClass
-from mash.bodies import AnswerBody, EnquiryBody, RequestBody
+from mash.bodies import AnswerBody
 from mash.enquiry import EnquiryState
 from mash.folding import apply
 from mash.kinds import StatementKind
-from mash.marking import Marking
+from mash.particulars import EnquiryParticulars
 from mash.role import Role
 from mash.statement import EnquiryId, Header, StatementId
 from tests import fiction
@@ -77,55 +78,50 @@ def _fold(*headers: Header) -> EnquiryState:
 
 def desk() -> View:
     """The desk's view: police and health asked, police answered."""
-    view = replace(
-        blank("desk", Role.HUB_COORDINATOR, Role.DECISION_MAKER),
-        state=_fold(worry_header()),
-        enquiry=_enquiry_body(),
-    )
-    headers = [worry_header()]
+    view = _opened(blank("desk", Role.HUB_COORDINATOR, Role.DECISION_MAKER))
+    told = list(view.told)
     for agency, item in (("pol", b"p"), ("hea", b"h")):
-        cleared = clear(
-            fiction.ask(ENQUIRY, agency), view, Role.HUB_COORDINATOR, item=item
-        )
-        headers.append(cleared.header)
+        told.append(_say(fiction.ask(ENQUIRY, agency), view, item))
     answer = clear(fiction.known(ENQUIRY), police(), Role.RELEASER, item=b"a")
-    headers.append(answer.header)
-    released = Released(
-        AgencyId("pol"), Marking.OFFICIAL_SENSITIVE, (fiction.SEEN_BY_POLICE,)
-    )
-    return replace(
-        view,
-        state=_fold(*headers),
-        requests={i: _request_body() for i in (ASKED_POLICE, ASKED_HEALTH)},
-        released={DIGEST: released},
-        held=frozenset({DIGEST}),
-    )
+    told.append(Told(answer.header, fiction.known(ENQUIRY).body, DIGEST))
+    return _hold(view, *told)
 
 
 def police(*roles: Role) -> View:
     """The police's view: one request, and nothing else of the enquiry."""
-    opener = replace(
-        blank("desk", Role.HUB_COORDINATOR),
-        state=_fold(worry_header()),
-        enquiry=_enquiry_body(),
-    )
-    request = clear(
-        fiction.ask(ENQUIRY, "pol"), opener, Role.HUB_COORDINATOR, item=b"p"
-    )
-    return replace(
-        blank("pol", *(roles or (Role.RELEASER,))),
-        state=_fold(request.header),
-        requests={ASKED_POLICE: _request_body()},
-    )
+    opener = _opened(blank("desk", Role.HUB_COORDINATOR))
+    request = _say(fiction.ask(ENQUIRY, "pol"), opener, b"p")
+    return _hold(blank("pol", *(roles or (Role.RELEASER,))), request)
 
 
 def decided() -> View:
     """The desk's view once it has decided."""
     view = desk()
     intent = fiction.decide(ENQUIRY, (DIGEST,), {"hea": "It cannot wait."})
-    header = clear(intent, view, Role.DECISION_MAKER, item=b"d").header
-    assert view.state is not None
-    return replace(view, state=apply(view.state, header))
+    cleared = clear(intent, view, Role.DECISION_MAKER, item=b"d")
+    decision = Told(cleared.header, intent.body, sha256(b"decision").digest())
+    return _hold(view, *view.told, decision)
+
+
+def without(view: View, kind: StatementKind) -> View:
+    """The view of somebody who could not open what is of this kind."""
+    told = tuple(each for each in view.told if each.header.kind is not kind)
+    return replace(view, told=told)
+
+
+def before(days: int, number: int) -> Case:
+    """Some days before, somebody worried about the same child."""
+    worried = worry_header()
+    assert isinstance(worried.particulars, EnquiryParticulars)
+    outline = worried.particulars.outline
+    outline = replace(outline, received_at=outline.received_at - timedelta(days=days))
+    header = replace(
+        worried,
+        enquiry_id=EnquiryId(bytes([number]) * 16),
+        particulars=replace(worried.particulars, outline=outline),
+    )
+    told = Told(header, fiction.worry(NOW).body, sha256(bytes([number])).digest())
+    return Case(apply(None, header), (told,))
 
 
 def later(days: int) -> datetime:
@@ -133,16 +129,26 @@ def later(days: int) -> datetime:
     return NOW + timedelta(days=days)
 
 
-def _enquiry_body() -> EnquiryBody:
-    body = fiction.worry(NOW).body
-    assert isinstance(body, EnquiryBody)
-    return body
+def _opened(view: View) -> View:
+    """The view of somebody who holds the enquiry, and nothing else."""
+    worry = Told(
+        worry_header(), fiction.worry(NOW).body, sha256(b"the enquiry").digest()
+    )
+    return _hold(view, worry)
 
 
-def _request_body() -> RequestBody:
-    body = fiction.ask(ENQUIRY, "pol").body
-    assert isinstance(body, RequestBody)
-    return body
+def _say(intent: Intent, view: View, item: bytes) -> Told:
+    cleared = clear(intent, view, Role.HUB_COORDINATOR, item=item)
+    return Told(cleared.header, intent.body, sha256(item).digest())
+
+
+def _hold(view: View, *told: Told) -> View:
+    return replace(
+        view,
+        state=_fold(*(each.header for each in told)),
+        told=told,
+        held=frozenset({DIGEST}),
+    )
 
 
 def answer_body(intent: Intent) -> AnswerBody:

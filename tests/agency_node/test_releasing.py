@@ -18,9 +18,9 @@ from mash.particulars import EnquiryParticulars
 from mash.rating import Rating
 from mash.role import Role
 from tests import fiction
+from tests.agency_node import attempts, forbidden, forbidden_casework
 from tests.agency_node import small_gate as small
 from tests.agency_node.forbidden import (
-    FORBIDDEN,
     Try,
     answer,
     decide,
@@ -29,6 +29,8 @@ from tests.agency_node.forbidden import (
     worry,
 )
 from tests.agency_node.small_gate import ENQUIRY, NOW
+
+FORBIDDEN = forbidden.FORBIDDEN | forbidden_casework.FORBIDDEN
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,14 @@ ALLOWED: dict[str, Callable[[], Try]] = {
     "an unasked release": lambda: release("C1", "desk"),
     "a decision with its gap explained": lambda: decide(hea="It cannot wait."),
     "a hand-over": hand_over,
+    "a notice of domestic abuse": attempts.notify,
+    "an enquiry that comes of a notice": attempts.open_it,
+    "a request with the least about a child": attempts.ask,
+    "an end after three ticks": attempts.end,
+    "word to whoever notified": attempts.tell,
+    "a strategy discussion with a quorum": lambda: attempts.hold(
+        "csc", "desk", "hea", "pol"
+    ),
 }
 
 
@@ -134,5 +144,5 @@ def test_an_enquiry_is_not_opened_twice() -> None:
     view = replace(small.blank("csc", Role.FRONT_DOOR), state=small.desk().state)
 
     assert isinstance(intent.particulars, EnquiryParticulars)
-    with pytest.raises(errors.StateError, match="already open"):
+    with pytest.raises(errors.StateError, match="open already"):
         small.clear(intent, view, Role.FRONT_DOOR)
