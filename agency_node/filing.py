@@ -28,6 +28,12 @@ CONFIRMED = frozenset(
         StatementKind.RECALL,
         StatementKind.DECISION,
         StatementKind.HANDOVER,
+        StatementKind.CONTACT,
+        StatementKind.SCREENING,
+        StatementKind.CORRECTION,
+        StatementKind.CHALLENGE,
+        StatementKind.FEEDBACK,
+        StatementKind.STRATEGY,
     }
 )
 """Kinds whose delivery and reading are confirmed. Never receipts for receipts."""
@@ -43,7 +49,7 @@ def is_urgent(item: Judged, us: AgencyId) -> bool:
         return True
     ours = item.header.sender == us
     quiet = ours or item.header.kind is StatementKind.RECEIPT
-    return not quiet or item.header.kind is StatementKind.RECALL
+    return not quiet or item.header.kind in TAKES_BACK
 
 
 @dataclass(slots=True)

@@ -62,6 +62,7 @@ async def test_a_worry_becomes_a_decision_that_somebody_acts_on(tmp_path: Path) 
 
         await hana.state(fiction.reply(enquiry_id, HandoverOutcome.ACCEPTED))
         await federation.until(lambda: desk.enquiry(enquiry_id).stage is Stage.ACCEPTED)
+        await cara.state(fiction.tell(enquiry_id))
         await cara.state(fiction.close(enquiry_id))
         await federation.until(lambda: csc.enquiry(enquiry_id).stage is Stage.CLOSED)
 
