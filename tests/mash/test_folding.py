@@ -57,6 +57,19 @@ STORIES: dict[str, tuple[Sequence[Header], Stage]] = {
     "handed over": (HANDED, Stage.HANDED_OVER),
     "handed over and queried": (
         (*HANDED, reply(5, 4, Outcome.QUERIED)),
+        Stage.QUERIED,
+    ),
+    "queried, and handed over again": (
+        (*HANDED, reply(5, 4, Outcome.QUERIED), step(6, Kind.HANDOVER)),
+        Stage.HANDED_OVER,
+    ),
+    "accepted by one of two teams": (
+        (*ACCEPTED, step(6, Kind.HANDOVER)),
+        Stage.HANDED_OVER,
+    ),
+    "accepted and acted": ((*ACCEPTED, reply(6, 4, Outcome.ACTED)), Stage.ACCEPTED),
+    "accepted, and the acceptance taken back": (
+        (*ACCEPTED, recall(6, 5)),
         Stage.HANDED_OVER,
     ),
     "handed over and refused": ((*HANDED, reply(5, 4, Outcome.REFUSED)), Stage.DECIDED),
@@ -80,8 +93,21 @@ STORIES: dict[str, tuple[Sequence[Header], Stage]] = {
         Stage.HANDED_OVER,
     ),
     "closed": (CLOSED, Stage.CLOSED),
-    "closed without a hand-over": ((*DECIDED, step(4, Kind.CLOSURE)), Stage.CLOSED),
-    "taken back after it was closed": ((*CLOSED, recall(7, 2)), Stage.CLOSED),
+    "closed without a hand-over": (
+        (*DECIDED, step(4, Kind.FEEDBACK), step(5, Kind.CLOSURE)),
+        Stage.CLOSED,
+    ),
+    "acted after it was closed": ((*CLOSED, reply(8, 4, Outcome.ACTED)), Stage.CLOSED),
+    "taken back after it was closed": ((*CLOSED, recall(8, 2)), Stage.REOPENED),
+    "the acceptance taken back after it was closed": (
+        (*CLOSED, recall(8, 5)),
+        Stage.HANDED_OVER,
+    ),
+    "the feedback taken back after it was closed": (
+        (*CLOSED, recall(8, 6, sender=CSC, recipients=(POLICE,))),
+        Stage.ACCEPTED,
+    ),
+    "reopened after it was closed": ((*CLOSED, step(8, Kind.REOPENING)), Stage.REOPENED),
 }
 
 

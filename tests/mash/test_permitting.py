@@ -162,7 +162,7 @@ REFUSED: dict[str, tuple[Sequence[Header], Header, type[MashError]]] = {
         step(5, Kind.CLOSURE),
         StateError,
     ),
-    "a release after it is closed": (CLOSED, step(7, Kind.RELEASE), StateError),
+    "a release after it is closed": (CLOSED, step(8, Kind.RELEASE), StateError),
 }
 
 

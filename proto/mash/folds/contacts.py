@@ -32,10 +32,8 @@ def enquiry(state: EnquiryState, header: Header) -> EnquiryState:
     if state.whole and state.opened:
         return state
     outline, circle = header.particulars.outline, header.particulars.circle
-    # What was opened before its enquiry came here has told a later outline already.
-    known = state if state.opened else adopt(state, outline, header.made_at)
     return replace(
-        known,
+        _undecided(adopt(state, outline, header.made_at)),
         owner=header.sender,
         raised_by=header.sender if state.opened else state.raised_by,
         whole=True,
@@ -43,6 +41,12 @@ def enquiry(state: EnquiryState, header: Header) -> EnquiryState:
         circle=state.circle | set(circle),
         feedbacks=frozenset(),
     )
+
+
+def _undecided(state: EnquiryState) -> EnquiryState:
+    """What was handed over before anything was opened was a contact, and undecided."""
+    passed_on = {k: replace(h, on_contact=True) for k, h in state.handovers.items()}
+    return replace(state, handovers=passed_on, decided=False, reopened=False)
 
 
 def screening(state: EnquiryState, header: Header) -> EnquiryState:
