@@ -31,6 +31,12 @@ class Action(StrEnum):
     PREPARE = "PREPARE"
     SIGN = "SIGN"
     LIST_ACCESS = "LIST_ACCESS"
+    SHOW_SHEET = "SHOW_SHEET"
+    KEEP_SHEET = "KEEP_SHEET"
+    REVIEW_SHEET = "REVIEW_SHEET"
+    PUBLISH_SHEET = "PUBLISH_SHEET"
+    LIST_SHEETS = "LIST_SHEETS"
+    SHOW_KEPT_SHEET = "SHOW_KEPT_SHEET"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,14 @@ _SEES = frozenset({Action.SHOW_STATUS, Action.LIST_BOARD, Action.SHOW_ENQUIRY})
 _STATES = frozenset({Action.PREPARE, Action.SIGN})
 _SEARCHES = frozenset({Action.SEARCH_RECORDS, Action.SHOW_RECORD})
 _COMPARES = frozenset({Action.SHOW_PICTURE, Action.SHOW_WORKLOAD})
+_READS_SHEETS = frozenset({Action.LIST_SHEETS, Action.SHOW_KEPT_SHEET})
+_DRAFTS = _READS_SHEETS | {Action.SHOW_SHEET, Action.KEEP_SHEET}
+_CHECKS = _READS_SHEETS | {
+    Action.SHOW_SHEET,
+    Action.REVIEW_SHEET,
+    Action.PUBLISH_SHEET,
+}
+# Whoever drafts a sheet, even as a coordinator, does not review it: see agency_node.sheet.
 
 _ALL = frozenset(StatementKind)
 _ASKED = frozenset(
@@ -91,8 +105,8 @@ RIGHTS: dict[Role, Rights] = {
         | _SAID_TOGETHER
         | {StatementKind.CONTACT, StatementKind.FEEDBACK},
     ),
-    Role.DECISION_MAKER: _WHOLE_PICTURE,
-    Role.HUB_COORDINATOR: _WHOLE_PICTURE,
+    Role.DECISION_MAKER: Rights(_WHOLE_PICTURE.actions | _CHECKS, _ALL),
+    Role.HUB_COORDINATOR: Rights(_WHOLE_PICTURE.actions | _DRAFTS | _CHECKS, _ALL),
     Role.LOCALITY_RECEIVER: Rights(
         _SEES | _STATES,
         _DISPUTES
@@ -111,12 +125,13 @@ RIGHTS: dict[Role, Rights] = {
     ),
     # Writes to referrers, and needs what the door wrote down; no agency's answer.
     Role.BUSINESS_SUPPORT: Rights(
-        _SEES | _STATES | {Action.SHOW_WORKLOAD},
+        _SEES | _STATES | _DRAFTS | {Action.SHOW_WORKLOAD},
         _AT_THE_DOOR | {StatementKind.CHASE, StatementKind.CLOSURE},
     ),
-    # Sees that something is late, and whose turn it is; no case.
+    # Sees that something is late, whose turn it is, and sheets that name them; no case.
     Role.SERVICE_MANAGER: Rights(
-        frozenset({Action.SHOW_STATUS, Action.LIST_BOARD, Action.SHOW_WORKLOAD}),
+        frozenset({Action.SHOW_STATUS, Action.LIST_BOARD, Action.SHOW_WORKLOAD})
+        | _READS_SHEETS,
         frozenset(),
     ),
 }
@@ -137,6 +152,11 @@ def require(role: Role, action: Action) -> None:
         raise RoleNotAllowedError(
             f"role: {role.name.lower().replace('_', ' ')} may not {words}"
         )
+
+
+def reads_sheets(role: Role) -> bool:
+    """Whether somebody in the role may be named as a reader of a sheet."""
+    return RIGHTS[role].actions >= _READS_SHEETS
 
 
 def may_read(role: Role, kind: StatementKind) -> bool:

@@ -15,6 +15,7 @@ from agency_node.operator import casework, composing, own_records
 from agency_node.operator.gatekeeping import SESSION_KEY, Gatekeeper
 from agency_node.operator.intents import decode_intent
 from agency_node.operator.picture import picture
+from agency_node.operator.sheets import SheetCalls
 from agency_node.records import Records
 from mash.codec.envelope import envelope_value, signature_value
 from mash.codec.header import member
@@ -38,7 +39,7 @@ MAX_RECORD_ID_CHARACTERS = 128
 """More than a system and its own id of a record ever have."""
 
 
-class Operator(rpc.OperatorServiceServicer):
+class Operator(SheetCalls, rpc.OperatorServiceServicer):
     """See operator_service.proto for every method."""
 
     def __init__(

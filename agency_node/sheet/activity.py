@@ -13,6 +13,7 @@ from agency_node.sheet.window import Window
 from mash.codes.outcomes import is_referral
 from mash.sheet import Cell
 
+ACTIVITY = "activity"
 REFERRALS = "children accepted as referrals"
 SECTION_47 = "children to strategy discussion, s.47"
 
@@ -33,7 +34,7 @@ _RECEIVED = {
 def activity(cases: Sequence[CaseFacts], window: Window) -> Counted:
     """One count a step. Steps overlap: nothing here adds up to anything else."""
     shape = Shape(
-        key="activity",
+        key=ACTIVITY,
         title="Activity",
         note=(
             "What was received, opened, decided and closed in the period, each by its own "

@@ -16,6 +16,7 @@ from agency_node.store.outbox import Outbox
 from agency_node.store.recalls import Recalls
 from agency_node.store.refused import RefusedEntries
 from agency_node.store.register_files import RegisterFiles
+from agency_node.store.sheets import Sheets
 from agency_node.store.statements import Statements
 from agency_node.store.time_floor import TimeFloor
 from keys.errors import VaultError
@@ -25,7 +26,7 @@ from keys.vault import Connection, DatabaseError, create, mark_key, open_vault
 NODE = "node.db"
 NODE_MARK = "node.mark"
 ITEMS = "items.db"
-NODE_SCRIPTS = ("schema.sql",)
+NODE_SCRIPTS = ("schema.sql", "sheets.sql")
 ITEM_SCRIPTS = ("items.sql",)
 _SALT_BYTES = 16
 
@@ -54,6 +55,7 @@ class NodeStore:
         self.recalls = Recalls(node)
         self.time_floor = TimeFloor(node)
         self.register_files = RegisterFiles(node)
+        self.sheets = Sheets(node)
         self.bodies.sweep()
 
     @classmethod
