@@ -175,7 +175,7 @@ def day_sheet(given: dict[str, Any], /, **options: Any) -> None:  # noqa: ANN401
       mash-terminal day-sheet
       mash-terminal day-sheet --week 2026-11-16 --outside --pdf week.pdf
       mash-terminal day-sheet --from 2026-11-01 --to 2026-11-15 --csv tables/
-      mash-terminal day-sheet --json | jq '.tables.in_time'
+      mash-terminal day-sheet --json | jq '.tables.activity.rows'
       mash-terminal day-sheet --keep
       mash-terminal day-sheet --list
       mash-terminal day-sheet --kept 5f3a --html draft.html

@@ -29,6 +29,7 @@ Every enquiry your agency takes part in, most urgent first.
 {_MARKS}
   Enter  open the enquiry      n  take a new worry
   i      what waits for us     c  closed ones too
+  t      the day's sheet: what was counted, without names
   Space  show changes that wait because you were pressing keys
 """,
     ),
@@ -97,6 +98,17 @@ does not take the node's word for them, and refuses if they differ from what you
 composed.
   Ctrl+S  sign: asks for the last four of the reference
   Esc     change something
+""",
+    ),
+    "sheet": (
+        "the sheet of a period",
+        """
+What the hub counted of its work, without names: each table says how below it.
+  d, w, m  the day, week (from Monday) or month      p, n  the one before, after
+  o        for outside: small numbers are suppressed, [c]
+  Tab      into the table; arrows scroll it
+It is counted each time you look. To keep it for review, publish it, or write it
+to a file: mash-terminal day-sheet --help
 """,
     ),
     "access": (

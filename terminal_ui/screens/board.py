@@ -15,6 +15,7 @@ from terminal_ui import words
 from terminal_ui.board_lines import overdue
 from terminal_ui.casework import may, our_class
 from terminal_ui.screens.rows import RowsScreen
+from terminal_ui.screens.sheet import READERS, SheetScreen
 from terminal_ui.views import Board, BoardRow
 
 
@@ -25,6 +26,7 @@ class BoardScreen(RowsScreen):
         Binding("n", "new", "New enquiry", tooltip="Take a worry.", id="board.new"),
         Binding("i", "inbox", "Waits for us", tooltip="Inbox.", id="board.inbox"),
         Binding("c", "closed", "Closed too", id="board.closed"),
+        Binding("t", "sheet", "Day sheet", id="board.sheet"),
         Binding("ctrl+q", "app.sign_out", "Sign out", id="sign_out", priority=True),
     ]
     EMPTY = (
@@ -63,6 +65,8 @@ class BoardScreen(RowsScreen):
             return may(
                 StatementKind.ENQUIRY, sitting.speaker.role, our_class(sitting.status)
             )
+        if action == "sheet" and not self.desk.locked:
+            return self.desk.sitting.speaker.role in READERS
         return True
 
     def action_new(self) -> None:
@@ -72,6 +76,10 @@ class BoardScreen(RowsScreen):
     def action_inbox(self) -> None:
         """Show what waits for us."""
         self.post_message(self.Inbox())
+
+    def action_sheet(self) -> None:
+        """Show what was counted."""
+        self.app.push_screen(SheetScreen())
 
     def action_closed(self) -> None:
         """Show closed enquiries too, until the board changes."""

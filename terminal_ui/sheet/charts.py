@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mash.sheet import Cell, Sheet, Suppressed, Table, Unit
-from terminal_ui.sheet.cells import shown, spoken
+from mash.text import neutral
+from terminal_ui.sheet.cells import capital, shown, spoken
+
+ALL = "all"
+"""The last row of many tables: not a group like the others, so not a bar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The cells of one column, and what they are called."""
+    """The cells of one column or row, and what they are called."""
 
     title: str
     cells: tuple[Cell, ...]
@@ -22,7 +26,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Bars with their labels, one a row of the table; two series at most.
+    """Bars with their labels, in one, two or three series.
 
     `description` says the same in words, for who cannot see it.
     """
@@ -43,31 +47,44 @@ class Chart:
     def _bars(self) -> Iterator[str]:
         for place, label in enumerate(self.labels):
             said = ", ".join(
-                f"{each.title.lower()} {spoken(each.cells[place], self.unit)}"
+                f"{each.title} {spoken(each.cells[place], self.unit)}"
                 for each in self.series
             )
             yield f"{label}: {said}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A table that is drawn, by its key; and which of its columns are."""
+class Wanted:
+    """A table that is drawn and which of its columns are, by their keys.
+
+    Across: the columns are the labels, and each row is a series.
+    """
 
     table: str
     columns: tuple[str, ...]
-    upright: bool = False
+    across: bool = False
 
 
 WANTED = (
-    _Wanted("received_by_day", ("contacts", "enquiries"), upright=True),
-    _Wanted("rating_mix", ("enquiries",)),
-    _Wanted("in_time_by_rating", ("in_time_share",)),
-    _Wanted("answers_by_agency", ("median", "ninetieth")),
-    _Wanted("ageing", ("open",)),
+    Wanted("in_time_enquiries", ("in_time_share",)),
+    Wanted("received_by_rating", ("received",)),
+    Wanted("received_by_source", ("contacts", "enquiries")),
+    Wanted("answers_by_agency", ("median", "ninetieth")),
+    Wanted(
+        "hours_to_decision",
+        ("hours_1", "hours_4", "hours_8", "hours_24", "hours_72", "more"),
+        across=True,
+    ),
+    Wanted(
+        "open_by_rating_and_age",
+        ("under_1_day", "under_3_days", "under_7_days", "under_28_days", "older"),
+        across=True,
+    ),
 )
 """In the order in which they are shown. A sheet without a table has no chart of it."""
 
-_MOST_BARS = 31
+_MOST_BARS = 24
+_MOST_SERIES = 3
 
 
 def charts_of(sheet: Sheet) -> tuple[Chart, ...]:
@@ -77,24 +94,29 @@ def charts_of(sheet: Sheet) -> tuple[Chart, ...]:
     return tuple(chart for chart in found if chart is not None)
 
 
-def _chart(table: Table, wanted: _Wanted) -> Chart | None:
-    places = {c.key: i for i, c in enumerate(table.columns) if c.key in wanted.columns}
-    rows = table.rows[-_MOST_BARS:]
-    series = tuple(
-        Series(table.columns[place].title, tuple(row[place] for row in rows))
-        for place in places.values()
-    )
-    if not any(_length(cell) for each in series for cell in each.cells):
+def length(cell: Cell) -> float:
+    """How long a cell's bar is; none for what is suppressed, empty or negative."""
+    if cell is None or isinstance(cell, str | Suppressed):
+        return 0.0
+    return max(0.0, float(cell))
+
+
+def _chart(table: Table, wanted: Wanted) -> Chart | None:
+    places = [i for i, c in enumerate(table.columns) if c.key in wanted.columns]
+    rows = [row for row in table.rows if row[0] != ALL][:_MOST_BARS]
+    names = tuple(neutral(shown(row[0], table.columns[0].unit)) for row in rows)
+    titles = tuple(neutral(capital(table.columns[place].title)) for place in places)
+    cells = [tuple(row[place] for row in rows) for place in places]
+    if wanted.across:
+        names, titles = titles, names
+        cells = [tuple(row[place] for place in places) for row in rows]
+    if not any(length(cell) for each in cells for cell in each):
         return None
     return Chart(
         key=table.key,
-        title=table.title,
-        labels=tuple(shown(row[0], table.columns[0].unit) for row in rows),
-        series=series,
-        unit=next(table.columns[place].unit for place in places.values()),
-        upright=wanted.upright,
+        title=neutral(table.title),
+        labels=names,
+        series=tuple(map(Series, titles, cells))[:_MOST_SERIES],
+        unit=table.columns[places[0]].unit,
+        upright=wanted.across,
     )
-
-
-def _length(cell: Cell) -> float:
-    return 0.0 if cell is None or isinstance(cell, str | Suppressed) else cell

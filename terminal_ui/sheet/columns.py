@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from mash.sheet import Cell, Column, Table, Unit
 from mash.text import neutral
-from terminal_ui.sheet.cells import bar, shown
+from terminal_ui.sheet.cells import bar, headed, shown
 
 _GAP = "  "
 _TITLE_CELLS = 12
@@ -22,12 +22,17 @@ class Laid:
     heading: tuple[str, ...]
     rows: tuple[str, ...]
 
+    @property
+    def width(self) -> int:
+        """How many characters the longest line has."""
+        return max(map(len, (*self.heading, *self.rows)), default=0)
+
 
 def laid(table: Table, *, bars: bool = False) -> Laid:
     """Lay a table out; with bars, a share has its bar beside it. Nothing is cut."""
     columns = [_column(table, i, bars=bars) for i in range(len(table.columns))]
-    headings = zip_longest(*(each.heading for each in columns), fillvalue="")
-    lines = [_line(columns, cells) for cells in headings]
+    upwards = zip_longest(*(each.heading[::-1] for each in columns), fillvalue="")
+    lines = [_line(columns, cells) for cells in upwards][::-1]
     rows = [
         _line(columns, cells) for cells in zip(*(c.cells for c in columns), strict=True)
     ]
@@ -47,7 +52,9 @@ class _Set:
 def _column(table: Table, place: int, *, bars: bool) -> _Set:
     column = table.columns[place]
     cells = tuple(_cell(row[place], column, bars=bars) for row in table.rows)
-    heading = tuple(wrap(neutral(column.title), _TITLE_CELLS)) or ("",)
+    heading = tuple(
+        wrap(neutral(headed(column)), _TITLE_CELLS, break_long_words=False)
+    ) or ("",)
     width = max(map(len, (*heading, *cells)))
     return _Set(heading, cells, width, column.unit is Unit.TEXT)
 
@@ -56,7 +63,7 @@ def _cell(cell: Cell, column: Column, *, bars: bool) -> str:
     text = neutral(shown(cell, column.unit)).replace("\n", " ")
     if not (bars and column.unit is Unit.SHARE):
         return text
-    return f"▕{bar(cell, BAR_CELLS)}▏{text:>5}"
+    return f"▕{bar(cell, BAR_CELLS)}▏{text:>6}"
 
 
 def _line(columns: list[_Set], cells: tuple[str, ...]) -> str:

@@ -11,10 +11,18 @@ import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from mash.sheet import Cell, Sheet, Suppressed, Table
+from mash.sheet import Cell, Sheet, Suppressed, Table, Unit
 from mash.text import neutral
-from terminal_ui.sheet.cells import CONFIDENTIAL
+from terminal_ui.sheet.cells import CONFIDENTIAL, capital
 
+_UNITS = {
+    Unit.TEXT: "",
+    Unit.COUNT: "",
+    Unit.SHARE: " (0 to 1)",
+    Unit.MINUTES: " (minutes)",
+    Unit.POUNDS: " (GBP)",
+    Unit.NUMBER: "",
+}
 LONG_HEADING = ("table", "row", "column", "unit", "value")
 # Also behind blanks and invisible characters, and in full width.
 _FORMULA = re.compile(
@@ -35,7 +43,7 @@ def defused(text: str) -> str:
 
 def of_table(table: Table) -> str:
     """Return one table: a heading of titles, then its rows."""
-    heading = [column.title for column in table.columns]
+    heading = [capital(column.title) + _UNITS[column.unit] for column in table.columns]
     return _written([heading, *table.rows])
 
 

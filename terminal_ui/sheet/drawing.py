@@ -11,9 +11,9 @@ from html import escape
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
-from mash.sheet import Cell, Suppressed, Unit
+from mash.sheet import Unit
 from terminal_ui.sheet.cells import shown
-from terminal_ui.sheet.charts import Chart
+from terminal_ui.sheet.charts import Chart, length
 from terminal_ui.sheet.needing import needed
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _RATINGS: Final = {
     "amber": ("#ffd24d", "///"),
     "green": ("#00707a", "..."),
 }
-_SERIES: Final = (("#0b4f8a", ""), ("#eef1f4", "///"))
+_SERIES: Final = (("#0b4f8a", ""), ("#eef1f4", "///"), ("#8fa3b5", "..."))
 _SETTINGS: Any = {
     "svg.fonttype": "none",
     "text.parse_math": False,
@@ -89,9 +89,9 @@ def _draw(axes: Axes, chart: Chart) -> None:
         shift = (number - (len(chart.series) - 1) / 2) * thick
         places = [place + shift for place in range(len(chart.labels))]
         draw = axes.bar if chart.upright else axes.barh
-        bars = draw(places, list(map(_length, series.cells)), thick * 0.9)
+        bars = draw(places, list(map(length, series.cells)), thick * 0.9)
         for bar, label in zip(bars, chart.labels, strict=True):
-            colour, hatch = _look(label, number)
+            colour, hatch = _look(label, series.title, number)
             bar.set(facecolor=colour, edgecolor=_INK, hatch=hatch, linewidth=0.6)
         told = [shown(cell, chart.unit) for cell in series.cells]
         axes.bar_label(bars, labels=told, padding=2, fontsize=8)
@@ -99,9 +99,10 @@ def _draw(axes: Axes, chart: Chart) -> None:
     _dress(axes, chart)
 
 
-def _look(label: str, number: int) -> tuple[str, str]:
-    word = label.lower().split(" ", maxsplit=1)[0]
-    return _RATINGS.get(word, _SERIES[number % len(_SERIES)])
+def _look(label: str, title: str, number: int) -> tuple[str, str]:
+    """A rating has its own look, be it a bar's label or a series."""
+    of_series = _RATINGS.get(title.lower(), _SERIES[number % len(_SERIES)])
+    return _RATINGS.get(label.lower(), of_series)
 
 
 def _dress(axes: Axes, chart: Chart) -> None:
@@ -113,17 +114,13 @@ def _dress(axes: Axes, chart: Chart) -> None:
         axes.set_yticks(places, labels)
         axes.set_xticks([])
         axes.invert_yaxis()
-    lengths = [_length(c) for each in chart.series for c in each.cells]
+    lengths = [length(c) for each in chart.series for c in each.cells]
     whole = max(lengths + [1.0] * (chart.unit is Unit.SHARE))
     (axes.set_ylim if chart.upright else axes.set_xlim)(0, whole * 1.15)
     axes.spines[["top", "right"]].set_visible(False)
     axes.tick_params(length=0)
     if len(chart.series) > 1:
         axes.legend(frameon=False, fontsize=8, loc="best")
-
-
-def _length(cell: Cell) -> float:
-    return 0.0 if cell is None or isinstance(cell, str | Suppressed) else float(cell)
 
 
 def _titled(drawn: str, chart: Chart) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from mash.sheet import Cell, Sheet, Table, Unit
+from mash.text import neutral
 from terminal_ui.sheet import heading
-from terminal_ui.sheet.cells import shown
+from terminal_ui.sheet.cells import headed, shown
 from terminal_ui.sheet.charts import charts_of
 from terminal_ui.sheet.drawing import svg
 from terminal_ui.sheet.needing import needed
@@ -58,11 +59,11 @@ def page(sheet: Sheet, *, demo: bool) -> str:
 
 def _told(sheet: Sheet) -> dict[str, Any]:
     return {
-        "title": heading.title(sheet),
+        "title": neutral(heading.title(sheet)),
         "marking": heading.MARKING,
         "fictional": heading.FICTIONAL,
         "empty": heading.EMPTY,
-        "facts": heading.facts(sheet),
+        "facts": [(label, neutral(said)) for label, said in heading.facts(sheet)],
         "tables": [_table(table) for table in sheet.tables],
     }
 
@@ -71,9 +72,9 @@ def _table(table: Table) -> dict[str, Any]:
     units = [column.unit for column in table.columns]
     return {
         "key": table.key,
-        "title": table.title,
-        "note": table.note,
-        "columns": [(c.title, _side(c.unit)) for c in table.columns],
+        "title": neutral(table.title),
+        "note": neutral(table.note),
+        "columns": [(neutral(headed(c)), _side(c.unit)) for c in table.columns],
         "rows": [
             [_cell(cell, unit) for cell, unit in zip(row, units, strict=True)]
             for row in table.rows
@@ -82,7 +83,7 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _cell(cell: Cell, unit: Unit) -> _Shown:
-    return _Shown(shown(cell, unit), _side(unit))
+    return _Shown(neutral(shown(cell, unit)), _side(unit))
 
 
 def _side(unit: Unit) -> str:

@@ -88,7 +88,7 @@ def _sentence(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> str:
     pairs = list(zip(columns, row, strict=True))
     words = [spoken(cell, c.unit) for c, cell in pairs if c.unit is Unit.TEXT]
     numbers = [
-        f"{c.title[:1].lower()}{c.title[1:]} {spoken(cell, c.unit)}"
+        f"{c.title} {spoken(cell, c.unit)}"
         for c, cell in pairs
         if c.unit is not Unit.TEXT
     ]

@@ -24,6 +24,10 @@ _SEEN = ("down", "enter")
 SCENES: dict[str, Scene] = {
     "unlock": Scene(world.DESK, Role.HUB_COORDINATOR, unlocked=False),
     "board": Scene(world.DESK, Role.HUB_COORDINATOR),
+    "sheet": Scene(world.DESK, Role.HUB_COORDINATOR, ("t",)),
+    "sheet for outside": Scene(
+        world.DESK, Role.HUB_COORDINATOR, ("t", "down", "down", "w", "p", "o")
+    ),
     "inbox": Scene(world.HEALTH, Role.RELEASER),
     "enquiry": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "end")),
     "enquiry with names": Scene(world.DESK, Role.DECISION_MAKER, (*_SEEN, "n")),
@@ -50,7 +54,10 @@ WALKS: dict[str, Scene] = {
     "a coordinator": Scene(
         world.DESK,
         Role.HUB_COORDINATOR,
-        (*_SEEN, "end", "n", "v", "escape", "a", "escape", "g", "escape", "f1"),
+        (
+            *("t", "down", "down", "escape"),
+            *(*_SEEN, "end", "n", "v", "escape", "a", "escape", "g", "escape", "f1"),
+        ),
     ),
     "a decision maker": Scene(
         world.DESK, Role.DECISION_MAKER, (*_SEEN, "d", "a", "escape", "escape")

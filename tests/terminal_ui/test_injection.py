@@ -27,6 +27,7 @@ from tests.terminal_ui import world
 from tests.terminal_ui.conftest import Seat, Seats
 from tests.terminal_ui.pressing import press, screen_text, settle, unlock
 from tests.terminal_ui.scenes import WALKS
+from tests.terminal_ui.sheet import sample
 
 HOSTILE = (
     "\x1b]52;c;aGFja2Vk\x07"  # writes the clipboard
@@ -88,6 +89,7 @@ def poison(s: Seat) -> None:
     entry = RecordEntry(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
     s.node.record = Record(((HOSTILE, HOSTILE),), (entry,))
     s.node.warnings = (HOSTILE,)
+    s.node.sheets.sheet = sample.hostile(HOSTILE)
 
 
 @pytest.mark.parametrize("who", WALKS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -20,83 +21,89 @@ from mash.sheet import (
 BEGINS = datetime(2026, 11, 20, tzinfo=UTC)
 ENDS = datetime(2026, 11, 21, tzinfo=UTC)
 MADE_AT = datetime(2026, 11, 20, 17, 5, tzinfo=UTC)
+_UNITS = {
+    "": Unit.TEXT,
+    "#": Unit.COUNT,
+    "%": Unit.SHARE,
+    "m": Unit.MINUTES,
+    "£": Unit.POUNDS,
+    ".": Unit.NUMBER,
+}
+
+
+def columns(*named: str) -> tuple[Column, ...]:
+    """Columns from `key:title:unit`, the unit as one sign."""
+    parts = (each.split(":") for each in named)
+    return tuple(Column(key, title, _UNITS[unit]) for key, title, unit in parts)
 
 
 def table(
-    key: str, title: str, columns: tuple[Column, ...], *rows: tuple[Cell, ...]
+    key: str, title: str, named: tuple[Column, ...], *rows: tuple[Cell, ...]
 ) -> Table:
     """A table with a note."""
     note = "Counted by T0; headers only."
-    return Table(key=key, title=title, note=note, columns=columns, rows=rows)
+    return Table(key=key, title=title, note=note, columns=named, rows=rows)
 
 
-RECEIVED = table(
-    "received_by_day",
-    "Received, a day",
-    (
-        Column("day", "Day", Unit.TEXT),
-        Column("contacts", "Contacts", Unit.COUNT),
-        Column("enquiries", "Enquiries", Unit.COUNT),
+IN_TIME = table(
+    "in_time_enquiries",
+    "Enquiries decided in time",
+    columns(
+        *("rating:rating:", "due:due:#", "in_time:in time:#", "late:late:#"),
+        *("overdue:overdue, still open:#", "in_time_share:in time:%"),
+        "statutory_due:statutory, due:#",
+        "statutory_share:statutory, in time:%",
     ),
-    ("Mon 16 Nov", 31, 12),
-    ("Tue 17 Nov", 44, 19),
-    ("Wed 18 Nov", 38, 15),
-    ("Thu 19 Nov", 1281, 22),
-    ("Fri 20 Nov", 29, SUPPRESSED),
+    ("RED", 8, 7, 1, 0, 7 / 8, 6, 1.0),
+    ("AMBER", 1139, 1138, 0, 1, 1138 / 1139, 1001, 0.99996),
+    ("GREEN", 0, 0, 0, 0, None, 0, None),
+    ("all", 1147, 1145, 1, 1, 1145 / 1147, 1007, 0.99996),
 )
 MIX = table(
-    "rating_mix",
-    "Enquiries by rating",
-    (
-        Column("rating", "Rating", Unit.TEXT),
-        Column("enquiries", "Enquiries", Unit.COUNT),
-        Column("share", "Share of all", Unit.SHARE),
-    ),
-    ("Red", 8, 8 / 31),
-    ("Amber", 14, 14 / 31),
-    ("Green", 9, 9 / 31),
-)
-IN_TIME = table(
-    "in_time_by_rating",
-    "Decided in time, by rating: of those due in the period",
-    (
-        Column("rating", "Rating", Unit.TEXT),
-        Column("due", "Due", Unit.COUNT),
-        Column("in_time", "In time", Unit.COUNT),
-        Column("in_time_share", "In time, share", Unit.SHARE),
-    ),
-    ("Red", 8, 7, 7 / 8),
-    ("Amber", 14, 14, 1.0),
-    ("Green", 0, 0, None),
+    "received_by_rating",
+    "Received, by rating at the end",
+    columns("rating:rating:", "received:received:#", "contacts:contacts:#"),
+    ("RED", 8, 2),
+    ("AMBER", 14, 9),
+    ("GREEN", 9, 9),
+    ("all", 31, 20),
 )
 ANSWERS = table(
     "answers_by_agency",
     "Answers, by agency",
-    (
-        Column("agency", "Agency", Unit.TEXT),
-        Column("asked", "Asked", Unit.COUNT),
-        Column("in_time", "In time", Unit.SHARE),
-        Column("median", "Median", Unit.MINUTES),
-        Column("ninetieth", "90 in 100 within", Unit.MINUTES),
-        Column("saved", "Saved", Unit.POUNDS),
+    columns(
+        *("member:member:", "due:due:#", "in_time_share:in time:%"),
+        *("median:median time:m", "ninetieth:nine in ten within:m"),
     ),
-    ("Police", 29, 1.0, 38, 71.5, 1234.5),
-    ("=Health & <b>care</b>", 27, 0.926, 64, 171, -20.0),
-    ("Schools, early years", SUPPRESSED, SUPPRESSED, None, None, None),
+    ("pol", 29, 1.0, 38.5, 71),
+    ("=hea & <b>care</b>", 27, 0.926, 64.0, 171),
+    ("schools", SUPPRESSED, SUPPRESSED, None, None),
+    ("all", 56, 0.962, 47.0, 171),
 )
 AGEING = table(
-    "ageing",
-    "Open at the end, by age",
-    (Column("age", "Age", Unit.TEXT), Column("open", "Open", Unit.COUNT)),
-    ("up to 4 hours", 3),
-    ("up to 1 day", 2),
-    ("up to 3 days", 0),
-    ("longer", 2),
+    "open_by_rating_and_age",
+    "Open, by rating and age",
+    columns(
+        *("rating:rating:", "open:open:#", "under_1_day:under 1 day:#"),
+        *("under_3_days:1 to 3 days:#", "older:28 days and over:#", "oldest:oldest:m"),
+    ),
+    ("RED", 2, 2, 0, 0, 171),
+    ("AMBER", 5, 2, 3, 0, 2000),
+    ("GREEN", 7, 1, 4, 2, 44000),
+    ("all", 14, 5, 7, 2, 44000),
 )
-EMPTY = table(
-    "overrides", "Decided without waiting", (Column("why", "Why", Unit.TEXT),)
+CHANGE = table(
+    "change",
+    "Change against an earlier period",
+    columns(
+        *("what:what:", "before:before:#", "after:after:#"),
+        *("difference:difference:#", "change:change:%", "cost:cost:£", "rate:a week:."),
+    ),
+    ("contacts received", 990, 1281, 291, 291 / 990, 1234.5, 87.6),
+    ("closed", 40, 30, -10, -0.25, -20.0, 0.25),
 )
-TABLES = (RECEIVED, MIX, IN_TIME, ANSWERS, AGEING, EMPTY)
+EMPTY = table("overrides", "Decided without an answer", columns("why:why:"))
+TABLES = (IN_TIME, MIX, ANSWERS, AGEING, CHANGE, EMPTY)
 
 
 def sheet(
@@ -119,3 +126,17 @@ def sheet(
         digest=sha256(b"the tables").digest(),
         tables=tables or TABLES,
     )
+
+
+def hostile(text: str) -> Sheet:
+    """A sheet whose every text is what somebody else wrote."""
+    named = (Column("member", text, Unit.TEXT), Column("median", text, Unit.MINUTES))
+    spoilt = Table(
+        key="answers_by_agency",
+        title=text,
+        note=text,
+        columns=named,
+        rows=((text, 38),),
+    )
+    plain = sheet(spoilt, words=text)
+    return replace(plain, hub_id=text, made_by=text)
