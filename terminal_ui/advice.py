@@ -14,6 +14,12 @@ _NEXT: dict[Stage, str] = {
     Stage.ACCEPTED: "Accepted by a named person: x closes it.",
     Stage.CLOSED: "Closed. Nothing is owed.",
     Stage.REOPENED: "What was decided on was taken back: {decide}, again.",
+    Stage.RECEIVED: "Nobody has screened it yet: say which lane it takes.",
+    Stage.TRIAGE: "In triage: wait for the ticks, or screen it on without.",
+    Stage.SCREENED: "Screened: open the enquiry, or hand it over.",
+    Stage.ENDED: "Ended at the door: tell whoever came, then close it.",
+    Stage.STRATEGY: "A strategy discussion is called: hold it, then {decide}.",
+    Stage.QUERIED: "The team has queried the hand-over: answer, or hand over again.",
     Stage.ASKING: "Waiting for {waits}: a asks another, or {decide} without.",
 }
 _DECIDES = {

@@ -28,6 +28,20 @@ _SHAPES = {
     StatementKind.HANDOVER_REPLY: "←",
     StatementKind.RATING: "▲",
     StatementKind.CLOSURE: "■",
+    StatementKind.CONTACT: "◇",
+    StatementKind.SCREENING: "»",
+    StatementKind.TICK: "±",
+    StatementKind.ANALYSIS: "∴",
+    StatementKind.CHALLENGE: "≠",
+    StatementKind.CHALLENGE_REPLY: "=",
+    StatementKind.CORRECTION: "~",
+    StatementKind.REOPENING: "□",
+    StatementKind.FEEDBACK: "↩",
+    StatementKind.STRATEGY: "○",
+    StatementKind.CHASE: "!",
+    StatementKind.PAUSE: "‖",
+    StatementKind.ALLOCATION: "@",
+    StatementKind.HAND_BACK: "↔",
 }
 
 

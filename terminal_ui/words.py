@@ -9,9 +9,11 @@ from mash.kinds import (
     EnquiryKind,
     Gate,
     HandoverOutcome,
+    Lane,
     RecallReason,
     ReceiptEvent,
     StatementKind,
+    StrategyEvent,
 )
 from mash.purpose import Purpose
 from mash.rating import Rating
@@ -30,11 +32,26 @@ KIND = {
     StatementKind.HANDOVER_REPLY: "reply to a hand-over",
     StatementKind.RATING: "change of rating",
     StatementKind.CLOSURE: "closure",
+    StatementKind.CONTACT: "contact",
+    StatementKind.SCREENING: "screening",
+    StatementKind.TICK: "tick",
+    StatementKind.ANALYSIS: "analysis",
+    StatementKind.CHALLENGE: "challenge",
+    StatementKind.CHALLENGE_REPLY: "answer to a challenge",
+    StatementKind.CORRECTION: "correction",
+    StatementKind.REOPENING: "reopening",
+    StatementKind.FEEDBACK: "feedback",
+    StatementKind.STRATEGY: "strategy discussion",
+    StatementKind.CHASE: "chase",
+    StatementKind.PAUSE: "pause",
+    StatementKind.ALLOCATION: "allocation",
+    StatementKind.HAND_BACK: "hand-back",
 }
 ENQUIRY = {
     EnquiryKind.CHILD: "child",
     EnquiryKind.ADULT: "adult",
     EnquiryKind.DOMESTIC_ABUSE: "domestic abuse",
+    EnquiryKind.HAND_BACK: "hand-back",
 }
 RATING = {Rating.RED: "RED", Rating.AMBER: "AMBER", Rating.GREEN: "GREEN"}
 RATING_SHAPE = {Rating.RED: "■", Rating.AMBER: "▲", Rating.GREEN: "●"}
@@ -52,6 +69,12 @@ STAGE = {
     Stage.ACCEPTED: "ACCEPTED",
     Stage.CLOSED: "CLOSED",
     Stage.REOPENED: "DECIDE AGAIN",
+    Stage.RECEIVED: "RECEIVED",
+    Stage.TRIAGE: "TRIAGE",
+    Stage.SCREENED: "SCREENED",
+    Stage.ENDED: "ENDED",
+    Stage.STRATEGY: "STRATEGY",
+    Stage.QUERIED: "QUERIED",
 }
 STANDING = {
     Standing.NOT_ASKED: "not asked",
@@ -91,6 +114,8 @@ ROLE = {
     Role.HUB_COORDINATOR: "coordinator",
     Role.LOCALITY_RECEIVER: "locality receiver",
     Role.SECURITY_OFFICER: "security officer",
+    Role.BUSINESS_SUPPORT: "business support",
+    Role.SERVICE_MANAGER: "service manager",
 }
 BASIS = {
     Basis.CONSENT: "consent",
@@ -126,6 +151,23 @@ HANDOVER = {
     HandoverOutcome.ACCEPTED: "accepted",
     HandoverOutcome.QUERIED: "queried",
     HandoverOutcome.REFUSED: "refused",
+    HandoverOutcome.ACTED: "acted",
+}
+LANE = {
+    Lane.ENDED: "ends here",
+    Lane.PASSED_ON: "passed on, by a hand-over",
+    Lane.TRIAGE: "triage by several agencies",
+    Lane.ENQUIRY: "an enquiry is opened",
+}
+STRATEGY = {
+    StrategyEvent.CALLED: "called",
+    StrategyEvent.HELD: "held",
+}
+CHALLENGE_STAGE = {
+    1: "1 practitioners",
+    2: "2 their managers",
+    3: "3 safeguarding leads",
+    4: "4 executives",
 }
 READABILITY = {
     Readability.READABLE: "",

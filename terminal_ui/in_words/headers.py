@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from mash.agency import AgencyId
-from mash.particulars import (
-    EnquiryOutline,
-    EnquiryParticulars,
-    HandoverParticulars,
-    HandoverReplyParticulars,
-    Particulars,
-    RatingParticulars,
-    RecallParticulars,
-    ReceiptParticulars,
-    RequestParticulars,
-)
 from mash.statement import Header, Terms, reference
 from terminal_ui import words
+from terminal_ui.in_words.lines import Lines
+from terminal_ui.in_words.particulars import Names, called, particulars_lines
 from terminal_ui.times import full
 
-Names = Mapping[AgencyId, str]
-"""What agencies are called."""
 
-
-def header_lines(header: Header, names: Names) -> Iterator[tuple[str, str]]:
+def header_lines(header: Header, names: Names) -> Lines:
     """Say every field of a header, in the order in which people ask."""
     yield "Statement", words.KIND[header.kind]
     yield "Enquiry", reference(header.enquiry_id)
-    yield "From", _called(header.sender, names)
+    yield "From", called(header.sender, names)
     yield "By", f"{header.practitioner}, {words.ROLE[header.role]}"
-    label = "Goes to"
-    for recipient in header.recipients:
-        yield label, _called(recipient, names)
-        label = ""
+    yield from _recipients(header, names)
     if header.terms:
         yield from _terms(header.terms)
-    yield from _particulars(header.particulars, names)
+    yield from particulars_lines(header.particulars, names)
     yield "Made at", full(header.made_at)
     if header.about:
         about = ", ".join(item.hex() for item in header.about)
@@ -45,46 +27,18 @@ def header_lines(header: Header, names: Names) -> Iterator[tuple[str, str]]:
     yield "Named", header.statement_id.hex()
 
 
-def _terms(terms: Terms) -> Iterator[tuple[str, str]]:
+def _recipients(header: Header, names: Names) -> Lines:
+    if not header.recipients:
+        yield "Goes to", "nobody else: it stays with us, and the hub keeps its label"
+    label = "Goes to"
+    for recipient in header.recipients:
+        yield label, called(recipient, names)
+        label = ""
+
+
+def _terms(terms: Terms) -> Lines:
     yield "Held until", f"{full(terms.expires_at)}, then every copy is destroyed"
     yield "Basis", f"{words.BASIS[terms.basis]} ({terms.basis.source})"
     yield "Purpose", words.PURPOSE[terms.purpose]
     yield "Marking", terms.marking.words
     yield "Opens", words.GATE[terms.gate]
-
-
-def _particulars(
-    particulars: Particulars | None, names: Names
-) -> Iterator[tuple[str, str]]:
-    match particulars:
-        case EnquiryParticulars(outline, circle):
-            yield from _outline(outline)
-            yield "Circle", ", ".join(_called(agency, names) for agency in circle)
-        case RequestParticulars(outline, due_at):
-            yield from _outline(outline)
-            yield "Answer due", full(due_at)
-        case HandoverParticulars(outline, lead, due_at):
-            yield from _outline(outline)
-            yield "Lead", _called(lead, names)
-            yield "Accept by", full(due_at)
-        case RatingParticulars(rating):
-            yield "New rating", words.RATING[rating]
-        case RecallParticulars(reason):
-            yield "Reason", words.RECALL[reason]
-        case ReceiptParticulars(event):
-            yield "Receipt", words.RECEIPT[event]
-        case HandoverReplyParticulars(outcome):
-            yield "Reply", words.HANDOVER[outcome]
-        case None:
-            pass
-
-
-def _outline(outline: EnquiryOutline) -> Iterator[tuple[str, str]]:
-    rating = words.RATING[outline.rating]
-    yield "Outline", f"{words.ENQUIRY[outline.kind]}, {rating}"
-    yield "T0", f"{full(outline.received_at)}, when the worry reached any door"
-
-
-def _called(agency: AgencyId, names: Names) -> str:
-    name = names.get(agency)
-    return f"{name} ({agency})" if name else agency
