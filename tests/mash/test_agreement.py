@@ -39,6 +39,10 @@ LAWFUL: dict[str, tuple[Header, EnquiryKind]] = {
     ),
     "a child in a domestic-abuse enquiry": (released(), ABUSE),
     "three months and no more": (released(expires_at=MADE_AT + 92 * DAY), CHILD),
+    "what one shift hands to the next, on children and adults": (
+        released(StatementKind.HAND_BACK, purpose=Purpose.ADULT_SAFEGUARDING),
+        HAND_BACK,
+    ),
     "a decision kept for a year": (
         released(StatementKind.DECISION, expires_at=MADE_AT + 366 * DAY),
         CHILD,
@@ -91,6 +95,16 @@ UNLAWFUL: dict[str, tuple[Header, EnquiryKind, type[MashError]]] = {
     "already over": (released(expires_at=MADE_AT), CHILD, ExpiryError),
     "longer than three months": (
         released(expires_at=MADE_AT + 92 * DAY + timedelta(seconds=1)),
+        CHILD,
+        ExpiryError,
+    ),
+    "a tick kept for longer than an answer": (
+        released(StatementKind.TICK, expires_at=MADE_AT + 93 * DAY),
+        ABUSE,
+        ExpiryError,
+    ),
+    "a correction kept for longer than an answer": (
+        released(StatementKind.CORRECTION, expires_at=MADE_AT + 93 * DAY),
         CHILD,
         ExpiryError,
     ),

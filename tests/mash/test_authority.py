@@ -23,29 +23,54 @@ STAFF = {
     Role.DECISION_MAKER,
     Role.HUB_COORDINATOR,
     Role.LOCALITY_RECEIVER,
+    Role.BUSINESS_SUPPORT,
 }
+SCREENS = {Role.SCREENER, Role.HUB_COORDINATOR, Role.DECISION_MAKER}
+RUNS = {Role.HUB_COORDINATOR, Role.DECISION_MAKER}
+DISAGREES = SCREENS | {Role.FRONT_DOOR, Role.RELEASER, Role.LOCALITY_RECEIVER}
+EVERYBODY = {CORE, AFFILIATE, DESK, LOCALITY}
 
 ALLOWED: dict[StatementKind, tuple[set[Role], set[MemberClass]]] = {
     Kind.ENQUIRY: (
         {Role.FRONT_DOOR, Role.SCREENER, Role.HUB_COORDINATOR},
         {CORE, AFFILIATE, DESK},
     ),
-    Kind.REQUEST: (
-        {Role.HUB_COORDINATOR, Role.SCREENER, Role.DECISION_MAKER},
-        {DESK},
-    ),
+    Kind.REQUEST: (SCREENS, {DESK}),
     Kind.ANSWER: ({Role.RELEASER}, {CORE, AFFILIATE}),
     Kind.RELEASE: ({Role.RELEASER}, {CORE, AFFILIATE}),
     Kind.RECALL: (
         {Role.RELEASER, Role.HUB_COORDINATOR, Role.DECISION_MAKER},
-        {CORE, AFFILIATE, DESK, LOCALITY},
+        EVERYBODY,
     ),
-    Kind.RECEIPT: (STAFF | {Role.NODE}, {CORE, AFFILIATE, DESK, LOCALITY}),
+    Kind.RECEIPT: (STAFF | {Role.NODE}, EVERYBODY),
     Kind.DECISION: ({Role.DECISION_MAKER}, {DESK}),
-    Kind.HANDOVER: ({Role.HUB_COORDINATOR, Role.DECISION_MAKER}, {DESK}),
-    Kind.HANDOVER_REPLY: ({Role.LOCALITY_RECEIVER}, {LOCALITY, CORE}),
-    Kind.RATING: ({Role.SCREENER, Role.HUB_COORDINATOR, Role.DECISION_MAKER}, {DESK}),
-    Kind.CLOSURE: ({Role.HUB_COORDINATOR, Role.DECISION_MAKER}, {DESK}),
+    Kind.HANDOVER: (SCREENS, {DESK}),
+    Kind.HANDOVER_REPLY: (
+        SCREENS | {Role.LOCALITY_RECEIVER},
+        {LOCALITY, CORE, DESK},
+    ),
+    Kind.RATING: (SCREENS, {DESK}),
+    Kind.CLOSURE: (RUNS, {DESK}),
+    Kind.CONTACT: (
+        {Role.FRONT_DOOR, Role.SCREENER, Role.HUB_COORDINATOR, Role.RELEASER},
+        EVERYBODY,
+    ),
+    Kind.SCREENING: (SCREENS, {DESK}),
+    Kind.TICK: ({Role.RELEASER}, {CORE, AFFILIATE}),
+    Kind.ANALYSIS: (
+        {Role.RELEASER, Role.SCREENER, Role.DECISION_MAKER},
+        {CORE, AFFILIATE, DESK},
+    ),
+    Kind.CHALLENGE: (DISAGREES, EVERYBODY),
+    Kind.CHALLENGE_REPLY: (DISAGREES, EVERYBODY),
+    Kind.CORRECTION: ({Role.RELEASER}, {CORE, AFFILIATE}),
+    Kind.REOPENING: (RUNS, {DESK}),
+    Kind.FEEDBACK: (SCREENS | {Role.BUSINESS_SUPPORT}, {DESK}),
+    Kind.STRATEGY: (SCREENS, {DESK}),
+    Kind.CHASE: (SCREENS | {Role.BUSINESS_SUPPORT}, {DESK}),
+    Kind.PAUSE: (RUNS, {DESK}),
+    Kind.ALLOCATION: (RUNS, {DESK}),
+    Kind.HAND_BACK: (SCREENS | {Role.FRONT_DOOR}, {DESK}),
 }
 
 
@@ -70,6 +95,34 @@ def test_the_table_decides(
     else:
         with pytest.raises(RoleNotAllowedError):
             require_authority(header, member_class)
+
+
+SEES_NO_CASE = {Role.SERVICE_MANAGER, Role.SECURITY_OFFICER}
+BY_SUPPORT = {Kind.FEEDBACK, Kind.CHASE, Kind.RECEIPT}
+
+
+@pytest.mark.parametrize("kind", Kind, ids=lambda kind: kind.name)
+def test_who_sees_no_case_states_nothing_and_support_little(
+    kind: StatementKind,
+) -> None:
+    """A manager reads sheets; support tells referrers and chases, and decides nothing."""
+    allowed = {
+        role
+        for role in (*SEES_NO_CASE, Role.BUSINESS_SUPPORT)
+        for member_class in MemberClass
+        if permitted(role, kind, member_class)
+    }
+
+    assert allowed == ({Role.BUSINESS_SUPPORT} if kind in BY_SUPPORT else set())
+
+
+def permitted(role: Role, kind: StatementKind, member_class: MemberClass) -> bool:
+    """Whether the table lets it pass."""
+    try:
+        require_authority(made_by(role, kind), member_class)
+    except RoleNotAllowedError:
+        return False
+    return True
 
 
 def test_a_node_does_not_open_statements() -> None:
