@@ -10,9 +10,14 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    field_validator,
     model_validator,
 )
 
+from agency_node.casework.practice import Function, Practice
+from mash.agency import AgencyId
+from mash.errors import MalformedError
+from mash.profiles import PROFILES
 from mash.starting import read_settings
 
 Address = Annotated[str, StringConstraints(pattern=r"^[\w.\-]+:\d{1,5}$")]
@@ -38,6 +43,44 @@ class Settings(BaseModel):
     replay_clock: Path | None = Field(
         default=None, description="The clock file of a demonstration's replay."
     )
+
+    clock_profile: str = Field(
+        default="OXON", description="Whose clocks run, as mash.profiles names them."
+    )
+    functions: dict[str, Function] = Field(
+        default_factory=lambda: {str(a): f for a, f in Practice().functions.items()},
+        description="Which agencies stand for social work, police and health.",
+    )
+    localities: dict[str, str] = Field(
+        default_factory=dict,
+        description="Which locality the beginning of a postcode belongs to.",
+    )
+
+    @field_validator("clock_profile")
+    @classmethod
+    def _known_profile(cls, name: str) -> str:
+        if name not in PROFILES:
+            raise ValueError(f"clock_profile: use one of {', '.join(PROFILES)}")
+        return name
+
+    @field_validator("functions")
+    @classmethod
+    def _agencies(cls, functions: dict[str, Function]) -> dict[str, Function]:
+        for name in functions:
+            try:
+                AgencyId(name)
+            except MalformedError as error:
+                raise ValueError(f"functions: {error}") from None
+        return functions
+
+    @property
+    def practice(self) -> Practice:
+        """What the hub has agreed, besides its rules."""
+        return Practice(
+            profile=PROFILES[self.clock_profile],
+            functions={AgencyId(a): each for a, each in self.functions.items()},
+            localities=self.localities,
+        )
 
     @model_validator(mode="after")
     def _real_nodes_live_in_real_time(self) -> Self:

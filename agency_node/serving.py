@@ -76,6 +76,7 @@ def opened(settings: Settings, keychain: Keychain, clock: Clock) -> Iterator[Ope
             keychain=keychain,
             pinned_root=settings.register_root.read_bytes(),
             clock=clock,
+            practice=settings.practice,
         )
         stack.callback(node.close)
         own = stack.enter_context(
