@@ -12,16 +12,19 @@ from mash.bodies import Person
 from mash.codec.envelope import envelope_message, signature_message
 from mash.codec.people import person_message
 from mash.codec.strict import instant
+from mash.kinds import StatementKind
 from mash.limits import CALL_DEADLINE
 from mash.node.v1 import draft_pb2 as drafts
 from mash.node.v1 import operator_service_pb2 as pb
+from mash.node.v1 import picture_pb2 as pictures
 from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
 from mash.role import Role
 from mash.statement import EnquiryId, StatementId
-from terminal_ui import node_reading
+from terminal_ui import node_reading, picture_reading
 from terminal_ui.intent import Intent
 from terminal_ui.node_refusing import refusals
 from terminal_ui.node_writing import prepare_request
+from terminal_ui.picture import Caseload, Picture, Proposal
 from terminal_ui.sheet_client import SheetClient
 from terminal_ui.views import (
     AccessLog,
@@ -117,6 +120,43 @@ class NodeClient:
             )
         statements = tuple(map(node_reading.held, answer.statements))
         return EnquiryView(node_reading.row(answer.row), statements)
+
+    async def show_picture(self, enquiry_id: EnquiryId) -> Picture:
+        request = pictures.ShowPictureRequest(enquiry_id=enquiry_id)
+        with refusals():
+            answer = await self._node.ShowPicture(
+                request, metadata=self._in_session, timeout=_SECONDS
+            )
+        return picture_reading.picture(answer)
+
+    async def compose(
+        self,
+        kind: StatementKind,
+        enquiry_id: EnquiryId | None,
+        *,
+        persons: tuple[str, ...] = (),
+        level: str = "",
+    ) -> Proposal:
+        request = pictures.ComposeRequest(
+            kind=kind.value,  # type: ignore[arg-type]
+            enquiry_id=enquiry_id or b"",
+            persons=persons,
+            level=level,
+        )
+        with refusals():
+            answer = await self._node.Compose(
+                request, metadata=self._in_session, timeout=_SECONDS
+            )
+        return picture_reading.proposal(kind, answer)
+
+    async def show_workload(self) -> tuple[Caseload, ...]:
+        with refusals():
+            answer = await self._node.ShowWorkload(
+                pictures.ShowWorkloadRequest(),
+                metadata=self._in_session,
+                timeout=_SECONDS,
+            )
+        return tuple(map(picture_reading.caseload, answer.workers))
 
     async def search_records(self, enquiry_id: EnquiryId, person: Person) -> Candidates:
         request = pb.SearchRecordsRequest(

@@ -14,7 +14,7 @@ from mash.codec.header import decode_header
 from mash.codec.strict import instant
 from mash.enquiry import Stage, Standing
 from mash.errors import MalformedError
-from mash.kinds import EnquiryKind
+from mash.kinds import EnquiryKind, Lane
 from mash.node.v1 import draft_pb2 as drafts
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1 import views_pb2 as views
@@ -23,6 +23,7 @@ from mash.readability import Readability
 from mash.role import Role
 from mash.statement import EnquiryId
 from mash.v1 import bodies_pb2
+from terminal_ui.in_words.people import PROTECTED
 from terminal_ui.views import (
     Access,
     Board,
@@ -38,7 +39,16 @@ from terminal_ui.views import (
 )
 
 E = TypeVar(
-    "E", EnquiryKind, Rating, Stage, Standing, Readability, Role, MemberClass, AgencyId
+    "E",
+    EnquiryKind,
+    Lane,
+    Rating,
+    Stage,
+    Standing,
+    Readability,
+    Role,
+    MemberClass,
+    AgencyId,
 )
 
 
@@ -99,6 +109,20 @@ def row(message: views.BoardRow) -> BoardRow:
         agencies=tuple(map(_cell, message.agencies)),
         people=message.people,
         waits_for_us=message.waits_for_us,
+        contact=message.contact,
+        lane=_one_of("lane", Lane, message.lane) if message.lane else None,
+        statutory_due_at=_optional(message, "statutory_due_at"),
+        escalated_to=message.escalated_to,
+        disputed=message.disputed,
+        paused=message.paused,
+        worker=message.worker,
+        lowering=(
+            _one_of("lowering", Rating, message.lowering) if message.lowering else None
+        ),
+        strategy_due_at=_optional(message, "strategy_due_at"),
+        locality=message.locality,
+        feedback_owed=message.feedback_owed,
+        alarms=tuple(message.alarms),
     )
 
 
@@ -143,10 +167,12 @@ _LABELS = {
     "given_names": "Given names",
     "born_on": "Born",
     "address": "Address",
+    "telephone": "Telephone",
     "nhs_number": "NHS number",
     "upn": "Pupil number",
     "relation": "Relation",
 }
+_PROTECTING = frozenset({"address", "telephone"})
 
 
 def record(message: pb.ShowRecordResponse) -> Record:
@@ -189,13 +215,16 @@ def _cell(message: views.AgencyCell) -> Cell:
         AgencyId(message.agency),
         _one_of("standing", Standing, message.standing),
         _optional(message, "due_at"),
+        message.tick_owed,
+        message.chased,
     )
 
 
 def _person(person: bodies_pb2.Person) -> Iterable[tuple[str, str]]:
     for field, label in _LABELS.items():
         if value := getattr(person, field):
-            yield label, value
+            hidden = person.safe_contact and field in _PROTECTING
+            yield label, PROTECTED if hidden else value
 
 
 def _optional(message: Message, field: str) -> datetime | None:

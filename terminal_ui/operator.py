@@ -7,9 +7,11 @@ from typing import Protocol
 
 from keys.envelope import Envelope, Signature
 from mash.bodies import Person
+from mash.kinds import StatementKind
 from mash.role import Role
 from mash.statement import EnquiryId
 from terminal_ui.intent import Intent
+from terminal_ui.picture import Caseload, Picture, Proposal
 from terminal_ui.sheet_calls import Sheets
 from terminal_ui.views import (
     AccessLog,
@@ -64,6 +66,31 @@ class Operator(Protocol):
 
     async def show_enquiry(self, enquiry_id: EnquiryId) -> EnquiryView:
         """Return one enquiry. The node logs the reading first."""
+        ...
+
+    async def show_picture(self, enquiry_id: EnquiryId) -> Picture:
+        """Return what was released, side by side, the history, and what is owed.
+
+        The node logs the reading first, that of the earlier cases too.
+        """
+        ...
+
+    async def compose(
+        self,
+        kind: StatementKind,
+        enquiry_id: EnquiryId | None,
+        *,
+        persons: tuple[str, ...] = (),
+        level: str = "",
+    ) -> Proposal:
+        """Return a body to begin with, made from recorded facts. Nothing is kept.
+
+        `persons` are tags; empty, the subjects. `level` is for feedback alone.
+        """
+        ...
+
+    async def show_workload(self) -> tuple[Caseload, ...]:
+        """Tell who has how much to do, the fullest first; nobody's work comes last."""
         ...
 
     async def search_records(self, enquiry_id: EnquiryId, person: Person) -> Candidates:

@@ -8,7 +8,7 @@ from datetime import datetime
 from mash.agency import AgencyId, MemberClass
 from mash.bodies import Body
 from mash.enquiry import Stage, Standing
-from mash.kinds import EnquiryKind
+from mash.kinds import EnquiryKind, Lane
 from mash.rating import Rating
 from mash.readability import Readability
 from mash.role import Role
@@ -54,18 +54,27 @@ class NodeStatus:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How one agency stands in one enquiry, and when its answer is owed (UTC)."""
+    """How one agency stands in one enquiry, and when its answer is owed (UTC).
+
+    `tick_owed` where it is to say whether an enquiry is needed; `chased` counts the
+    reminders of its request.
+    """
 
     agency: AgencyId
     standing: Standing
     due_at: datetime | None
+    tick_owed: bool = False
+    chased: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardRow:
     """One enquiry on the board. There is no name in it, by construction.
 
-    `people` is 0 and `owner` empty where this agency cannot know.
+    `people` is 0 and `owner`, `worker` and `locality` are empty where this agency
+    cannot know. `due_at` is the rating's clock, `statutory_due_at` the other one;
+    `escalated_to` says whose turn it is with what nobody has taken up, and is empty
+    while on time; `lowering` waits for a second person; `alarms` must not wait.
     """
 
     enquiry_id: EnquiryId
@@ -79,6 +88,18 @@ class BoardRow:
     agencies: tuple[Cell, ...]
     people: int
     waits_for_us: bool
+    contact: bool = False
+    lane: Lane | None = None
+    statutory_due_at: datetime | None = None
+    escalated_to: str = ""
+    disputed: bool = False
+    paused: bool = False
+    worker: str = ""
+    lowering: Rating | None = None
+    strategy_due_at: datetime | None = None
+    locality: str = ""
+    feedback_owed: bool = False
+    alarms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
