@@ -159,7 +159,7 @@ LANE = {
     Lane.TRIAGE: "triage by several agencies",
     Lane.ENQUIRY: "an enquiry is opened",
 }
-STRATEGY = {
+STRATEGY_EVENT = {
     StrategyEvent.CALLED: "called",
     StrategyEvent.HELD: "held",
 }

@@ -8,6 +8,7 @@ from mash.bodies import DecisionBody, Gap, HandoverBody, PersonDecision
 from mash.codes.casework import GAP_REASON, RUNNING_CLOCK
 from mash.codes.factors import FACTOR
 from mash.codes.needs import PRIMARY_NEED
+from mash.codes.outcomes import ADULT_OUTCOME, CHILD_OUTCOME
 from mash.codes.reasons import NFA_REASON
 from terminal_ui import words
 from terminal_ui.in_words.lines import Lines, at, coded, digests, each, said
@@ -17,8 +18,8 @@ from terminal_ui.in_words.summaries import item_line
 
 def decision_line(decision: PersonDecision) -> str:
     """Say what was decided for one person, and the codes that a return counts."""
-    level = words.LEVEL[decision.level]
-    told = f"{decision.person}: level {level}; {decision.outcome}. {decision.rationale}"
+    level, outcome = words.LEVEL[decision.level], _outcome(decision.outcome)
+    told = f"{decision.person}: level {level}; {outcome}. {decision.rationale}"
     codes = "; ".join(part for part in _codes(decision) if part)
     return f"{told} [{codes}]" if codes else told
 
@@ -50,6 +51,10 @@ def handover_lines(body: HandoverBody, *, names: bool) -> Lines:
     yield from said("The one plan", body.plan)
     told = (f"{s.owner} told: {item_line(s.item)}" for s in body.shared)
     yield from each("Passed on", told)
+
+
+def _outcome(code: str) -> str:
+    return coded(CHILD_OUTCOME if code in CHILD_OUTCOME else ADULT_OUTCOME, code)
 
 
 def _codes(decision: PersonDecision) -> Iterator[str]:

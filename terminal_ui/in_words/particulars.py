@@ -93,7 +93,7 @@ def _casework(particulars: Particulars | None, names: Names) -> Lines:
             yield "Stage", words.CHALLENGE_STAGE[stage]
             yield "Answer due", full(due_at)
         case StrategyParticulars(event, _, due_at, present):
-            yield "Strategy", words.STRATEGY[event]
+            yield "Strategy", words.STRATEGY_EVENT[event]
             if due_at:
                 yield "Hold it by", full(due_at)
             if present:

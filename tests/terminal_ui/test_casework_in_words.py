@@ -134,6 +134,7 @@ def test_a_decision_says_who_sees_it_otherwise_and_what_is_counted() -> None:
     """Beside what was decided, never in place of it."""
     said = _said(GROWN[StatementKind.DECISION])
 
+    assert "; child and family assessment (ASSESSMENT). Risk." in said
     assert "Seen otherwise: police: It is higher." in said
     assert (
         "[abuse, neglect and exploitation (N1); domestic abuse, subject: the child (3A)"
@@ -251,5 +252,5 @@ def test_what_stays_here_says_so() -> None:
 def test_every_lane_event_and_stage_has_its_own_words() -> None:
     """A new one without words would stop a screen."""
     assert set(words.LANE) == set(Lane)
-    assert set(words.STRATEGY) == set(StrategyEvent)
+    assert set(words.STRATEGY_EVENT) == set(StrategyEvent)
     assert set(words.CHALLENGE_STAGE) == set(CHALLENGE_STAGES)
