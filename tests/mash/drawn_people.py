@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -32,7 +33,7 @@ INSTANTS = st.datetimes(
 ).map(instant_text)
 MAYBE_INSTANT = st.one_of(st.just(""), INSTANTS)
 CODES = st.lists(CODE, max_size=4, unique=True).map(tuple)
-_BIRTHS: st.SearchStrategy[dict[str, str]] = st.one_of(
+_BIRTHS: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.just({}),
     DAYS.map(lambda day: {"born_on": day}),
     DAYS.map(lambda day: {"expected_on": day}),
