@@ -54,11 +54,10 @@ def period_of(choice: PeriodChoice) -> Period:
     """
     if (choice.kind is PeriodKind.SPAN) != (choice.last_day is not None):
         raise MalformedError("last_day: for a span, and only then")
+    last_day = choice.day if choice.last_day is None else choice.last_day
+    if not _EARLIEST <= choice.day <= last_day <= _LATEST:
+        raise MalformedError("day, last_day: in order, and in 2000 to 2199")
     first, last = _days(choice)
-    if not _EARLIEST <= first <= last <= _LATEST:
-        raise MalformedError(
-            "day, last_day: the first not after the last; 2000 to 2199"
-        )
     if (last - first).days >= MAX_DAYS:
         raise MalformedError(f"last_day: at most {MAX_DAYS} days")
     return Period(

@@ -99,10 +99,11 @@ class Grid:
             return not dark
         return bool(dark) and (len(dark) == 1 or sum(map(self.number, dark)) < LEAST)
 
-    def _worth(self, place: Place) -> tuple[bool, int]:
-        """What is least missed: the smallest count that is about somebody."""
+    def _worth(self, place: Place) -> tuple[bool, int, int]:
+        """What is least missed: about somebody, in line with what is dark, and small."""
         number = self.number(place)
-        return number == 0, number
+        in_line = sum(r == place[0] or c == place[1] for r, c in self.hidden)
+        return number == 0, -in_line, number
 
     def _hide_small_rests(self) -> None:
         """Of a share, what is left of the whole may be small too."""
