@@ -68,7 +68,8 @@ def worry_header() -> Header:
     return clear(fiction.worry(NOW), view, Role.FRONT_DOOR, item=b"w").header
 
 
-def _fold(*headers: Header) -> EnquiryState:
+def folded(*headers: Header) -> EnquiryState:
+    """What these headers say, in this order."""
     state: EnquiryState | None = None
     for header in headers:
         state = apply(state, header)
@@ -145,7 +146,7 @@ def _say(intent: Intent, view: View, item: bytes) -> Told:
 def _hold(view: View, *told: Told) -> View:
     return replace(
         view,
-        state=_fold(*(each.header for each in told)),
+        state=folded(*(each.header for each in told)),
         told=told,
         held=frozenset({DIGEST}),
     )

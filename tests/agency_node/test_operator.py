@@ -25,6 +25,8 @@ from agency_node.records import Records, open_records
 from agency_node.sessions import Sessions
 from keys.envelope import sign
 from keys.tls import Identity, domain_of
+from mash.bodies import RequestBody
+from mash.codec.bodies import decode_body
 from mash.codec.envelope import SESSION_TYPE, envelope_message
 from mash.dial import dial
 from mash.errors import (
@@ -32,10 +34,13 @@ from mash.errors import (
     MashError,
     NotAuthenticatedError,
     RateLimitedError,
+    RoleNotAllowedError,
 )
+from mash.kinds import StatementKind
 from mash.listen import listen
 from mash.node.v1 import draft_pb2 as drafts
 from mash.node.v1 import operator_service_pb2 as pb
+from mash.node.v1 import picture_pb2 as pictures
 from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
 from mash.role import Role
 from mash.status import refusals
@@ -45,6 +50,8 @@ from tests import fiction
 from tests.federation import Federation
 
 WHO = "csc-amy"
+REQUEST: Any = StatementKind.REQUEST.value
+DECISION: Any = StatementKind.DECISION.value
 LONG_ID = bytes(100_000)
 
 
@@ -64,14 +71,14 @@ class Terminal:
             call = getattr(self.stub, method)
             return await call(request, metadata=metadata, timeout=20)
 
-    async def unlock(self, key: str = WHO) -> None:
-        """Open a session for Amy with somebody's key."""
+    async def unlock(self, key: str = WHO, role: Role = Role.FRONT_DOOR) -> None:
+        """Open a session for Amy with somebody's key, in a role."""
         challenge = await self.ask("Challenge", pb.ChallengeRequest())
         staff = self.federation.keychain(f"csc/staff/{key}")
         proof = sign(staff.signing_key(), SESSION_TYPE, challenge.challenge)
         request = pb.OpenSessionRequest(
             practitioner=WHO,
-            role=Role.FRONT_DOOR.value,  # type: ignore[arg-type]
+            role=role.value,  # type: ignore[arg-type]
             proof=envelope_message(proof),
         )
         self.token = (await self.ask("OpenSession", request)).session
@@ -180,3 +187,55 @@ async def test_nothing_is_shown_that_cannot_be_logged(terminal: Terminal) -> Non
         await terminal.ask("ShowEnquiry", request)
 
     assert refused.value.reason == "INTERNAL"
+
+
+async def test_a_front_door_sees_neither_the_picture_nor_the_workload(
+    terminal: Terminal,
+) -> None:
+    """It takes contacts; comparing what agencies released is for those who decide."""
+    await terminal.unlock()
+    amy = terminal.federation.staff(WHO, Role.FRONT_DOOR)
+    _, enquiry_id = await amy.state(fiction.worry(terminal.federation.clock()))
+
+    with pytest.raises(RoleNotAllowedError):
+        await terminal.ask(
+            "ShowPicture", pictures.ShowPictureRequest(enquiry_id=enquiry_id)
+        )
+    with pytest.raises(RoleNotAllowedError):
+        await terminal.ask("ShowWorkload", pictures.ShowWorkloadRequest())
+
+    assert terminal.trace()[0] == (Action.SHOW_WORKLOAD, False)
+
+
+async def test_a_screener_compares_and_is_on_record_with_every_body(
+    terminal: Terminal,
+) -> None:
+    """The picture, first words and the workload; what was read for it stands in the log."""
+    await terminal.unlock(role=Role.SCREENER)
+    amy = terminal.federation.staff(WHO, Role.FRONT_DOOR)
+    _, enquiry_id = await amy.state(fiction.worry(terminal.federation.clock()))
+
+    shown = await terminal.ask(
+        "ShowPicture", pictures.ShowPictureRequest(enquiry_id=enquiry_id)
+    )
+    composed = await terminal.ask(
+        "Compose", pictures.ComposeRequest(kind=REQUEST, enquiry_id=enquiry_id)
+    )
+    load = await terminal.ask("ShowWorkload", pictures.ShowWorkloadRequest())
+
+    assert shown.contacts_in_year == 1
+    assert [each.what for each in shown.owed] == ["decision"]
+    body = decode_body(StatementKind.REQUEST, composed.body)
+    assert isinstance(body, RequestBody)
+    assert body.persons == (fiction.MIRA,)
+    assert [(each.worker, each.open) for each in load.workers] == [("", 1)]
+    assert terminal.trace().count((Action.READ_STATEMENT, True)) == 2
+
+
+async def test_nothing_is_composed_for_a_decision(terminal: Terminal) -> None:
+    """A person decides, in their own words, from the first one on."""
+    await terminal.unlock(role=Role.SCREENER)
+    request = pictures.ComposeRequest(kind=DECISION, enquiry_id=bytes(16))
+
+    with pytest.raises(MalformedError, match="kind"):
+        await terminal.ask("Compose", request)
