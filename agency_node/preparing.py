@@ -98,7 +98,7 @@ def _with_bodies(
 def others_about(room: Room, case: Case) -> tuple[Case, ...]:
     """Every other case here that is about somebody of this one."""
     states = room.casebook.all(closed=True)
-    return room.memory.others(case, room.store, states, room.practice)
+    return room.memory.others(case, room.store, states)
 
 
 def _roles(room: Room, actor: Actor) -> frozenset[str]:

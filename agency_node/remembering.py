@@ -8,7 +8,7 @@ reach.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -21,15 +21,20 @@ from agency_node.casework.practice import Practice
 from agency_node.opening import body_of
 from agency_node.store.bodies import Form
 from agency_node.store.opening import NodeStore
-from agency_node.store.statements import Fate
+from agency_node.store.statements import Fate, Filed
 from keys.errors import KeysError
 from mash.codec.bodies import decode_body
 from mash.codec.header import decode_header
 from mash.enquiry import EnquiryState
 from mash.errors import MashError
+from mash.kinds import StatementKind
 from mash.statement import EnquiryId
 
 Fates = tuple[tuple[bytes, int, bool], ...]
+
+
+_AT_THE_DOOR = frozenset({StatementKind.CONTACT, StatementKind.ENQUIRY})
+"""The kinds that say whom an enquiry is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,6 @@ class Glance:
     worker: str = ""
     locality: str = ""
     protection_ends: datetime | None = None
-    keys: frozenset[bytes] = frozenset()
 
 
 @dataclass(slots=True)
@@ -52,6 +56,9 @@ class Memory:
     """Glances at enquiries, and who is in which, for as long as nothing has changed."""
 
     _seen: dict[EnquiryId, tuple[EnquiryState, Fates, Glance]] = field(
+        default_factory=dict
+    )
+    _keyed: dict[EnquiryId, tuple[EnquiryState, frozenset[bytes]]] = field(
         default_factory=dict
     )
     _about: dict[bytes, set[EnquiryId]] = field(
@@ -67,50 +74,49 @@ class Memory:
         if known is not None and known[0] is state and known[1] == fates:
             return known[2]
         glance = _glance(case_of(store, state), practice)
-        self._keep(state, fates, glance)
+        self._seen[state.enquiry_id] = state, fates, glance
         return glance
 
     def others(
-        self,
-        case: Case,
-        store: NodeStore,
-        states: list[EnquiryState],
-        practice: Practice,
+        self, case: Case, store: NodeStore, states: Iterable[EnquiryState]
     ) -> tuple[Case, ...]:
         """Every other case that is about somebody of this one, opened."""
-        for state in states:
-            known = self._seen.get(state.enquiry_id)
-            if known is None or known[0] is not state:
-                self.glance(store, state, practice)
+        known = {state.enquiry_id: state for state in states}
+        for state in known.values():
+            self._learn(store, state)
         same = {
             enquiry_id
             for key in _digests(case)
             for enquiry_id in self._about.get(key, ())
         }
-        return tuple(
-            case_of(store, state)
-            for state in states
-            if state.enquiry_id in same and state.enquiry_id != case.state.enquiry_id
-        )
+        same &= known.keys() - {case.state.enquiry_id}
+        return tuple(case_of(store, known[each]) for each in sorted(same))
 
-    def _keep(self, state: EnquiryState, fates: Fates, glance: Glance) -> None:
+    def _learn(self, store: NodeStore, state: EnquiryState) -> None:
+        """Know whom an enquiry is about, from what its doors wrote down alone."""
         enquiry_id = state.enquiry_id
-        if (before := self._seen.get(enquiry_id)) is not None:
-            for key in before[2].keys - glance.keys:
-                self._about[key].discard(enquiry_id)
-        for key in glance.keys:
+        before = self._keyed.get(enquiry_id)
+        if before is not None and before[0] is state:
+            return
+        doors = (i for i, seen in state.seen.items() if seen.kind in _AT_THE_DOOR)
+        filed = (store.statements.get(each) for each in doors)
+        told = tuple(_opened(store, (each for each in filed if each is not None)))
+        keys = frozenset(_digests(Case(state, told)))
+        for key in before[1] - keys if before else ():
+            self._about[key].discard(enquiry_id)
+        for key in keys:
             self._about[key].add(enquiry_id)
-        self._seen[enquiry_id] = state, fates, glance
+        self._keyed[enquiry_id] = state, keys
 
 
 def case_of(store: NodeStore, state: EnquiryState) -> Case:
     """Open whatever of one enquiry is open here."""
-    return Case(state, tuple(told_of(store, state.enquiry_id)))
+    return Case(state, tuple(_opened(store, store.statements.of(state.enquiry_id))))
 
 
-def told_of(store: NodeStore, enquiry_id: EnquiryId) -> Iterator[Told]:
+def _opened(store: NodeStore, filed: Iterable[Filed]) -> Iterator[Told]:
     """Every body that is open here; one that does not open is none, and stops nothing."""
-    for statement in store.statements.of(enquiry_id):
+    for statement in filed:
         header = decode_header(statement.header)
         if statement.fate is not Fate.HELD or header.terms is None:
             continue
@@ -129,7 +135,6 @@ def _glance(case: Case, practice: Practice) -> Glance:
         worker=case.worker,
         locality=locality(case, practice.localities),
         protection_ends=ends_at(case),
-        keys=frozenset(_digests(case)),
     )
 
 
