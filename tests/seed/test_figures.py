@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agency_node.sheet.comparing import compare, compare_shares
-from agency_node.sheet.facts import CaseFacts, Closing, Missing
+from agency_node.sheet.facts import CaseFacts, Closing, Found, Missing
 from agency_node.sheet.grouping import ALL
 from agency_node.sheet.outcomes import settled
 from agency_node.sheet.workload import CAPACITY
@@ -24,6 +24,7 @@ from tests.seed.cases import (
     WEEK,
     case,
     cells,
+    child,
     contact,
     counted,
     decided,
@@ -84,6 +85,21 @@ def test_seed_1_10_sources_are_counted() -> None:
     assert cells(by_source, "2A school")["received"] == 7
     assert cells(by_source, "3A health: general practitioner")["received"] == 2
     assert cells(by_source, ALL)["received"] == 10
+
+
+def test_seed_0_23_declined_and_back_shows() -> None:
+    """Somebody sent away below the threshold, and here again five months later."""
+    months = 30 * DAY
+    low = (Found(adult=False, level=2, outcome="EARLY_HELP", person=child("Mira")),)
+    declined = decided(1, MONDAY - 5 * months, child_keys=(child("Mira"),), found=low)
+    again = [case(2, child_keys=(child("Mira"),)), case(3, child_keys=(child("Odd"),))]
+
+    row = cells(
+        counted(declined, *again)["coming_back"],
+        "children received; declined in the six months before",
+    )
+
+    assert (row["whole"], row["back"], row["back_share"]) == (2, 1, 0.5)
 
 
 def test_seed_2_3_red_is_never_hidden_in_an_average() -> None:
