@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from mash.enquiry import EnquiryState
 from mash.errors import MalformedError, NoSuchEnquiryError
-from mash.folding import apply
+from mash.folding import apply, begun
 from mash.statement import EnquiryId, Header, StatementId
 
 
@@ -69,13 +69,16 @@ class Casebook:
     def _fold(self, header: Header) -> None:
         enquiry_id = header.enquiry_id
         state = self._settled.get(enquiry_id)
-        try:
+        if state is not None:
             self._settled[enquiry_id] = apply(state, header)
+            return
+        try:
+            state = begun(header, self._early.get(enquiry_id, ()))
         except MalformedError:  # it says nothing of the enquiry: kept until one does
             self._early[enquiry_id].append(header)
             return
-        for waited in self._early.pop(enquiry_id, ()):
-            self._settled[enquiry_id] = apply(self._settled[enquiry_id], waited)
+        self._settled[enquiry_id] = state
+        self._early.pop(enquiry_id, None)
 
     def _refresh(self, enquiry_id: EnquiryId) -> None:
         state = self._settled.get(enquiry_id)

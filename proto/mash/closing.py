@@ -8,7 +8,6 @@ disagrees any more. No clock closes it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from mash.enquiry import EnquiryState
 from mash.stage import Stage
@@ -17,17 +16,13 @@ _ENDS = frozenset({Stage.DECIDED, Stage.ACCEPTED, Stage.ENDED})
 
 
 def obstacle(state: EnquiryState) -> str | None:
-    """What must happen before it may be closed, or None when nothing must.
-
-    Whether it is closed already makes no difference: a closure stands only while
-    nothing that it rested on is taken back.
-    """
+    """What must happen before it may be closed, or None when nothing must."""
     rows = _HAND_BACK if state.hands_back else _ENQUIRY
     return next((words for words, stands in rows if stands(state)), None)
 
 
 def _unfinished(state: EnquiryState) -> bool:
-    return replace(state, closed=False).stage not in _ENDS
+    return state.stage not in _ENDS
 
 
 def _waits(state: EnquiryState) -> bool:

@@ -12,7 +12,7 @@ from mash.transitions import EVENTS
 
 
 def mermaid() -> str:
-    """Draw it as a Mermaid state diagram, without the arrows that undo something."""
+    """Draw it as a Mermaid state diagram, without what happens rarely."""
     labels: dict[tuple[str, str], list[str]] = defaultdict(list)
     for kind, event in EVENTS.items():
         for arrow in _arrows(event):
@@ -40,7 +40,7 @@ def _arrows(event: Event) -> Iterator[tuple[str, str]]:
     if event.begins is not None:
         yield "[*]", event.begins.name
     for move in event.moves:
-        if not move.undoes:
+        if not move.rare:
             yield from _drawn(move)
 
 

@@ -16,12 +16,12 @@ EVERY: Stages = frozenset(Stage) - {Stage.CLOSED}
 class Move(NamedTuple):
     """From any of these stages to any of those.
 
-    `undoes` where it leads back to what was before something was taken back.
+    `rare` where it leads back to what was before; the diagram leaves it out.
     """
 
     before: Stages
     after: Stages
-    undoes: bool = False
+    rare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

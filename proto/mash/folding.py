@@ -7,10 +7,13 @@ it rests on, the log's order counts. No clock is read: only headers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import reduce
 
 from mash.beginning import begin
-from mash.enquiry import EnquiryState, remember
+from mash.enquiry import EnquiryState, Stage, remember
+from mash.errors import MalformedError
 from mash.folds import (
     asking,
     contacts,
@@ -22,6 +25,7 @@ from mash.folds import (
 )
 from mash.kinds import StatementKind
 from mash.statement import Header
+from mash.transitions import EVENTS
 
 
 def apply(state: EnquiryState | None, header: Header) -> EnquiryState:
@@ -35,8 +39,43 @@ def apply(state: EnquiryState | None, header: Header) -> EnquiryState:
         state = begin(header)
     if header.statement_id in state.seen:
         return state
+    state = _not_closed(state, header.kind)
     step = _STEPS.get(header.kind)
     return remember(step(state, header) if step else state, header)
+
+
+def begun(header: Header, early: Iterable[Header]) -> EnquiryState:
+    """Begin, where statements came before anything told of their enquiry.
+
+    They are folded in the order in which they came, and the one that tells last.
+
+    Raises:
+        MalformedError: The header cannot begin a state.
+
+    """
+    return reduce(apply, (*early, header), begin(header))
+
+
+def fold(headers: Iterable[Header]) -> EnquiryState | None:
+    """Fold what one party was told, in the log's order; None if it cannot begin."""
+    state: EnquiryState | None = None
+    early: list[Header] = []
+    for header in headers:
+        try:
+            state = apply(state, header) if state else begun(header, early)
+        except MalformedError:
+            early.append(header)
+    return state
+
+
+def _not_closed(state: EnquiryState, kind: StatementKind) -> EnquiryState:
+    """What nobody may say after a closure tells that it was taken up again.
+
+    A node learns it so, if it was not told of the reopening.
+    """
+    if not state.closed or Stage.CLOSED in EVENTS[kind].before:
+        return state
+    return replace(state, closed=False)
 
 
 _STEPS: Mapping[StatementKind, Callable[[EnquiryState, Header], EnquiryState]] = {

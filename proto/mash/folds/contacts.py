@@ -80,7 +80,10 @@ def tick(state: EnquiryState, header: Header) -> EnquiryState:
 
 
 def unscreened(state: EnquiryState) -> EnquiryState:
-    """A contact that is taken up again is screened from the beginning."""
+    """A contact that is taken up again is screened from the beginning.
+
+    A team to which it was passed on has it still, or still owes its reply.
+    """
     return replace(
         state,
         closed=False,
@@ -90,7 +93,6 @@ def unscreened(state: EnquiryState) -> EnquiryState:
         triage=(),
         triage_screening=None,
         ticked=frozenset(),
-        handovers={},
         feedbacks=frozenset(),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import reduce
 
-from mash.closing import obstacle
 from mash.enquiry import Asked, EnquiryState, HandedOver, Seen, Standing, without
 from mash.folds.contacts import to_triage
 from mash.kinds import Lane, StatementKind
@@ -30,11 +29,24 @@ RESTED_ON = frozenset(
 )
 """What a decision rests on: taken back or corrected, it must be made again."""
 
+CLOSED_ON = frozenset(
+    {
+        Kind.SCREENING,
+        Kind.TICK,
+        Kind.STRATEGY,
+        Kind.HANDOVER,
+        Kind.HAND_BACK,
+        Kind.HANDOVER_REPLY,
+        Kind.CHALLENGE_REPLY,
+        Kind.FEEDBACK,
+    }
+)
+"""What a closure rests on: taken back, somebody must look, and close it again."""
+
 
 def recall(state: EnquiryState, header: Header) -> EnquiryState:
     """Take every statement back that the sender owns, and what followed from it."""
-    after = reduce(lambda s, item: _taken_back(s, item, header), header.about, state)
-    return _no_longer_closed(state, after)
+    return reduce(lambda s, item: _taken_back(s, item, header), header.about, state)
 
 
 def correction(state: EnquiryState, header: Header) -> EnquiryState:
@@ -46,30 +58,22 @@ def correction(state: EnquiryState, header: Header) -> EnquiryState:
         else asked
         for key, asked in state.requests.items()
     }
-    after = _taken_back(replace(state, requests=requests), item, header)
-    return _no_longer_closed(state, after)
+    return _taken_back(replace(state, requests=requests), item, header)
 
 
 def _taken_back(state: EnquiryState, item: StatementId, header: Header) -> EnquiryState:
     seen = state.seen.get(item)
     if seen is None or seen.sender != header.sender or seen.recalled:
         return state
+    again = state.decided and seen.kind in RESTED_ON
     marked = replace(
         state,
         seen={**state.seen, item: replace(seen, recalled=True)},
-        reopened=state.reopened or (state.decided and seen.kind in RESTED_ON),
+        reopened=state.reopened or again,
+        closed=state.closed and not again and seen.kind not in CLOSED_ON,
     )
     undo = _UNDO.get(seen.kind)
     return undo(marked, item, seen) if undo else marked
-
-
-def _no_longer_closed(before: EnquiryState, after: EnquiryState) -> EnquiryState:
-    """A closure stands only while what it rested on stands."""
-    if not before.closed:
-        return after
-    decide_again = after.reopened and not before.reopened
-    broken = obstacle(before) is None and obstacle(after) is not None
-    return replace(after, closed=not (decide_again or broken))
 
 
 def _request(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
@@ -110,7 +114,7 @@ def _unreplied(handed: HandedOver, item: StatementId) -> HandedOver:
 
 
 def _screening(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
-    if state.opened or item not in {state.screening, state.triage_screening}:
+    if item not in {state.screening, state.triage_screening}:
         return state
     if item == state.triage_screening:
         state = replace(state, triage=(), triage_screening=None, ticked=frozenset())
@@ -121,8 +125,7 @@ def _tick(state: EnquiryState, _item: StatementId, seen: Seen) -> EnquiryState:
     if state.triage_screening not in seen.about:
         return state
     after = replace(state, ticked=state.ticked - {seen.sender})
-    ended = state.lane is Lane.ENDED and not state.opened
-    return to_triage(after) if ended else after
+    return to_triage(after) if state.lane is Lane.ENDED else after
 
 
 def _rating(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
