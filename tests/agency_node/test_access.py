@@ -24,6 +24,9 @@ DENIED = {
         Role.HUB_COORDINATOR,
         Action.LIST_ACCESS,
     ),
+    "business support checks no sheet": (Role.BUSINESS_SUPPORT, Action.REVIEW_SHEET),
+    "a service manager counts nothing": (Role.SERVICE_MANAGER, Action.SHOW_SHEET),
+    "a front door sees no sheet": (Role.FRONT_DOOR, Action.LIST_SHEETS),
     "the node itself asks for nothing": (Role.NODE, Action.LIST_BOARD),
 }
 
