@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keys.errors import UnverifiedError
 from mash.errors import HubUnavailableError, MalformedError, MashError
 
 
@@ -9,6 +10,12 @@ class TamperedDraftError(MashError):
     """The node prepared something else than you composed. Nothing was signed."""
 
     reason = "TAMPERED_DRAFT"
+
+
+class SpoiltSheetError(UnverifiedError):
+    """The numbers are not those that the node's digest vouches for. Do not use them."""
+
+    reason = "SPOILT_SHEET"
 
 
 class LockedError(MashError):

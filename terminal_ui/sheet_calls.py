@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import IntEnum
 from typing import Protocol
 
 from mash.errors import MalformedError
-from mash.sheet import Audience, Period, Sheet, SheetState
+from mash.sheet import Audience, KeptSheet, Sheet
 
 
 class PeriodKind(IntEnum):
@@ -50,26 +50,6 @@ class Asked:
     period: Choice
     audience: Audience
     before: Choice | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptSheet:
-    """How far a kept sheet has come: everything but its tables.
-
-    `sheet_id` is 16 bytes. People by register name, empty until somebody has done
-    it. Times are aware, UTC.
-    """
-
-    sheet_id: bytes
-    state: SheetState
-    audience: Audience
-    period: Period
-    made_at: datetime
-    made_by: str
-    reviewed_by: str
-    published_by: str
-    readers: tuple[str, ...]
-    digest: bytes
 
 
 class Sheets(Protocol):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from mash.codec.strict import timestamp
 from mash.limits import CALL_DEADLINE
 from mash.node.v1 import sheet_pb2 as pb
-from mash.sheet import Sheet
+from mash.sheet import KeptSheet, Sheet
 from terminal_ui import sheet_reading
 from terminal_ui.node_refusing import refusals
-from terminal_ui.sheet_calls import Asked, Choice, KeptSheet
+from terminal_ui.sheet_calls import Asked, Choice
 
 if TYPE_CHECKING:
     from mash.node.v1.operator_service_pb2_grpc import OperatorServiceAsyncStub

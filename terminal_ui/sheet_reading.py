@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import datetime
 from typing import TypeVar
 
 from mash.codec.strict import instant
@@ -14,40 +15,34 @@ from mash.sheet import (
     Audience,
     Cell,
     Column,
+    KeptSheet,
     Period,
     Sheet,
     SheetState,
     Table,
     Unit,
+    digest_of,
 )
-from terminal_ui.sheet_calls import KeptSheet
+from terminal_ui.faults import SpoiltSheetError
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
 E = TypeVar("E", Audience, SheetState, Unit)
 
 
 def sheet(message: pb.Sheet) -> Sheet:
-    """Take a sheet out of its message.
+    """Take a sheet out of its message, if its digest is that of what it says.
 
     Raises:
         MalformedError: This version of the terminal cannot read it.
+        SpoiltSheetError: The digest is of something else.
 
     """
-    keys = [table.key for table in message.tables]
-    if len(set(keys)) != len(keys):
+    read = _sheet(message)
+    if len({table.key for table in read.tables}) != len(read.tables):
         raise MalformedError("tables: two of them have the same key")
-    return Sheet(
-        hub_id=message.hub_id,
-        period=_period(message),
-        audience=_one_of("audience", Audience, message.audience),
-        state=_one_of("state", SheetState, message.state),
-        made_at=instant(message, "made_at"),
-        made_by=message.made_by,
-        reviewed_by=message.reviewed_by,
-        readers=tuple(message.readers),
-        digest=message.digest,
-        tables=tuple(map(_table, message.tables)),
-    )
+    if read.digest != digest_of(read.hub_id, read.period, read.audience, read.tables):
+        raise SpoiltSheetError("digest: not of these tables")
+    return read
 
 
 def kept(message: pb.KeptSheet) -> KeptSheet:
@@ -65,9 +60,26 @@ def kept(message: pb.KeptSheet) -> KeptSheet:
         made_at=instant(message, "made_at"),
         made_by=message.made_by,
         reviewed_by=message.reviewed_by,
+        reviewed_at=_optional(message, "reviewed_at"),
         published_by=message.published_by,
+        published_at=_optional(message, "published_at"),
         readers=tuple(message.readers),
         digest=message.digest,
+    )
+
+
+def _sheet(message: pb.Sheet) -> Sheet:
+    return Sheet(
+        hub_id=message.hub_id,
+        period=_period(message),
+        audience=_one_of("audience", Audience, message.audience),
+        state=_one_of("state", SheetState, message.state),
+        made_at=instant(message, "made_at"),
+        made_by=message.made_by,
+        reviewed_by=message.reviewed_by,
+        readers=tuple(message.readers),
+        digest=message.digest,
+        tables=tuple(map(_table, message.tables)),
     )
 
 
@@ -77,6 +89,10 @@ def _period(message: pb.Sheet | pb.KeptSheet) -> Period:
         ends=instant(message, "ends"),
         words=message.words,
     )
+
+
+def _optional(message: pb.KeptSheet, field: str) -> datetime | None:
+    return instant(message, field) if message.HasField(field) else None  # type: ignore[arg-type]
 
 
 def _table(message: pb.SheetTable) -> Table:

@@ -46,6 +46,7 @@ _CODES: tuple[tuple[type[Exception], int], ...] = (
     (errors.NoSuchEnquiryError, NOT_FOUND),
     (errors.NoSuchRecordError, NOT_FOUND),
     (errors.NoSuchDraftError, NOT_FOUND),
+    (errors.NoSuchSheetError, NOT_FOUND),
     (errors.RoleNotAllowedError, REFUSED),
     (errors.PractitionerRevokedError, REFUSED),
     (errors.PractitionerUnknownError, REFUSED),
@@ -54,6 +55,9 @@ _CODES: tuple[tuple[type[Exception], int], ...] = (
     (errors.ExpiryError, REFUSED),
     (errors.StateError, REFUSED),
     (errors.NotInCircleError, REFUSED),
+    (errors.SheetStateError, REFUSED),
+    (errors.SheetChangedError, REFUSED),
+    (errors.SamePersonError, REFUSED),
 )
 """The first that fits counts."""
 

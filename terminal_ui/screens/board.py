@@ -15,7 +15,7 @@ from terminal_ui import words
 from terminal_ui.board_lines import overdue
 from terminal_ui.casework import may, our_class
 from terminal_ui.screens.rows import RowsScreen
-from terminal_ui.screens.sheet import READERS, SheetScreen
+from terminal_ui.screens.sheet import COUNTERS, SheetScreen
 from terminal_ui.views import Board, BoardRow
 
 
@@ -66,7 +66,7 @@ class BoardScreen(RowsScreen):
                 StatementKind.ENQUIRY, sitting.speaker.role, our_class(sitting.status)
             )
         if action == "sheet" and not self.desk.locked:
-            return self.desk.sitting.speaker.role in READERS
+            return self.desk.sitting.speaker.role in COUNTERS
         return True
 
     def action_new(self) -> None:

@@ -20,15 +20,14 @@ from terminal_ui.sheet_calls import Asked, Choice, PeriodKind
 from terminal_ui.widgets.line_list import Line, LineList
 from terminal_ui.widgets.prose import Prose, content
 
-READERS: Final = frozenset(
+COUNTERS: Final = frozenset(
     {
         Role.HUB_COORDINATOR,
         Role.DECISION_MAKER,
         Role.BUSINESS_SUPPORT,
-        Role.SERVICE_MANAGER,
     }
 )
-"""Who is offered it; the node decides whether they may."""
+"""Who is offered a count; the node decides whether they may have it."""
 
 NOTHING = "Nothing was counted in this period. p and n look at the one before or after."
 _OPTION = {

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from mash.errors import MalformedError, NoSuchSheetError, SheetChangedError
-from mash.sheet import Sheet
+from mash.sheet import KeptSheet, Sheet
 from terminal_ui.commands import Seat
 from terminal_ui.sheet import comma_separated, machine, telling
 from terminal_ui.sheet.needing import require
@@ -19,7 +19,7 @@ from terminal_ui.sheet.ordering import Faces, Order, Step
 from terminal_ui.sheet.page import page
 from terminal_ui.sheet.paper import paper
 from terminal_ui.sheet.saving import make_folder, refuse_existing, save
-from terminal_ui.sheet_calls import KeptSheet, Sheets
+from terminal_ui.sheet_calls import Sheets
 from terminal_ui.unlocking import Sitting
 
 Made = tuple[Path, Callable[[], bytes]]

@@ -7,8 +7,10 @@ apart for every eye; hatching, words and numbers say the same without them.
 from __future__ import annotations
 
 import re
+import warnings
 from html import escape
 from io import StringIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from mash.sheet import Unit
@@ -40,6 +42,7 @@ _SETTINGS: Any = {
 }
 _INCHES_WIDE, _INCHES_A_BAR, _INCHES_AROUND = 6.4, 0.30, 0.55
 _UPRIGHT_INCHES = 2.4
+_LABEL_LETTERS, _LABEL_LINES = 26, 2
 _TURNED = 8
 """More labels than this stand on end, below upright bars."""
 
@@ -65,7 +68,9 @@ def svg(chart: Chart) -> str:
             FigureCanvasSVG,
         )
         from matplotlib.figure import Figure  # noqa: PLC0415 - as above
-    with rc_context():
+    with rc_context(), warnings.catch_warnings():
+        # A letter that DejaVu lacks is measured as a box; whoever shows it has another.
+        warnings.filterwarnings("ignore", r"Glyph .* missing from font", UserWarning)
         rcdefaults()  # whatever this machine's own matplotlibrc says
         rcParams.update(_SETTINGS | {"svg.hashsalt": chart.key})
         figure = Figure(figsize=_size(chart), layout="constrained")
@@ -106,7 +111,7 @@ def _look(label: str, title: str, number: int) -> tuple[str, str]:
 
 
 def _dress(axes: Axes, chart: Chart) -> None:
-    labels, places = list(chart.labels), range(len(chart.labels))
+    labels, places = list(map(_fitted, chart.labels)), range(len(chart.labels))
     if chart.upright:
         axes.set_xticks(places, labels, rotation=90 if len(labels) > _TURNED else 0)
         axes.set_yticks([])
@@ -121,6 +126,13 @@ def _dress(axes: Axes, chart: Chart) -> None:
     axes.tick_params(length=0)
     if len(chart.series) > 1:
         axes.legend(frameon=False, fontsize=8, loc="best")
+
+
+def _fitted(label: str) -> str:
+    """A label in two lines at most; the table and the description have it whole."""
+    lines = wrap(label, _LABEL_LETTERS)
+    cut = "…" if len(lines) > _LABEL_LINES else ""
+    return "\n".join(lines[:_LABEL_LINES]) + cut
 
 
 def _titled(drawn: str, chart: Chart) -> str:

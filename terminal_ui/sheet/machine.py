@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mash.sheet import Cell, Column, Sheet, Suppressed, Table
+from mash.sheet import Cell, Column, KeptSheet, Sheet, Suppressed, Table
 from terminal_ui.sheet.heading import MARKING
-from terminal_ui.sheet_calls import KeptSheet
 
 SCHEMA = "mash.sheet/1"
 KEPT_SCHEMA = "mash.sheet.kept/1"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mash.sheet import Audience, Cell, Column, Sheet, SheetState, Table, Unit
+from mash.sheet import Audience, Cell, Column, KeptSheet, Sheet, SheetState, Table, Unit
 from mash.text import neutral
 from terminal_ui.sheet import heading
 from terminal_ui.sheet.cells import spoken
 from terminal_ui.sheet.columns import laid
-from terminal_ui.sheet_calls import KeptSheet
 from terminal_ui.times import full
 
 STATE = {

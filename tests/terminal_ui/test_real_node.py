@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import os
-import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from agency_node.access_log import AccessLog
-from agency_node.operator.gatekeeping import Gatekeeper
-from agency_node.operator.service import Operator as Servicer
-from agency_node.records import Records, open_records
-from agency_node.sessions import Sessions
-from keys.tls import Identity
 from mash.agency import AgencyId
 from mash.basis import Basis
 from mash.bodies import EnquiryBody, Person
@@ -32,11 +21,7 @@ from mash.errors import (
 )
 from mash.exits import LOCKED, NOT_FOUND, UNREACHABLE, USAGE
 from mash.kinds import EnquiryKind, StatementKind
-from mash.listen import Listener, listen
 from mash.marking import Marking
-from mash.node.v1.operator_service_pb2_grpc import (
-    add_OperatorServiceServicer_to_server,
-)
 from mash.particulars import EnquiryOutline, EnquiryParticulars
 from mash.purpose import Purpose
 from mash.rating import Rating
@@ -45,81 +30,20 @@ from mash.role import Role
 from mash.statement import EnquiryId
 from terminal_ui.faults import NodeAwayError
 from terminal_ui.intent import Intent
-from terminal_ui.reaching import door
-from terminal_ui.settings import load
 from terminal_ui.signing import examine, sign
-from terminal_ui.unlocking import Door, Sitting
-from tests.federation import PASSPHRASE, Federation, found_federation
+from terminal_ui.unlocking import Sitting
+from tests.terminal_ui.serving import Served, run, serving
+
+__all__ = ["Served", "served", "worry"]
 
 WHO = "csc-amy"
 
 
-@dataclass
-class Served:
-    """One member's node, serving its terminals; the hub is not there."""
-
-    federation: Federation
-    listener: Listener
-    settings: Path
-
-    @property
-    def door(self) -> Door:
-        """The door of the terminal that stands beside the node."""
-        return door(load(self.settings), self.federation.clock)
-
-    async def sit(self, role: Role = Role.FRONT_DOOR) -> Sitting:
-        """Sit down at it."""
-        there = self.door
-        return await there.enter(there.staff[0], role, PASSPHRASE)
-
-
 @pytest.fixture
 async def served(tmp_path: Path) -> AsyncIterator[Served]:
-    """Found a federation, open one node, and serve it."""
-    federation = found_federation(tmp_path)
-    node, folder = federation.open_node("csc"), tmp_path / "csc"
-    keychain = federation.keychain("csc/node")
-    log = AccessLog(folder / "state", keychain.vault_kek())
-    own = open_records(folder / "state", keychain.vault_kek())
-    sessions = Sessions(
-        AgencyId("csc"),
-        lambda: node.register,
-        federation.clock,
-        asyncio.get_running_loop().time,
-    )
-    domain = node.register.member("csc").tls_uris[0].split("/")[2]
-    gate = Gatekeeper(sessions, log, lambda: domain, federation.clock)
-    servicer = Servicer(node, Records(own), gate, demo=True)
-    chain = (folder / "tls.pem").read_bytes()
-    listener = listen(
-        "127.0.0.1:0",
-        Identity(chain, keychain.tls_key_pem(), b""),
-        (folder / "own-ca.pem").read_bytes(),
-        [partial(add_OperatorServiceServicer_to_server, servicer)],
-    )
-    await listener.start()
-    yield Served(federation, listener, _settings(folder, listener.port))
-    await listener.stop(0)
-    log.close()
-    own.close()
-    await federation.close_node("csc")
-
-
-def _settings(folder: Path, port: int) -> Path:
-    path = folder / "terminal.toml"
-    path.write_text(
-        f'node = "127.0.0.1:{port}"\n'
-        'server_name = "localhost"\n'
-        'ca = "own-ca.pem"\n'
-        'cert = "terminal.pem"\n'
-        'keys = "terminal.keys"\n'
-        "[[staff]]\n"
-        f'practitioner = "{WHO}"\n'
-        f'keys = "staff/{WHO}.keys"\n'
-        'roles = ["FRONT_DOOR", "SCREENER"]\n',
-        "utf-8",
-    )
-    return path
+    """Children's social care's node, served."""
+    async with serving(tmp_path, "csc", {WHO: ("FRONT_DOOR", "SCREENER")}) as open_:
+        yield open_
 
 
 def worry(sitting: Sitting, served: Served) -> Intent:
@@ -138,7 +62,14 @@ def worry(sitting: Sitting, served: Served) -> Intent:
             outline, (sitting.speaker.agency, AgencyId("desk"))
         ),
         body=EnquiryBody(
-            subjects=(Person(tag="C1", family_name="Quill"),),
+            subjects=(
+                Person(
+                    tag="C1",
+                    family_name="Quill",
+                    born_on="2018-03-02",
+                    address="4 Fen Row, Northmoor",
+                ),
+            ),
             worry="A bruise.",
             source="school",
             told="No: it could put her at risk.",
@@ -197,31 +128,6 @@ async def test_a_node_that_has_gone_is_said_to_be_away(served: Served) -> None:
     await served.listener.stop(0)
     with pytest.raises(NodeAwayError):
         await sitting.operator.list_board()
-
-
-async def run(
-    served: Served, *words: str, passphrase: bytes = PASSPHRASE
-) -> tuple[int, str, str]:
-    """Run mash-terminal as a script would."""
-    out, into = os.pipe()
-    os.write(into, passphrase + b"\n")
-    os.close(into)
-    options = ["--config", str(served.settings), "--passphrase-fd", str(out)]
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "terminal_ui",
-        *options,
-        *words,
-        pass_fds=(out,),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        env=dict(os.environ) | {"PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    os.close(out)
-    told, complained = await process.communicate()
-    assert process.returncode is not None
-    return process.returncode, told.decode(), complained.decode()
 
 
 async def test_the_command_line_says_the_same(served: Served) -> None:

@@ -12,7 +12,8 @@ import sys
 import termios
 
 from tests.federation import PASSPHRASE
-from tests.terminal_ui.test_real_node import Served, served
+from tests.terminal_ui.serving import Served
+from tests.terminal_ui.test_real_node import served
 
 __all__ = ["served"]
 

@@ -6,9 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from mash.errors import MashError, NoSuchSheetError, SheetStateError
-from mash.sheet import Sheet, SheetState
-from terminal_ui.sheet_calls import Asked, KeptSheet
+from mash.sheet import KeptSheet, Sheet, SheetState
+from terminal_ui.sheet_calls import Asked
 from tests.terminal_ui.sheet import sample
+
+
+def kept_sheet() -> KeptSheet:
+    """The sample, kept as a draft."""
+    seen = sample.sheet()
+    return KeptSheet(
+        sheet_id=b"\x5f\x3a" + bytes(14),
+        state=SheetState.DRAFT,
+        audience=seen.audience,
+        period=seen.period,
+        made_at=seen.made_at,
+        made_by="b.ferry",
+        reviewed_by="",
+        published_by="",
+        readers=(),
+        digest=seen.digest,
+    )
 
 
 @dataclass
@@ -27,16 +44,10 @@ class PaperSheets:
 
     async def keep(self, asked: Asked, seen: Sheet) -> KeptSheet:
         self._called()
-        kept = KeptSheet(
+        kept = replace(
+            kept_sheet(),
             sheet_id=bytes([0x5F, 0x3A, len(self.kept)]) + bytes(13),
-            state=SheetState.DRAFT,
             audience=asked.audience,
-            period=seen.period,
-            made_at=seen.made_at,
-            made_by="b.ferry",
-            reviewed_by="",
-            published_by="",
-            readers=(),
             digest=seen.digest,
         )
         self.kept.insert(0, kept)
