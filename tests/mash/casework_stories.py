@@ -19,7 +19,6 @@ from mash.particulars import (
     StrategyParticulars,
 )
 from mash.rating import Rating
-from mash.role import Role
 from mash.statement import Header
 from tests.mash.headers import (
     AGENCIES,
@@ -163,6 +162,16 @@ def told(number: int) -> Header:
     return step(number, Kind.FEEDBACK, about=(), recipients=(HEALTH,))
 
 
+def closed(number: int) -> Header:
+    """The desk closes what only the nurse and it know of."""
+    return step(number, Kind.CLOSURE, about=(), recipients=(HEALTH,))
+
+
+def reopened(number: int) -> Header:
+    """The desk takes it up again, alone."""
+    return step(number, Kind.REOPENING, about=(), recipients=())
+
+
 def handed_back(**changes: object) -> Header:
     """The late shift at the desk leaves what waits to the early one."""
     ours: dict[str, object] = {
@@ -182,7 +191,6 @@ def passed_on(number: int, **changes: object) -> Header:
 
 
 RED = replace(OUTLINE, rating=Rating.RED)
-DECIDES = {"role": Role.DECISION_MAKER}
 
 RECEIVED = (contact(),)
 ENDED = (*RECEIVED, screened(1, Lane.ENDED))

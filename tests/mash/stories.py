@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mash.enquiry import EnquiryState
+from mash.errors import StateError
 from mash.folding import apply
 from mash.kinds import HandoverOutcome, ReceiptEvent, StatementKind
 from mash.particulars import HandoverReplyParticulars, ReceiptParticulars
@@ -78,6 +79,15 @@ def run(*headers: Header) -> EnquiryState:
         state = apply(state, header)
     assert state is not None
     return state
+
+
+def refused(state: EnquiryState, header: Header) -> bool:
+    """Whether the state does not allow it."""
+    try:
+        check(state, header)
+    except StateError:
+        return True
+    return False
 
 
 ASKED = (opening(), step(1, Kind.REQUEST))
