@@ -19,12 +19,14 @@ from mash.bodies import (
     ScreeningBody,
 )
 from mash.bodies.contact import enquiry_of
+from mash.codec.bodies import encode_body
 from mash.codes.outcomes import lane
 from mash.codes.sources import REFERRAL_SOURCE
 from mash.errors import MalformedError, StateError
 from mash.kinds import AnswerOutcome, EnquiryKind, HandoverOutcome, Lane
 from mash.kinds import StatementKind as Kind
 from mash.particulars import (
+    EnquiryOutline,
     HandoverReplyParticulars,
     ScreeningParticulars,
 )
@@ -32,7 +34,7 @@ from mash.rating import Rating
 from mash.role import Role
 from mash.stage import Stage
 from tests.seed.cases import cells, contact, counted
-from tests.seed.paper_hub import NOW, PRACTICE, PaperHub
+from tests.seed.paper_hub import NOW, PRACTICE, T0, PaperHub
 from tests.seed.people import ACCOUNT, LEVEL_1, WORRY, screened, worry
 from tests.seed.telling import decide, in_triage, open_enquiry, opened, tick
 
@@ -56,8 +58,9 @@ def test_seed_0_1_every_door_writes_the_same_record(door: str) -> None:
 
     told = hub.contact(agency, role, worry())
 
-    assert told.header.kind is Kind.CONTACT
+    assert encode_body(told.body) == encode_body(worry())
     assert hub.case.last(ContactBody) == worry()
+    assert hub.state.outline == EnquiryOutline(EnquiryKind.CHILD, Rating.AMBER, T0)
     assert hub.state.stage is Stage.RECEIVED
 
 
@@ -168,13 +171,16 @@ def test_seed_2_6_a_contact_may_go_to_a_locality() -> None:
 
 
 def test_seed_3_5_three_agencies_end_a_notification() -> None:
-    """With two ticks it does not end; with three it does, a record for each child."""
+    """Two ticks take a decision maker; with three it ends, with a record for each child."""
     hub = in_triage()
     ending = screened("NO_MASH_NEEDED", persons_decided=(LEVEL_1,))
     for agency in ("csc", "pol"):
         tick(hub, agency)
-    with pytest.raises(StateError):
-        _end(hub, ending)
+    absent = replace(ending, absence="Health is closed today.")
+    with pytest.raises(StateError, match="every agency ticks"):
+        _end(hub, absent)
+    decider = Role.DECISION_MAKER
+    hub.clear("desk", decider, Kind.SCREENING, absent, particulars=ENDED)
     tick(hub, "hea")
     with pytest.raises(MalformedError, match="no record for C1"):
         _end(hub, screened("NO_MASH_NEEDED"))
