@@ -115,6 +115,7 @@ class Story:
             *decided,
             *map(self.decide, decided),
             self.handover,
+            *map(self.tell, (self.concluded, self.closed)),
             self.close(self.closed),
         ]
 
@@ -195,6 +196,10 @@ class Story:
     def rate(self, enquiry: Forged, rating: Rating) -> Forged:
         """The desk changes the urgency."""
         return self._desk(StatementKind.RATING, enquiry, RatingParticulars(rating))
+
+    def tell(self, enquiry: Forged) -> Forged:
+        """The desk tells whoever raised it what came of it."""
+        return self._desk(StatementKind.FEEDBACK, enquiry)
 
     def close(self, enquiry: Forged) -> Forged:
         """The desk closes."""
