@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agency_node.gate.screening import LANES
-from mash.diagram import mermaid
+from mash.diagram import mermaid, table
 from mash.stage import Stage
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -26,6 +26,11 @@ def test_the_diagram_is_that_of_the_table() -> None:
     (drawn,) = re.findall(r"```mermaid\n(.*?)\n```", GUIDE, re.DOTALL)
 
     assert drawn == mermaid()
+
+
+def test_the_table_is_that_of_the_code() -> None:
+    """Every kind of statement; remake it with `table()`."""
+    assert f"\n\n{table()}\n" in (DOCS / "transitions.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("stage", Stage, ids=lambda stage: stage.name)
