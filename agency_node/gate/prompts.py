@@ -13,6 +13,7 @@ from agency_node.casework.concern import unsupported_claims
 from agency_node.casework.history import contacts_in_year, earlier
 from agency_node.casework.incidents import prompts_of
 from agency_node.casework.picture import picture_of
+from agency_node.gate.returning import queries
 from agency_node.gate.view import Proposal
 from mash.bodies import (
     Body,
@@ -24,6 +25,7 @@ from mash.bodies import (
     RequestBody,
     ScreeningBody,
 )
+from mash.calendars import LONDON
 from mash.codes.door import ASKED_TOPIC
 from mash.codes.outcomes import REFERRAL_LEVEL
 from mash.kinds import EnquiryKind, StatementKind
@@ -84,6 +86,7 @@ def _decision(proposal: Proposal) -> Iterator[str]:
             yield f"{each.person} is below level 3 with an outcome above it."
     if picture_of(case).contradictions:
         yield "Items contradict each other: does the rationale say which to believe?"
+    yield from queries(case, body, proposal.now.astimezone(LONDON).date())
     yield from _heard_before(proposal)
 
 

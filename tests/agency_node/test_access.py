@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from agency_node.access import RIGHTS, Action, may_read, require
+from agency_node.access import (
+    RIGHTS,
+    Action,
+    may_read,
+    may_read_statement,
+    require,
+)
 from mash.errors import RoleNotAllowedError
 from mash.kinds import StatementKind
 from mash.role import Role
+from tests import notices
+from tests.agency_node import small_gate as small
+from tests.agency_node import small_triage
+from tests.agency_node.small_gate import ENQUIRY
+
+SCREENING = StatementKind.SCREENING
 
 DENIED = {
     "a security officer reads no case": (Role.SECURITY_OFFICER, Action.SHOW_ENQUIRY),
@@ -28,6 +40,14 @@ DENIED = {
     "a service manager counts nothing": (Role.SERVICE_MANAGER, Action.SHOW_SHEET),
     "a front door sees no sheet": (Role.FRONT_DOOR, Action.LIST_SHEETS),
     "the node itself asks for nothing": (Role.NODE, Action.LIST_BOARD),
+    "a service manager opens no case": (Role.SERVICE_MANAGER, Action.SHOW_ENQUIRY),
+    "a service manager signs nothing": (Role.SERVICE_MANAGER, Action.SIGN),
+    "business support searches nobody": (
+        Role.BUSINESS_SUPPORT,
+        Action.SEARCH_RECORDS,
+    ),
+    "business support compares nothing": (Role.BUSINESS_SUPPORT, Action.SHOW_PICTURE),
+    "a researcher compares nothing": (Role.RESEARCHER, Action.SHOW_PICTURE),
 }
 
 
@@ -56,3 +76,53 @@ def test_a_releaser_reads_requests_but_not_handovers() -> None:
     """A releaser sees what is asked of them, not what becomes of the family."""
     assert may_read(Role.RELEASER, StatementKind.REQUEST)
     assert not may_read(Role.RELEASER, StatementKind.HANDOVER)
+
+
+READS = {
+    "a front door what it took, and what came of it": (
+        Role.FRONT_DOOR,
+        {"CONTACT", "SCREENING", "FEEDBACK", "DECISION"},
+        {"ANSWER", "TICK", "STRATEGY", "HANDOVER"},
+    ),
+    "a releaser what others said, and disputes": (
+        Role.RELEASER,
+        {"REQUEST", "TICK", "ANALYSIS", "CHALLENGE", "STRATEGY", "CHASE"},
+        {"ENQUIRY", "SCREENING", "HANDOVER", "ALLOCATION", "HAND_BACK"},
+    ),
+    "a locality what it was handed": (
+        Role.LOCALITY_RECEIVER,
+        {"HANDOVER", "DECISION", "CORRECTION", "CHALLENGE"},
+        {"CONTACT", "ANSWER", "TICK", "STRATEGY", "FEEDBACK"},
+    ),
+    "business support what it writes letters from": (
+        Role.BUSINESS_SUPPORT,
+        {"CONTACT", "ENQUIRY", "SCREENING", "FEEDBACK"},
+        {"ANSWER", "RELEASE", "DECISION", "TICK", "ANALYSIS", "STRATEGY"},
+    ),
+    "a service manager nothing": (
+        Role.SERVICE_MANAGER,
+        set(),
+        {kind.name for kind in StatementKind},
+    ),
+}
+
+
+@pytest.mark.parametrize(("role", "reads", "not_"), READS.values(), ids=READS)
+def test_what_each_role_needs_to_know(
+    role: Role, reads: set[str], not_: set[str]
+) -> None:
+    """The fewest who need it, kind by kind."""
+    assert all(may_read(role, StatementKind[kind]) for kind in reads)
+    assert not any(may_read(role, StatementKind[kind]) for kind in not_)
+
+
+@pytest.mark.parametrize("role", [Role.RESEARCHER, Role.RELEASER])
+def test_whoever_ticks_reads_the_triage_and_no_other_screening(role: Role) -> None:
+    """A triage asks them to search; an end is the desk's word to whoever came."""
+    view = small_triage.triaged()
+    triage = next(t.header for t in view.told if t.header.kind is SCREENING)
+    ended = small.clear(notices.end(ENQUIRY), view, Role.SCREENER).header
+
+    assert may_read_statement(role, triage)
+    assert not may_read_statement(role, ended)
+    assert may_read_statement(Role.SCREENER, ended)
