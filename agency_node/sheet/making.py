@@ -18,9 +18,11 @@ from agency_node.sheet.facts import CaseFacts
 from agency_node.sheet.gathering import Gathering
 from agency_node.sheet.holdings import holdings
 from agency_node.sheet.identities import SALT_BYTES, Identities
+from agency_node.sheet.repeats import YEAR
 from agency_node.sheet.suppressing import suppress
 from agency_node.sheet.window import Window
 from agency_node.sheet.workload import Capacity
+from mash.enquiry import EnquiryState
 from mash.sheet import Audience, Period, Sheet, SheetState, Table, digest_of
 
 CASES_AT_A_TIME = 16
@@ -60,7 +62,8 @@ async def make(node: Node, asked: Asked, made_by: str) -> Sheet:
 async def make_tables(node: Node, asked: Asked) -> tuple[Table, ...]:
     """Every table, and those of change where an earlier period was named."""
     window = Window.of(asked.period, asked.at)
-    cases = await gather(node, window.until)
+    begins = min(asked.period.begins, (asked.before or asked.period).begins)
+    cases = await gather(node, begins - YEAR, window.until)
     capacity = Capacity(node.practice.caseload, node.practice.progress)
     return tables_of(cases, asked, capacity)
 
@@ -104,12 +107,16 @@ def _shown(counted: Sequence[Counted], audience: Audience) -> tuple[Counted, ...
     return suppress(counted) if audience is Audience.OUTSIDE else tuple(counted)
 
 
-async def gather(node: Node, until: datetime) -> list[CaseFacts]:
-    """The facts of every case that this node holds, as they stood at a moment."""
+async def gather(node: Node, since: datetime, until: datetime) -> list[CaseFacts]:
+    """The facts of every case that this node holds, as they stood at a moment.
+
+    Without cases that were closed and in which nothing was said since then.
+    """
     identities = Identities(secrets.token_bytes(SALT_BYTES))
     gathering = Gathering(until, node.practice, identities)
     found: list[CaseFacts] = []
-    for number, state in enumerate(node.enquiries(closed=True)):
+    states = [s for s in node.enquiries(closed=True) if not _is_over(s, since)]
+    for number, state in enumerate(states):
         if number % CASES_AT_A_TIME == 0:
             await asyncio.sleep(0)
         held = holdings(node.store, state.enquiry_id, until)
@@ -117,3 +124,7 @@ async def gather(node: Node, until: datetime) -> list[CaseFacts]:
         if facts is not None:
             found.append(facts)
     return gathering.settled(found)
+
+
+def _is_over(state: EnquiryState, since: datetime) -> bool:
+    return state.closed and all(s.made_at < since for s in state.seen.values())

@@ -13,7 +13,11 @@ from agency_node.sheet.facts import Closing
 from mash.enquiry import EnquiryState
 from mash.errors import MalformedError
 from mash.folding import apply
+from mash.kinds import StatementKind
 from mash.statement import Header
+
+_SILENT = frozenset({StatementKind.RECEIPT})
+"""Kinds that change nothing that is counted: a third of all statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Stood:
 
 def refold(headers: Iterable[Header], until: datetime) -> Stood | None:
     """Fold what was made before a moment, in log order; None before there is a case."""
-    known = tuple(header for header in headers if header.made_at < until)
+    known = tuple(h for h in headers if h.made_at < until and h.kind not in _SILENT)
     state: EnquiryState | None = None
     closings: list[Closing] = []
     early: list[Header] = []
