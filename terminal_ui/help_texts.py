@@ -29,7 +29,7 @@ Every enquiry your agency takes part in, most urgent first.
 {_MARKS}
   Enter  open the enquiry      n  take a new worry
   i      what waits for us     c  closed ones too
-  t      the day's sheet: what was counted, without names
+  t      the day's sheet: what was counted      y  sheets that were kept
   Space  show changes that wait because you were pressing keys
 """,
     ),
@@ -109,6 +109,15 @@ What the hub counted of its work, without names: each table says how below it.
   Tab      into the table; arrows scroll it
 It is counted each time you look. To keep it for review, publish it, or write it
 to a file: mash-terminal day-sheet --help
+""",
+    ),
+    "kept sheets": (
+        "kept sheets",
+        """
+Drafts that somebody kept, and what became of them. Somebody other than the
+drafter reviews; then it is published to people by name, and they see it here.
+  Enter  open it      r  look again
+To keep, review and publish: mash-terminal day-sheet --help
 """,
     ),
     "access": (

@@ -20,7 +20,7 @@ from textual.widgets import Input
 from keys.custody import Clock
 from terminal_ui.control_filter import ControlFilter
 from terminal_ui.crash_notes import note_crash
-from terminal_ui.palette import DARK, THEMES
+from terminal_ui.themes import DARK, THEMES
 
 LOCK_AFTER = timedelta(minutes=5)
 _TOUCHES = (events.Key, events.MouseDown, events.MouseScrollDown, events.Paste)

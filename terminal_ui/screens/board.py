@@ -14,8 +14,9 @@ from mash.rating import Rating
 from terminal_ui import words
 from terminal_ui.board_lines import overdue
 from terminal_ui.casework import may, our_class
+from terminal_ui.screens.kept_sheets import KeptSheetsScreen
 from terminal_ui.screens.rows import RowsScreen
-from terminal_ui.screens.sheet import COUNTERS, SheetScreen
+from terminal_ui.screens.sheet import COUNTERS, KEEPERS, SheetScreen
 from terminal_ui.views import Board, BoardRow
 
 
@@ -27,6 +28,7 @@ class BoardScreen(RowsScreen):
         Binding("i", "inbox", "Waits for us", tooltip="Inbox.", id="board.inbox"),
         Binding("c", "closed", "Closed too", id="board.closed"),
         Binding("t", "sheet", "Day sheet", id="board.sheet"),
+        Binding("y", "kept", "Kept sheets", id="board.kept"),
         Binding("ctrl+q", "app.sign_out", "Sign out", id="sign_out", priority=True),
     ]
     EMPTY = (
@@ -67,6 +69,8 @@ class BoardScreen(RowsScreen):
             )
         if action == "sheet" and not self.desk.locked:
             return self.desk.sitting.speaker.role in COUNTERS
+        if action == "kept" and not self.desk.locked:
+            return self.desk.sitting.speaker.role in KEEPERS
         return True
 
     def action_new(self) -> None:
@@ -80,6 +84,10 @@ class BoardScreen(RowsScreen):
     def action_sheet(self) -> None:
         """Show what was counted."""
         self.app.push_screen(SheetScreen())
+
+    def action_kept(self) -> None:
+        """Show what was kept, reviewed and published."""
+        self.app.push_screen(KeptSheetsScreen())
 
     def action_closed(self) -> None:
         """Show closed enquiries too, until the board changes."""

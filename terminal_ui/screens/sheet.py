@@ -29,7 +29,11 @@ COUNTERS: Final = frozenset(
 )
 """Who is offered a count; the node decides whether they may have it."""
 
+KEEPERS: Final = COUNTERS | {Role.SERVICE_MANAGER}
+"""Who is offered what was kept."""
+
 NOTHING = "Nothing was counted in this period. p and n look at the one before or after."
+_COUNTS = frozenset({"period", "step", "outside"})
 _OPTION = {
     PeriodKind.DAY: "--day",
     PeriodKind.WEEK: "--week",
@@ -38,7 +42,7 @@ _OPTION = {
 
 
 class SheetScreen(DeskScreen[None]):
-    """A day's sheet, or a week's, or a month's. Counted anew each time; nothing is kept."""
+    """A day's sheet, or a week's, or a month's, counted anew; or, by its id, a kept one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", id="sheet.back"),
@@ -51,8 +55,9 @@ class SheetScreen(DeskScreen[None]):
     ]
     HELP_ABOUT = "sheet"
 
-    def __init__(self) -> None:
+    def __init__(self, sheet_id: bytes | None = None) -> None:
         super().__init__()
+        self._sheet_id = sheet_id
         self._asked: Asked | None = None
         self._sheet: Sheet | None = None
 
@@ -69,6 +74,9 @@ class SheetScreen(DeskScreen[None]):
     def on_mount(self) -> None:
         """Count today."""
         self.query_one("#tables").focus()
+        if self._sheet_id is not None:
+            self.fetch_kept(self._sheet_id)
+            return
         day = Choice(PeriodKind.DAY, today(self.desk.clock()))
         self.fetch(Asked(period=day, audience=Audience.HUB))
 
@@ -77,11 +85,25 @@ class SheetScreen(DeskScreen[None]):
         """Ask the node; what it refuses leaves the last sheet where it is."""
         sheet = await self.ask(self.desk.sitting.operator.sheets.show(asked))
         if sheet is not None:
-            self._asked, self._sheet = asked, sheet
-            self.paint(sheet, asked)
+            self._asked = asked
+            self.paint(sheet, command(asked))
 
-    def paint(self, sheet: Sheet, asked: Asked) -> None:
-        """Show which sheet it is, and its tables."""
+    @work(exclusive=True, group="sheet", exit_on_error=False)
+    async def fetch_kept(self, sheet_id: bytes) -> None:
+        """Ask for one that is kept."""
+        found = await self.ask(self.desk.sitting.operator.sheets.show_kept(sheet_id))
+        if found is not None:
+            start = sheet_id.hex()[:8]
+            self.paint(found[1], f"mash-terminal day-sheet --kept {start}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A kept sheet is of one period and for one audience."""
+        del parameters
+        return self._sheet_id is None or action not in _COUNTS
+
+    def paint(self, sheet: Sheet, again: str) -> None:
+        """Show which sheet it is, its tables, and the command that tells the same."""
+        self._sheet = sheet
         words = sheet.period.words
         whom = AUDIENCE[sheet.audience]
         self.query_one("#top", Prose).say(
@@ -91,7 +113,7 @@ class SheetScreen(DeskScreen[None]):
         )
         lines = [Line(t.key, ((t.title, ""),)) for t in sheet.tables]
         self.query_one("#tables", LineList).show(lines)
-        self.hint(f"To a file: {command(asked)} --pdf FILE")
+        self.hint(f"To a file: {again} --pdf FILE")
         self._describe()
 
     def on_resize(self) -> None:

@@ -28,6 +28,8 @@ SCENES: dict[str, Scene] = {
     "sheet for outside": Scene(
         world.DESK, Role.HUB_COORDINATOR, ("t", "down", "down", "w", "p", "o")
     ),
+    "kept sheets": Scene(world.DESK, Role.SERVICE_MANAGER, ("y",)),
+    "a kept sheet": Scene(world.DESK, Role.SERVICE_MANAGER, ("y", "enter")),
     "inbox": Scene(world.HEALTH, Role.RELEASER),
     "enquiry": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "end")),
     "enquiry with names": Scene(world.DESK, Role.DECISION_MAKER, (*_SEEN, "n")),
@@ -55,7 +57,7 @@ WALKS: dict[str, Scene] = {
         world.DESK,
         Role.HUB_COORDINATOR,
         (
-            *("t", "down", "down", "escape"),
+            *("t", "down", "down", "escape", "y", "enter", "escape", "escape"),
             *(*_SEEN, "end", "n", "v", "escape", "a", "escape", "g", "escape", "f1"),
         ),
     ),

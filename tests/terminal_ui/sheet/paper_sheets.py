@@ -28,13 +28,25 @@ def kept_sheet() -> KeptSheet:
     )
 
 
+def published_sheet() -> KeptSheet:
+    """An older one, which its readers have."""
+    return replace(
+        kept_sheet(),
+        sheet_id=b"\x90\x02" + bytes(14),
+        state=SheetState.PUBLISHED,
+        reviewed_by="a.shah",
+        published_by="a.shah",
+        readers=("s.quinn", "d.ross"),
+    )
+
+
 @dataclass
 class PaperSheets:
     """`Sheets` that keeps everything in lists; `failing` is raised by every call."""
 
     sheet: Sheet = field(default_factory=sample.sheet)
     asked: list[Asked] = field(default_factory=list)
-    kept: list[KeptSheet] = field(default_factory=list)
+    kept: list[KeptSheet] = field(default_factory=lambda: [published_sheet()])
     failing: MashError | None = None
 
     async def show(self, asked: Asked) -> Sheet:
@@ -74,7 +86,10 @@ class PaperSheets:
 
     async def show_kept(self, sheet_id: bytes) -> tuple[KeptSheet, Sheet]:
         old = self._found(sheet_id)
-        return old, replace(self.sheet, state=old.state, reviewed_by=old.reviewed_by)
+        readers, by = old.readers, old.reviewed_by
+        return old, replace(
+            self.sheet, state=old.state, reviewed_by=by, readers=readers
+        )
 
     def _called(self) -> None:
         if self.failing is not None:

@@ -111,7 +111,7 @@ def test_nothing_is_counted_where_a_file_would_be_lost(
     assert path.read_text() == "old"
     sheets = run("--keep", "--html", str(path), "--force")
     assert path.read_text() != "old"
-    assert len(sheets.kept) == 1
+    assert len(sheets.kept) == 2
 
 
 def test_keep_review_publish(run: Run, capsys: Capture) -> None:
@@ -127,10 +127,10 @@ def test_keep_review_publish(run: Run, capsys: Capture) -> None:
     run("--publish", start, "--reader", "s.quinn", "--reader", "d.ross")
     run("--list")
 
-    (published,) = sheets.kept
+    published, _ = sheets.kept
     assert published.readers == ("s.quinn", "d.ross")
     out = capsys.readouterr().out
-    assert "1 kept sheet." in out
+    assert "2 kept sheets." in out
     assert "published by s.quinn to s.quinn, d.ross" in out
 
 

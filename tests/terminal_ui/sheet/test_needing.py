@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
@@ -13,6 +14,7 @@ from mash import exits
 from terminal_ui.sheet.needing import NotInstalledError, require
 from terminal_ui.sheet.page import page
 from terminal_ui.sheet.paper import paper
+from tests.house_rules import ROOT
 from tests.terminal_ui.sheet import sample
 
 
@@ -94,3 +96,21 @@ def test_a_terminal_that_only_counts_needs_nothing() -> None:
     require(pages=False, paper=False)
 
     assert set(sys.modules) == loaded
+
+
+def test_commands_load_neither_screens_nor_pages() -> None:
+    """What is slow is loaded when it is used (a command takes the time of its imports)."""
+    ask = (
+        "import sys, terminal_ui.commands, terminal_ui.sheet.carrying_out;"
+        "print({'textual', 'jinja2', 'matplotlib', 'weasyprint'} & {*sys.modules})"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", ask],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        text=True,
+        timeout=60,
+    )
+
+    assert loaded.stdout.strip() == "set()"
