@@ -21,7 +21,8 @@ class Intent:
 
     `enquiry_id` is None to open a new enquiry. Left empty, `recipients`,
     `about`, `expires_at` and `particulars` are proposed where the enquiry says
-    enough; what was proposed is shown before anybody signs.
+    enough; what was proposed is shown before anybody signs. `nobody` says that no
+    recipient is meant, rather than left open.
     """
 
     kind: StatementKind
@@ -31,6 +32,7 @@ class Intent:
     marking: Marking
     enquiry_id: EnquiryId | None = None
     recipients: tuple[AgencyId, ...] = ()
+    nobody: bool = False
     expires_at: datetime | None = None
     about: tuple[StatementId, ...] = ()
     particulars: Particulars | None = None

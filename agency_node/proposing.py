@@ -42,7 +42,9 @@ def propose(
 
     """
     about = intent.about or about_of(intent, view)
-    recipients = intent.recipients or recipients_of(intent, view, about)
+    recipients = intent.recipients
+    if not recipients and not intent.nobody:
+        recipients = recipients_of(intent, view, about)
     return Header(
         hub_id=view.hub_id,
         statement_id=fresh.statement_id,

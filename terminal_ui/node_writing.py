@@ -20,6 +20,7 @@ def prepare_request(intent: Intent) -> drafts.PrepareRequest:
         kind=intent.kind.value,  # type: ignore[arg-type]
         enquiry_id=intent.enquiry_id or b"",
         recipients=intent.recipients,
+        nobody=not intent.recipients,
         basis=intent.basis.value,  # type: ignore[arg-type]
         purpose=intent.purpose.value,  # type: ignore[arg-type]
         marking=intent.marking.value,  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from mash.codec.bodies import decode_body
 from mash.codec.header import member
 from mash.codec.particulars import decode_particulars
 from mash.codec.strict import instant
+from mash.errors import MalformedError
 from mash.kinds import StatementKind
 from mash.marking import Marking
 from mash.node.v1 import draft_pb2 as drafts
@@ -24,10 +25,13 @@ def decode_intent(request: drafts.PrepareRequest) -> Intent:
 
     """
     kind = member("kind", StatementKind, request.kind)
+    if request.nobody and request.recipients:
+        raise MalformedError("nobody: name recipients, or say that there are none")
     return Intent(
         kind=kind,
         enquiry_id=EnquiryId(request.enquiry_id) if request.enquiry_id else None,
         recipients=tuple(sorted(map(AgencyId, request.recipients))),
+        nobody=request.nobody,
         basis=member("basis", Basis, request.basis),
         purpose=member("purpose", Purpose, request.purpose),
         marking=member("marking", Marking, request.marking),

@@ -190,6 +190,16 @@ def test_who_hears_unless_said_otherwise(
     assert _cleared(attempt()).recipients == hear
 
 
+def test_nobody_is_nobody_where_a_person_said_so() -> None:
+    """What the police must not hear is still on record at the desk."""
+    intent, view, role = attempts.tell()
+    withheld = replace(notices.tell(ENQUIRY, "It would put her at risk."), nobody=True)
+    withheld = replace(withheld, body=replace(intent.body, level="WITHHELD_SAFETY"))  # type: ignore[call-arg]
+
+    assert _cleared((intent, view, role)).recipients == ("pol",)
+    assert _cleared((withheld, view, role)).recipients == ()
+
+
 def _cleared(attempt: Try) -> Header:
     return small.clear(*attempt).header
 

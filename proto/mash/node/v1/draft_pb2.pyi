@@ -50,6 +50,7 @@ class PrepareRequest(_message.Message):
     PAUSE_FIELD_NUMBER: _builtins.int
     HAND_BACK_FIELD_NUMBER: _builtins.int
     BODY_FIELD_NUMBER: _builtins.int
+    NOBODY_FIELD_NUMBER: _builtins.int
     kind: _vocabulary_pb2.StatementKind.ValueType
     """The kind of statement."""
     enquiry_id: _builtins.bytes
@@ -62,6 +63,11 @@ class PrepareRequest(_message.Message):
     """The marking."""
     body: _builtins.bytes
     """The serialised body for the kind."""
+    nobody: _builtins.bool
+    """True where nobody else is to have it, so that none are proposed.
+
+    OPTIONAL. Never with recipients.
+    """
     @_builtins.property
     def recipients(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Who will hold it."""
@@ -151,10 +157,11 @@ class PrepareRequest(_message.Message):
         pause: _statement_pb2.PauseParticulars | None = ...,
         hand_back: _statement_pb2.HandBackParticulars | None = ...,
         body: _builtins.bytes = ...,
+        nobody: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "particulars", b"particulars", "pause", b"pause", "rating", b"rating", "recall", b"recall", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["about", b"about", "basis", b"basis", "body", b"body", "challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "enquiry_id", b"enquiry_id", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "kind", b"kind", "marking", b"marking", "particulars", b"particulars", "pause", b"pause", "purpose", b"purpose", "rating", b"rating", "recall", b"recall", "recipients", b"recipients", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["about", b"about", "basis", b"basis", "body", b"body", "challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "enquiry_id", b"enquiry_id", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "kind", b"kind", "marking", b"marking", "nobody", b"nobody", "particulars", b"particulars", "pause", b"pause", "purpose", b"purpose", "rating", b"rating", "recall", b"recall", "recipients", b"recipients", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType_particulars: _TypeAlias = _typing.Literal["enquiry", "request", "recall", "handover", "handover_reply", "rating", "contact", "screening", "challenge", "challenge_reply", "strategy", "pause", "hand_back"]  # noqa: Y015
     _WhichOneofArgType_particulars: _TypeAlias = _typing.Literal["particulars", b"particulars"]  # noqa: Y015
