@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
 
 from agency_node.casework.case import Case, Told
 from agency_node.casework.protecting import (
     LEFT_OUT,
     secrets_of,
-    shareable,
     texts_of,
     without,
 )
@@ -28,6 +26,7 @@ from mash.bodies import (
     ScreeningBody,
     StrategyBody,
 )
+from mash.bodies.person import for_search
 from mash.calendars import LONDON
 from mash.codes.door import ASKED_TOPIC
 from mash.kinds import StrategyEvent
@@ -36,12 +35,6 @@ from mash.particulars import StrategyParticulars
 MAX_CONCERN_CHARACTERS = 2000
 WHAT_IS_HELD = "What do you hold about these people that bears on this concern?"
 SO_WHAT = "What does it mean for the child or adult?"
-
-IDENTIFIERS = frozenset(
-    {"tag", "family_name", "given_names", "born_on", "expected_on", "sex"}
-    | {"address", "nhs_number", "upn", "relation"}
-)
-"""All that a search needs. The rest of what is known about a person stays here."""
 
 _CLAIMS = re.compile(
     r"\b(?:is|are|was|were|already)\s+(?:open|known|allocated)\s+to\b"
@@ -93,13 +86,6 @@ def request_for(case: Case, tags: Iterable[str] = ()) -> RequestBody:
         concern=concern_of(case),
         questions=questions_of(case),
     )
-
-
-def for_search(person: Person) -> Person:
-    """The least about a person that a search needs; what protects is left out."""
-    least = {f.name: getattr(person, f.name) for f in fields(person)}
-    kept = {name: text for name, text in least.items() if name in IDENTIFIERS}
-    return shareable(replace(Person(**kept), safe_contact=person.safe_contact))
 
 
 def left_out(case: Case) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from agency_node.casework.concern import (
     concern_of,
-    for_search,
     left_out,
     questions_of,
     request_for,
@@ -24,7 +23,8 @@ from agency_node.casework.protecting import (
     shareable,
     without,
 )
-from mash.bodies import Referrer, StrategyBody
+from mash.bodies import KeptFrom, Referrer, StrategyBody
+from mash.bodies.person import for_search
 from mash.kinds import StatementKind, StrategyEvent
 from mash.particulars import StrategyParticulars
 from tests import notices
@@ -81,12 +81,14 @@ def test_somebody_who_refers_themselves_is_no_secret() -> None:
 
 
 def test_only_what_a_search_needs_goes_with_a_person() -> None:
-    """No telephone, no ethnicity, no list of who is kept from whom; no safe address."""
-    told = replace(notices.WREN, ethnicity="WBRI", sex="F")
+    """No telephone, no ethnicity, no safe address; but who must not hear of it."""
+    kept = KeptFrom(who="A2", reason="threats", review_on="2026-09-01")
+    told = replace(notices.WREN, ethnicity="WBRI", sex="F", kept_from=(kept,))
 
     asked = for_search(told)
 
     assert asked.born_on == told.born_on
+    assert asked.kept_from == (kept,)
     assert (asked.address, asked.telephone, asked.ethnicity) == ("", "", "")
     assert unrecorded(told, asked) is None
     assert shareable(notices.KIT) == notices.KIT
