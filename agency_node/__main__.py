@@ -21,12 +21,17 @@ from mash import exits
 if TYPE_CHECKING:
     from agency_node.config import Settings
     from agency_node.records_cli import OpenedRecords
+    from agency_node.returns_cli import OpenedNode
     from keys.keychain import Keychain
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 88}
 
-_LATER = {"import": "import_command", "search": "search_command"}
-"""Commands over own records, loaded when named so that help is quick."""
+_LATER = {
+    "import": ("agency_node.records_cli", "import_command"),
+    "search": ("agency_node.records_cli", "search_command"),
+    "returns": ("agency_node.returns_cli", "returns_command"),
+}
+"""Commands that are loaded when named, so that help is quick."""
 
 
 _PATH, _DESCRIPTOR = "mash.path", "mash.descriptor"
@@ -77,8 +82,8 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in _LATER and cmd_name not in self.commands:
-            module = import_module("agency_node.records_cli")
-            self.add_command(getattr(module, _LATER[cmd_name]), cmd_name)
+            module, command = _LATER[cmd_name]
+            self.add_command(getattr(import_module(module), command), cmd_name)
         return super().get_command(ctx, cmd_name)
 
 
@@ -99,9 +104,11 @@ def main(ctx: click.Context) -> None:
       mash-node status --json
       mash-node import people.csv --mapping people.toml
       mash-node search --help
+      mash-node returns --help
       mash-node verify --json
     """
-    ctx.obj = partial(_open_records, ctx.meta)
+    opener = _open_node if ctx.invoked_subcommand == "returns" else _open_records
+    ctx.obj = partial(opener, ctx.meta)
 
 
 @main.command(epilog=exits.MANUAL)
@@ -238,6 +245,19 @@ def _open_records(meta: dict[str, Any]) -> Iterator[OpenedRecords]:
         closing(AccessLog(settings.directory, kek)) as log,
     ):
         yield OpenedRecords(Records(own), log, clock_of(settings, _now))
+
+
+@contextmanager
+def _open_node(meta: dict[str, Any]) -> Iterator[OpenedNode]:
+    """Let a command read what a node at rest was told, with the access log beside."""
+    from agency_node.config import load
+    from agency_node.returns_cli import OpenedNode
+    from agency_node.serving import clock_of, opened
+
+    settings = load(meta[_PATH])
+    clock = clock_of(settings, _now)
+    with opened(settings, _keychain(settings, meta[_DESCRIPTOR]), clock) as node:
+        yield OpenedNode(node.node, node.access, clock)
 
 
 def _write(data: dict[str, object], words: str, *, as_json: bool) -> None:

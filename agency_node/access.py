@@ -37,6 +37,7 @@ class Action(StrEnum):
     PUBLISH_SHEET = "PUBLISH_SHEET"
     LIST_SHEETS = "LIST_SHEETS"
     SHOW_KEPT_SHEET = "SHOW_KEPT_SHEET"
+    WRITE_RETURNS = "WRITE_RETURNS"
 
 
 @dataclass(frozen=True, slots=True)
