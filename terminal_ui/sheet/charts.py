@@ -5,7 +5,7 @@ A chart adds nothing: every number in it stands in its table, which comes first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mash.sheet import Cell, Sheet, Suppressed, Table, Unit
@@ -14,6 +14,9 @@ from terminal_ui.sheet.cells import capital, shown, spoken
 
 ALL = "all"
 """The last row of many tables: not a group like the others, so not a bar."""
+
+
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,6 @@ class Wanted:
 WANTED = (
     Wanted("in_time_enquiries", ("in_time_share",)),
     Wanted("received_by_rating", ("received",)),
-    Wanted("received_by_source", ("contacts", "enquiries")),
     Wanted("answers_by_agency", ("median", "ninetieth")),
     Wanted(
         "hours_to_decision",
@@ -80,10 +82,13 @@ WANTED = (
         ("under_1_day", "under_3_days", "under_7_days", "under_28_days", "older"),
         across=True,
     ),
+    Wanted("received_by_source", ("contacts", "enquiries")),
 )
 """In the order in which they are shown. A sheet without a table has no chart of it."""
 
-_MOST_BARS = 24
+MOST_ROWS = 12
+"""More are not read from a chart, nor fit on a page: the largest, in their order."""
+
 _MOST_SERIES = 3
 
 
@@ -92,6 +97,18 @@ def charts_of(sheet: Sheet) -> tuple[Chart, ...]:
     tables = {table.key: table for table in sheet.tables}
     found = (_chart(tables[w.table], w) for w in WANTED if w.table in tables)
     return tuple(chart for chart in found if chart is not None)
+
+
+def _largest(rows: Sequence[Row], places: Sequence[int]) -> list[Row]:
+    def size(row: Row) -> float:
+        return sum(length(row[place]) for place in places)
+
+    least = sorted(map(size, rows), reverse=True)[:MOST_ROWS][-1:] or [0.0]
+    return [row for row in rows if size(row) >= least[0]][:MOST_ROWS]
+
+
+def _left_out(rows: int) -> str:
+    return f" (without the {rows} smallest, which stand in the table)" if rows else ""
 
 
 def length(cell: Cell) -> float:
@@ -103,7 +120,8 @@ def length(cell: Cell) -> float:
 
 def _chart(table: Table, wanted: Wanted) -> Chart | None:
     places = [i for i, c in enumerate(table.columns) if c.key in wanted.columns]
-    rows = [row for row in table.rows if row[0] != ALL][:_MOST_BARS]
+    every = [row for row in table.rows if row[0] != ALL]
+    rows = every if wanted.across else _largest(every, places)
     names = tuple(neutral(shown(row[0], table.columns[0].unit)) for row in rows)
     titles = tuple(neutral(capital(table.columns[place].title)) for place in places)
     cells = [tuple(row[place] for row in rows) for place in places]
@@ -114,7 +132,7 @@ def _chart(table: Table, wanted: Wanted) -> Chart | None:
         return None
     return Chart(
         key=table.key,
-        title=neutral(table.title),
+        title=neutral(table.title) + _left_out(len(every) - len(rows)),
         labels=names,
         series=tuple(map(Series, titles, cells))[:_MOST_SERIES],
         unit=table.columns[places[0]].unit,

@@ -40,11 +40,9 @@ _SETTINGS: Any = {
     "xtick.color": _INK,
     "ytick.color": _INK,
 }
-_INCHES_WIDE, _INCHES_A_BAR, _INCHES_AROUND = 6.4, 0.30, 0.55
+_INCHES_WIDE, _INCHES_A_BAR, _INCHES_A_ROW, _INCHES_AROUND = 6.4, 0.18, 0.12, 0.55
 _UPRIGHT_INCHES = 2.4
-_LABEL_LETTERS, _LABEL_LINES = 26, 2
-_TURNED = 8
-"""More labels than this stand on end, below upright bars."""
+_LETTERS_BESIDE, _LETTERS_BELOW, _LABEL_LINES = 26, 13, 2
 
 _UNUSED_ID = re.compile(r' id="([^"]+)"')
 _METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
@@ -84,8 +82,8 @@ def svg(chart: Chart) -> str:
 def _size(chart: Chart) -> tuple[float, float]:
     if chart.upright:
         return _INCHES_WIDE, _UPRIGHT_INCHES
-    bars = len(chart.labels) * len(chart.series)
-    return _INCHES_WIDE, _INCHES_AROUND + bars * _INCHES_A_BAR
+    row = _INCHES_A_ROW + len(chart.series) * _INCHES_A_BAR
+    return _INCHES_WIDE, _INCHES_AROUND + len(chart.labels) * row
 
 
 def _draw(axes: Axes, chart: Chart) -> None:
@@ -111,26 +109,35 @@ def _look(label: str, title: str, number: int) -> tuple[str, str]:
 
 
 def _dress(axes: Axes, chart: Chart) -> None:
-    labels, places = list(map(_fitted, chart.labels)), range(len(chart.labels))
+    letters = _LETTERS_BELOW if chart.upright else _LETTERS_BESIDE
+    labels = [_fitted(label, letters) for label in chart.labels]
+    places = range(len(labels))
     if chart.upright:
-        axes.set_xticks(places, labels, rotation=90 if len(labels) > _TURNED else 0)
+        axes.set_xticks(places, labels)
         axes.set_yticks([])
     else:
         axes.set_yticks(places, labels)
         axes.set_xticks([])
-        axes.invert_yaxis()
+        axes.set_ylim(len(labels) - 0.5, -0.5)  # the first row is above
     lengths = [length(c) for each in chart.series for c in each.cells]
     whole = max(lengths + [1.0] * (chart.unit is Unit.SHARE))
     (axes.set_ylim if chart.upright else axes.set_xlim)(0, whole * 1.15)
     axes.spines[["top", "right"]].set_visible(False)
     axes.tick_params(length=0)
     if len(chart.series) > 1:
-        axes.legend(frameon=False, fontsize=8, loc="best")
+        axes.legend(
+            bbox_to_anchor=(0, 1),
+            borderaxespad=0.2,
+            fontsize=8,
+            frameon=False,
+            loc="lower left",
+            ncols=len(chart.series),
+        )
 
 
-def _fitted(label: str) -> str:
+def _fitted(label: str, letters: int) -> str:
     """A label in two lines at most; the table and the description have it whole."""
-    lines = wrap(label, _LABEL_LETTERS)
+    lines = wrap(label, letters)
     cut = "…" if len(lines) > _LABEL_LINES else ""
     return "\n".join(lines[:_LABEL_LINES]) + cut
 

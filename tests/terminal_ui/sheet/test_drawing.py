@@ -11,7 +11,7 @@ import pytest
 from agency_node.sheet.counting import count_cases
 from agency_node.sheet.window import Window
 from mash.sheet import SUPPRESSED
-from terminal_ui.sheet.charts import WANTED, Chart, Wanted, charts_of
+from terminal_ui.sheet.charts import MOST_ROWS, WANTED, Chart, Wanted, charts_of
 from terminal_ui.sheet.drawing import svg
 from tests.house_rules import ROOT
 from tests.terminal_ui.sheet import sample
@@ -83,3 +83,24 @@ COUNTED = {
 def test_what_is_drawn_is_what_the_node_counts(wanted: Wanted) -> None:
     """A table that is renamed there would silently lose its chart here."""
     assert set(wanted.columns) <= COUNTED[wanted.table]
+
+
+def test_a_chart_of_many_rows_shows_the_largest() -> None:
+    """In the order of the table; and says that the others stand there."""
+    many = [(f"{n}", 100 - n if n != 3 else 0, 0) for n in range(MOST_ROWS + 5)]
+    (chart,) = charts_of(
+        sample.sheet(
+            sample.table(
+                "received_by_source",
+                "Received, by source",
+                sample.columns("s:s:", "contacts:c:#", "enquiries:e:#"),
+                *many,
+                ("all", 5000, 0),
+            )
+        )
+    )
+
+    assert len(chart.labels) == MOST_ROWS
+    assert "3" not in chart.labels
+    assert "all" not in chart.labels
+    assert "without the 5 smallest" in chart.title

@@ -14,7 +14,7 @@ from terminal_ui.sheet.page import page
 from tests.terminal_ui.sheet import sample
 from tests.terminal_ui.test_injection import HOSTILE
 
-_DRAWN = re.compile(r"(<desc[^>]*>.*?</desc>).*?</svg>", re.DOTALL)
+_DRAWN = re.compile(r"<svg [^>]*>(<title.*?</desc>).*?</svg>", re.DOTALL)
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?:)?//[^\s\"'<]+")
 NAMESPACES = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
@@ -24,7 +24,7 @@ def test_the_page(snapshot: SnapshotAssertion) -> None:
     """Its tables, then its charts in words; what matplotlib draws is tested apart."""
     told = page(sample.sheet(), demo=True)
 
-    assert _STYLE.sub("", _DRAWN.sub(r"\1</svg>", told)).splitlines() == snapshot
+    assert _STYLE.sub("", _DRAWN.sub(r"<svg>\1</svg>", told)).splitlines() == snapshot
 
 
 PAGES: dict[str, Sheet] = {
