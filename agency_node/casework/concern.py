@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 
 from agency_node.casework.case import Case, Told
 from agency_node.casework.protecting import (
@@ -26,7 +27,7 @@ from mash.bodies import (
     ScreeningBody,
     StrategyBody,
 )
-from mash.bodies.person import for_search
+from mash.bodies.person import IDENTIFIERS, for_search
 from mash.calendars import LONDON
 from mash.codes.door import ASKED_TOPIC
 from mash.kinds import StrategyEvent

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from agency_node.actor import Actor
 from agency_node.casework.case import Case
-from agency_node.casework.concern import concern_of, for_search, left_out, request_for
+from agency_node.casework.concern import concern_of, left_out, request_for
 from agency_node.casework.feedback import feedback_for, highest_level
 from agency_node.casework.hand_back import hand_back_of
 from agency_node.casework.workload import caseloads
@@ -15,6 +15,7 @@ from agency_node.operator.casework import onlooker
 from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.picture import record_case
 from mash.bodies import Body, ScreeningBody
+from mash.bodies.person import for_search
 from mash.codec.bodies import encode_body
 from mash.errors import MalformedError
 from mash.kinds import StatementKind

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from deploy.demo.composing import Composer
 from deploy.demo.membership import DESK
-from deploy.demo.playing import SCREENER, Player, front_door, releaser
+from deploy.demo.playing import (
+    SCREENER,
+    NothingWaitsError,
+    Player,
+    front_door,
+    releaser,
+)
 from mash.agency import AgencyId
 from mash.bodies import ContactBody, EnquiryBody, FeedbackBody, ScreeningBody, TickBody
 from mash.kinds import Lane, StatementKind
@@ -16,6 +22,7 @@ from mash.particulars import (
 )
 from mash.role import Role
 from mash.statement import EnquiryId
+from terminal_ui.targets import triage_for
 from terminal_ui.views import Sent
 
 TRIAGE = ("csc", "hea", "pol")
@@ -63,14 +70,16 @@ async def tick(
     """One of the three says, at its own terminal, whether an enquiry is needed."""
     await player.boards.until_waiting(agency, enquiry_id)
     view, _ = await player.at(*releaser(agency), enquiry_id)
-    (asked,) = (
-        held.header.statement_id
-        for held in view.statements
-        if isinstance(held.header.particulars, ScreeningParticulars)
-        and held.header.particulars.lane is Lane.TRIAGE
-    )
+    asked = triage_for(view, AgencyId(agency))
+    if asked is None:
+        raise NothingWaitsError(f"{agency}: nothing to tick")
     return await player.say(
-        releaser(agency), enquiry_id, StatementKind.TICK, body, [DESK], about=(asked,)
+        releaser(agency),
+        enquiry_id,
+        StatementKind.TICK,
+        body,
+        [DESK],
+        about=(asked.header.statement_id,),
     )
 
 
@@ -97,5 +106,5 @@ async def feed_back(
 ) -> Sent:
     """Whoever raised the worry is told what they may be told."""
     _, state = await player.at(*who, enquiry_id)
-    to = {str(state.owner)} - {DESK}
+    to = {str(state.raised_by)} - {DESK}
     return await player.say(who, enquiry_id, StatementKind.FEEDBACK, body, to)

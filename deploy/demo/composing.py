@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mash.agency import AgencyId
+from mash.agreement import PERIODS
 from mash.basis import Basis
 from mash.bodies import Body
 from mash.clock import due_at
@@ -148,5 +149,4 @@ class Composer:
 
 
 def _kept_for(kind: StatementKind) -> timedelta:
-    told = {StatementKind.ANSWER, StatementKind.RELEASE, StatementKind.CORRECTION}
-    return KEPT_FOR if kind in told else KEPT_TO_COUNT
+    return KEPT_FOR if kind in PERIODS else KEPT_TO_COUNT

@@ -29,7 +29,8 @@ from mash.kinds import EnquiryKind, HandoverOutcome, RecallReason, StatementKind
 from mash.particulars import EnquiryOutline, Particulars
 from mash.role import Role
 from mash.statement import EnquiryId, StatementId
-from terminal_ui.casework import handover_for, request_for, state_of
+from terminal_ui.casework import state_of
+from terminal_ui.targets import handover_for, request_for
 from terminal_ui.views import EnquiryView, Sent
 
 COORDINATOR = "desk-coordinator", Role.HUB_COORDINATOR

@@ -117,7 +117,10 @@ def _is_beginning(seen: CompactRange, tree: Tree) -> bool:
 
 
 def _hub_knows_nobody(federation: Federation, stories: list[Story]) -> Finding:
-    canaries = sorted({text for story in stories for text in _personal(story)})
+    staff = {p.name for m in federation.plan.members for p in m.practitioners}
+    # The register names staff; the hub may know who works where.
+    told = {text for story in stories for text in _personal(story)}
+    canaries = sorted(told - staff)
     folders = [federation.directory / "hub", federation.directory / "register"]
     found = found_in_files(folders, canaries)
     detail = f"{len(canaries)} names, addresses and phrases looked for"

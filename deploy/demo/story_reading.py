@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from deploy.demo.act_reading import read_act
+from deploy.demo.acts.tables import decided_of
 from deploy.demo.story import Bait, Case, Earlier, Story
 from mash.bodies import (
     Account,
@@ -114,6 +115,7 @@ def _earlier(told: _Table, people: Mapping[str, Person]) -> Earlier:
             **told["screening"],
             persons=persons if "ticked" in told else (),
             concern=case.worry if "ticked" in told else "",
+            persons_decided=decided_of(told.get("decided", ())),
         ),
         ticked=tuple(
             TickBody(escalate=False, reason=said, searched=("main system",))

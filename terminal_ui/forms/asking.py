@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from mash.bodies import RequestBody
+from mash.agency import AgencyId
+from mash.bodies import Body, RequestBody
+from mash.bodies.person import for_search
 from mash.bodies.request import MAX_CONCERN_CHARACTERS
 from mash.enquiry import Standing
 from mash.errors import MalformedError
@@ -50,7 +52,8 @@ class AskForm(CaseForm):
         options = [(called(agency, status), agency) for agency in free]
         yield ChoiceField("agency", "Ask", options)
         people = [
-            (person_line(person), person) for person in casework.persons(self.view)
+            (person_line(person), for_search(person))
+            for person in casework.persons(self.view)
         ]
         yield TicksField(
             "persons", "Search for", people, note="The fewest that will do."
@@ -64,11 +67,19 @@ class AskForm(CaseForm):
         )
         yield from terms_fields(row.kind, self.KIND, self.terms_before())
 
-    def required(self, key: str) -> Any:  # noqa: ANN401 - as the parent
+    def begin(self) -> None:
+        self.propose()
+
+    def fill(self, body: Body) -> None:
+        """Begin with what is recorded: a request never claims more (Haringey)."""
+        if isinstance(body, RequestBody):
+            self.put("concern", self.value("concern") or body.concern)
+            asked = self.value("questions") or "\n".join(body.questions)
+            self.put("questions", asked)
+
+    def recipients(self) -> tuple[AgencyId, ...]:
         """The addressee is the one recipient."""
-        if key == "recipients":
-            return (super().required("agency"),)
-        return super().required(key)
+        return (self.required("agency"),)
 
     def intent(self) -> Intent:
         due_at = typed_time("Answer due", self.value("due"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from agency_node.casework.case import Told
-from agency_node.casework.concern import concern_of, for_search, request_for
+from agency_node.casework.concern import concern_of, request_for
 from mash.agency import AgencyId
 from mash.bodies import (
     ContactBody,
@@ -16,6 +16,7 @@ from mash.bodies import (
     TickBody,
 )
 from mash.bodies.contact import enquiry_of
+from mash.bodies.person import for_search
 from mash.kinds import EnquiryKind, HandoverOutcome, Lane, StatementKind
 from mash.particulars import (
     EnquiryParticulars,

@@ -12,6 +12,7 @@ from deploy.demo.scene import Scene, StoryBrokenError
 from deploy.demo.story import Act
 from mash.agency import AgencyId
 from mash.bodies import RationaleBody, RequestBody
+from mash.bodies.person import for_search
 from mash.kinds import StatementKind
 
 
@@ -62,7 +63,7 @@ class Chase:
 
 def read_asking(told: Table, people: People) -> Act:
     """Read a round of requests."""
-    persons = tuple(people[tag] for tag in told["persons"])
+    persons = tuple(for_search(people[tag]) for tag in told["persons"])
     return Ask(
         after=after_of(told),
         requests={

@@ -20,7 +20,7 @@ from mash.bodies import (
     RationaleBody,
     StrategyBody,
 )
-from mash.enquiry import Stage
+from mash.enquiry import Standing
 from mash.kinds import StatementKind, StrategyEvent
 from mash.particulars import (
     RatingParticulars,
@@ -29,6 +29,7 @@ from mash.particulars import (
 from mash.rating import Rating
 from mash.role import Role
 from terminal_ui.casework import readable
+from terminal_ui.views import BoardRow
 
 HELD_WITHIN = timedelta(hours=24)
 """A strategy discussion is normally held within a day of being called."""
@@ -132,9 +133,7 @@ class Decide:
         scene.to(self.after)
         waiting = {str(gap.agency) for gap in self.gaps}
         if not waiting:
-            await scene.until(
-                Stage.ANSWERED, Stage.REOPENED, Stage.OPEN, Stage.STRATEGY
-            )
+            await scene.player.boards.until(DESK, scene.id, _all_answered)
         view = await scene.view(MANAGER)
         opening = [h for h in view.statements if h.header.kind is StatementKind.ENQUIRY]
         body = self.body(tuple(h.digest for h in (*opening, *readable(view))))
@@ -161,6 +160,11 @@ class Decide:
             history=self.history,
             alternative=self.alternative,
         )
+
+
+def _all_answered(row: BoardRow) -> bool:
+    done = {Standing.NOT_ASKED, Standing.ANSWERED}
+    return all(cell.standing in done for cell in row.agencies)
 
 
 def read_rating(told: Table, people: People) -> Act:

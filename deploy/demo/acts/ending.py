@@ -35,7 +35,7 @@ from mash.particulars import (
     HandoverReplyParticulars,
 )
 from mash.rating import Rating
-from terminal_ui.casework import persons, readable
+from terminal_ui.casework import persons, readable, without_protected
 from terminal_ui.views import EnquiryView
 
 ANSWERED_AFTER = timedelta(minutes=40)
@@ -79,7 +79,7 @@ class HandOver:
         self, view: EnquiryView, decided: tuple[PersonDecision, ...]
     ) -> HandoverBody:
         return HandoverBody(
-            persons=persons(view),
+            persons=tuple(map(without_protected, persons(view))),
             decisions=decided,
             shared=_shared(view),
             safety=self.safety,

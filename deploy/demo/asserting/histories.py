@@ -32,9 +32,9 @@ def _sent(contact: ContactBody) -> bool:
     return incident is not None and bool(incident.encompass_sent_at)
 
 
-async def _one_wanted_it(scene: Scene) -> bool:
+async def _three_said_no(scene: Scene) -> bool:
     ticks = [tick.escalate for tick in bodies(await desk(scene), TickBody)]
-    return sorted(ticks) == [False, False, True]
+    return ticks == [False, False, False]
 
 
 async def _standard_did_not_suppress(scene: Scene) -> bool:
@@ -85,8 +85,11 @@ async def _at(scene: Scene, case: EnquiryId) -> EnquiryView:
 THIRD_NOTICE = (
     Promise("both notices before were ended by three ticks", _ended_by_three),
     Promise("Operation Encompass is recorded for each", _encompass),
-    Promise("one of three asked for an enquiry, and that was enough", _one_wanted_it),
-    Promise("a standard grading did not end the series", _standard_did_not_suppress),
+    Promise("three agencies, each by itself, saw no need", _three_said_no),
+    Promise(
+        "which did not end the series: an enquiry was opened",
+        _standard_did_not_suppress,
+    ),
     Promise("T0 stayed the time of the notice", _t0_kept),
 )
 SIX_WORRIES = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from stdnum.gb import nhs
 
@@ -28,6 +28,13 @@ SEXES = frozenset({"M", "F", "U"})
 
 _NHS_NUMBER = re.compile(r"[0-9]{10}")
 _UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
+
+
+IDENTIFIERS = frozenset(
+    {"tag", "family_name", "given_names", "born_on", "expected_on", "sex"}
+    | {"address", "nhs_number", "upn", "relation", "kept_from"}
+)
+"""All that a search needs, and who must not hear of it. The rest stays at the desk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +99,19 @@ class Person:
         clean("ethnicity", self.ethnicity, MAX_ETHNICITY_CHARACTERS)
         limit = MAX_DISABILITY_CHARACTERS
         require_codes("disabilities", self.disabilities, MAX_DISABILITIES, limit)
+
+
+def for_search(person: Person) -> Person:
+    """Return the least about a person that a search needs (Caldicott principle 3).
+
+    What protects them stays here: a protected address and telephone are left out, and
+    so is everything that identifies nobody.
+    """
+    least = {f.name: getattr(person, f.name) for f in fields(person)}
+    kept = {name: said for name, said in least.items() if name in IDENTIFIERS}
+    if person.safe_contact:
+        kept |= {"address": "", "safe_contact": True}
+    return Person(**kept)
 
 
 def require_tag(field: str, tag: str) -> None:
