@@ -17,6 +17,7 @@ from mash.bodies import (
     ChallengeBody,
     ChallengeReplyBody,
     CorrectionBody,
+    FeedbackBody,
     HandBackBody,
     RationaleBody,
     StrategyBody,
@@ -193,8 +194,10 @@ def test_who_hears_unless_said_otherwise(
 def test_nobody_is_nobody_where_a_person_said_so() -> None:
     """What the police must not hear is still on record at the desk."""
     intent, view, role = attempts.tell()
-    withheld = replace(notices.tell(ENQUIRY, "It would put her at risk."), nobody=True)
-    withheld = replace(withheld, body=replace(intent.body, level="WITHHELD_SAFETY"))  # type: ignore[call-arg]
+    body = FeedbackBody(
+        level="WITHHELD_SAFETY", message="It would put her at risk.", channel="none"
+    )
+    withheld = replace(intent, body=body, nobody=True)
 
     assert _cleared((intent, view, role)).recipients == ("pol",)
     assert _cleared((withheld, view, role)).recipients == ()
