@@ -30,6 +30,7 @@ from mash.particulars import (
 )
 from mash.rating import Rating
 from mash.role import Role
+from tests.attacks.casework import NEXT, Casework
 from tests.attacks.forging import Forge, Forged, agencies
 
 CIRCLE = agencies("csc", "desk", "pol")
@@ -117,7 +118,13 @@ class Story:
             self.handover,
             *map(self.tell, (self.concluded, self.closed)),
             self.close(self.closed),
+            *self.casework.chapters,
         ]
+
+    @cached_property
+    def casework(self) -> Casework:
+        """What stands in the log beside the five."""
+        return Casework(self.forge, self.outline)
 
     def enquiry(self, **fields: Any) -> Forged:  # noqa: ANN401 - any field
         """Csc opens another enquiry."""
@@ -205,6 +212,10 @@ class Story:
         """The desk closes."""
         return self._desk(StatementKind.CLOSURE, enquiry)
 
+    def reopen(self, enquiry: Forged) -> Forged:
+        """The desk takes it up again."""
+        return self._desk(StatementKind.REOPENING, enquiry)
+
     def hand_over(self, enquiry: Forged) -> Forged:
         """The desk hands over to north."""
         due = self.forge.now + timedelta(hours=24)
@@ -215,6 +226,10 @@ class Story:
             particulars,
             agencies("north"),
         )
+
+    def correct(self) -> Forged:
+        """Csc corrects what it answered."""
+        return self.casework.said(StatementKind.CORRECTION, "csc-lead", self.answered)
 
     def reply(self, author: str = "north-manager") -> Forged:
         """Somebody accepts what was handed over."""
@@ -245,6 +260,10 @@ class Story:
         )
 
 
+def _in_casework(make: Callable[[Casework], Forged]) -> Callable[[Story], Forged]:
+    return lambda story: make(story.casework)
+
+
 LAWFUL: dict[StatementKind, Callable[[Story], Forged]] = {
     StatementKind.ENQUIRY: lambda story: story.enquiry(),
     StatementKind.REQUEST: lambda story: story.request("hea"),
@@ -257,5 +276,8 @@ LAWFUL: dict[StatementKind, Callable[[Story], Forged]] = {
     StatementKind.HANDOVER_REPLY: lambda story: story.reply(),
     StatementKind.RATING: lambda story: story.rate(story.under_way, Rating.RED),
     StatementKind.CLOSURE: lambda story: story.close(story.concluded),
+    StatementKind.CORRECTION: lambda story: story.correct(),
+    StatementKind.REOPENING: lambda story: story.reopen(story.closed),
+    **{kind: _in_casework(make) for kind, make in NEXT.items()},
 }
 """Of every kind, one statement that may come next."""

@@ -240,4 +240,9 @@ _ROLES = {
     StatementKind.RECALL: Role.RELEASER,
     StatementKind.RECEIPT: Role.NODE,
     StatementKind.DECISION: Role.DECISION_MAKER,
+    StatementKind.CONTACT: Role.FRONT_DOOR,
+    StatementKind.SCREENING: Role.HUB_COORDINATOR,
+    StatementKind.STRATEGY: Role.HUB_COORDINATOR,
+    StatementKind.HAND_BACK: Role.HUB_COORDINATOR,
+    StatementKind.CORRECTION: Role.RELEASER,
 }
