@@ -9,20 +9,25 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from mash.kinds import StatementKind
 from mash.role import Role
 from mash.statement import reference
 from terminal_ui import casework
 from terminal_ui.desk import Desk
+from terminal_ui.forms.contacting import ContactForm
+from terminal_ui.forms.handing_back import HandBackForm
 from terminal_ui.forms.item_entry import ItemScreen
 from terminal_ui.forms.opening import OpeningForm
 from terminal_ui.forms.registry import form_for
 from terminal_ui.screens.access import AccessScreen
-from terminal_ui.screens.answers import AnswersScreen
+from terminal_ui.screens.acts import ActsScreen
 from terminal_ui.screens.board import BoardScreen
 from terminal_ui.screens.enquiry import EnquiryScreen
 from terminal_ui.screens.enquiry_acts import SEARCH
 from terminal_ui.screens.help import HelpScreen
+from terminal_ui.screens.history import HistoryScreen
 from terminal_ui.screens.inbox import InboxScreen
+from terminal_ui.screens.picture import PictureScreen
 from terminal_ui.screens.record import RecordScreen
 from terminal_ui.screens.rows import RowsScreen
 from terminal_ui.screens.search import SearchScreen
@@ -38,6 +43,13 @@ _HOMES: dict[Role, type[Screen[Any]]] = {
     Role.SECURITY_OFFICER: AccessScreen,
 }
 """Where a role begins; the board for the rest."""
+
+_NEW: dict[StatementKind, Callable[[], Screen[Sent | None]]] = {
+    StatementKind.CONTACT: ContactForm,
+    StatementKind.ENQUIRY: OpeningForm,
+    StatementKind.HAND_BACK: HandBackForm,
+}
+"""What begins an enquiry."""
 
 
 class Terminal(Desk):
@@ -93,9 +105,9 @@ class Terminal(Desk):
         if about and not self.locked:
             self.push_screen(HelpScreen(about))
 
-    def on_board_screen_new(self) -> None:
-        """Take a worry."""
-        self.push_screen(OpeningForm(), self._opened)
+    def on_board_screen_new(self, event: BoardScreen.New) -> None:
+        """Take a contact or a worry, or hand what waits to the next shift."""
+        self.push_screen(_NEW[event.kind](), self._opened)
 
     def on_board_screen_inbox(self) -> None:
         """Show what waits for us."""
@@ -116,9 +128,18 @@ class Terminal(Desk):
         else:
             self.push_screen(form_for(event.act, event.view), self._sent)
 
-    def on_enquiry_screen_side_by_side(self, event: EnquiryScreen.SideBySide) -> None:
-        """Put answers beside each other."""
-        self.push_screen(AnswersScreen(event.view))
+    def on_enquiry_screen_acts(self, event: EnquiryScreen.Acts) -> None:
+        """Show everything that can be done, and begin what is chosen."""
+        self.push_screen(ActsScreen(event.view), event.screen.begin)
+
+    def on_enquiry_screen_together(self, event: EnquiryScreen.Together) -> None:
+        """Put what was released beside each other; or show what was heard before."""
+        shown = HistoryScreen if event.history else PictureScreen
+        self.push_screen(shown(event.view))
+
+    def on_picture_screen_history(self, event: PictureScreen.History) -> None:
+        """Show what was heard before, and what is owed."""
+        self.push_screen(HistoryScreen(event.view))
 
     def on_record_screen_writing(self, event: RecordScreen.Writing) -> None:
         """Write a line beside the record it is about."""

@@ -15,8 +15,9 @@ from mash.enquiry import Stage, Standing
 from mash.kinds import EnquiryKind
 from mash.rating import Rating
 from terminal_ui import palette, words
-from terminal_ui.advice import OWED, answered, next_step
+from terminal_ui.advice import OWED, answered, next_step, what_waits
 from terminal_ui.signing import Speaker
+from terminal_ui.specials import marks, specials
 from terminal_ui.times import left, left_in_words
 from terminal_ui.views import BoardRow, Cell
 
@@ -29,53 +30,73 @@ _SHORT_KIND = {
     EnquiryKind.CHILD: "child",
     EnquiryKind.ADULT: "adult",
     EnquiryKind.DOMESTIC_ABUSE: "dom. abuse",
+    EnquiryKind.HAND_BACK: "hand-back",
 }
-_FIXED_WIDTH = 68
+_FIXED_WIDTH = 77
+_STATUTORY_WIDTH = 11
+_WORKER_WIDTH = 12
 _CELL_WIDTH = 4
-LEGEND = "✓ answered   … opened   » delivered   ? asked   ! late   ✗ taken back   – not asked"
+LEGEND = (
+    "✓ answered   … opened   » delivered   ? asked   ☐ tick owed   ! late   – not asked"
+    "   ^ climbed   ‖ clock stands   ≠ disputed   ▽ lowering"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The agencies that have a column, and how many more there are."""
+    """The agencies that have a column, how many more there are, and what else fits.
+
+    The second clock and the worker have columns of their own where there is room;
+    elsewhere they stand beside the row under the cursor.
+    """
 
     agencies: tuple[AgencyId, ...]
     hidden: int
+    statutory: bool = False
+    worker: bool = False
 
     @classmethod
     def fitting(cls, rows: Sequence[BoardRow], width: int) -> Columns:
         """Give a column to as many agencies as fit, in the order of the rows."""
         known = dict.fromkeys(c.agency for row in rows for c in row.agencies)
-        room = max(0, (width - _FIXED_WIDTH) // _CELL_WIDTH)
-        shown = tuple(known)[:room]
-        return cls(shown, len(known) - len(shown))
+        room = max(0, width - _FIXED_WIDTH)
+        shown = tuple(known)[: room // _CELL_WIDTH]
+        spare = room - len(shown) * _CELL_WIDTH
+        statutory = spare >= _STATUTORY_WIDTH
+        spare -= _STATUTORY_WIDTH if statutory else 0
+        hidden = len(known) - len(shown)
+        return cls(shown, hidden, statutory, spare >= _WORKER_WIDTH)
 
     def heading(self) -> str:
         """The line above the rows."""
         names = "".join(f"{a[:3].upper():<{_CELL_WIDTH}}" for a in self.agencies)
         more = f"+{self.hidden}" if self.hidden else ""
+        second = f"{'Statutory':<{_STATUTORY_WIDTH}}" if self.statutory else ""
+        worker = f"{'Worker':<{_WORKER_WIDTH}}" if self.worker else ""
         return (
-            f" {'Ref':<10}{'Rating':<10}{'Left':<11}{'About':<12}"
-            f"{names}{more:<3}{'Ans':<5}{'Stage':<13}Waits"
+            f" {'Ref':<9}{'Rating':<10}{'Left':<11}{second}{'About':<11}{'Ppl':<4}"
+            f"{names}{more:<3}{'Ans':<4}{'Stage':<13}{'':<4}{worker}Waits"
         )
 
 
 def pieces(
-    row: BoardRow, columns: Columns, now: datetime
+    row: BoardRow, columns: Columns, now: datetime, us: AgencyId
 ) -> tuple[tuple[str, str], ...]:
-    """One row, as pieces of text with their styles."""
+    """One row, as pieces of text with their styles; `us` looks at it."""
     chip = f" {words.RATING_SHAPE[row.rating]} {words.RATING[row.rating]:<6}"
     cells = {cell.agency: cell for cell in row.agencies}
     return (
-        (f"{row.reference:<10}", "bold" if row.waits_for_us else ""),
+        (f"{row.reference:<9}", "bold" if row.waits_for_us else ""),
         (chip, _CHIPS[row.rating]),
         (f" {_clock(row, now):<11}", palette.ALERT if overdue(row, now) else ""),
-        (f"{_SHORT_KIND[row.kind]:<12}", ""),
+        *_statutory(row, columns, now),
+        (f"{_SHORT_KIND[row.kind]:<11}{row.people or '':<4}", ""),
         *(_cell(cells.get(agency), now) for agency in columns.agencies),
         (" " * 3, ""),
-        (f"{answered(row):<5}", ""),
-        (f"{words.STAGE[row.stage]:<13}", ""),
-        ("for us" if row.waits_for_us else "", "bold"),
+        (f"{answered(row):<4}{words.STAGE[row.stage]:<13}", ""),
+        (f"{marks(row):<4}", palette.ALERT),
+        (f"{row.worker[:11]:<{_WORKER_WIDTH}}" if columns.worker else "", ""),
+        (what_waits(row, us), "bold"),
     )
 
 
@@ -86,34 +107,67 @@ def spoken(row: BoardRow, speaker: Speaker, now: datetime) -> str:
         for cell in row.agencies
         if cell.standing is not Standing.NOT_ASKED
     )
+    ticks = ", ".join(cell.agency for cell in row.agencies if cell.tick_owed)
     parts = [
         row.reference,
         f"{words.RATING[row.rating].capitalize()}, {words.ENQUIRY[row.kind]}",
-        left_in_words(row.due_at, now),
+        "The clock stands" if row.paused else left_in_words(row.due_at, now),
+        _spoken_statutory(row, now),
         words.STAGE[row.stage].capitalize(),
         f"Answers {answered(row)}",
         standing,
-        f"Next: {next_step(row, speaker.role)}",
+        f"Ticks owed by {ticks}" if ticks else "",
+        *(said.lstrip("!^‖≠ ").capitalize() for said in specials(row, now)),
+        f"Next: {next_step(row, speaker.role, speaker.agency)}",
     ]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
-_RUNNING = frozenset({Stage.OPEN, Stage.ASKING, Stage.ANSWERED, Stage.REOPENED})
-"""The clock stops at the decision."""
+_RUNNING = frozenset(
+    {
+        *(Stage.RECEIVED, Stage.TRIAGE, Stage.SCREENED, Stage.STRATEGY),
+        *(Stage.OPEN, Stage.ASKING, Stage.ANSWERED, Stage.REOPENED),
+    }
+)
+"""The clock stops at the decision, and at the door where a contact ends there."""
 
 
 def overdue(row: BoardRow, now: datetime) -> bool:
     """Whether a decision is owed and late."""
-    return row.stage in _RUNNING and row.due_at is not None and row.due_at < now
+    if row.stage not in _RUNNING or row.paused:
+        return False
+    return row.due_at is not None and row.due_at < now
 
 
 def _clock(row: BoardRow, now: datetime) -> str:
-    return left(row.due_at, now) if row.stage in _RUNNING else "decided"
+    if row.stage not in _RUNNING:
+        return "ended" if row.stage is Stage.ENDED else "decided"
+    return "‖ stands" if row.paused else left(row.due_at, now)
+
+
+def _statutory(
+    row: BoardRow, columns: Columns, now: datetime
+) -> tuple[tuple[str, str], ...]:
+    if not columns.statutory:
+        return ()
+    due = row.statutory_due_at
+    runs = row.stage in _RUNNING and due is not None
+    late = runs and due is not None and due < now
+    said = left(due, now) if runs else "–"
+    return ((f"{said:<{_STATUTORY_WIDTH}}", palette.ALERT if late else ""),)
+
+
+def _spoken_statutory(row: BoardRow, now: datetime) -> str:
+    if row.statutory_due_at is None or row.stage not in _RUNNING:
+        return ""
+    return f"Statutory clock: {left_in_words(row.statutory_due_at, now).lower()}"
 
 
 def _cell(cell: Cell | None, now: datetime) -> tuple[str, str]:
     if cell is None:
         return (" " * _CELL_WIDTH, "")
+    if cell.tick_owed:
+        return ("☐".ljust(_CELL_WIDTH), "")
     shape = words.STANDING_SHAPE[cell.standing]
     if cell.standing in OWED and cell.due_at is not None and cell.due_at < now:
         return (f"{shape}!".ljust(_CELL_WIDTH), palette.ALERT)

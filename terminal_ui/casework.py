@@ -6,27 +6,38 @@ code that the hub and every node run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 
 from mash.agency import AgencyId, MemberClass
 from mash.authority import GRANTS
-from mash.bodies import EnquiryBody, HandoverBody, Person, RequestBody
-from mash.enquiry import EnquiryState, Stage
+from mash.bodies import (
+    AnswerBody,
+    Body,
+    ContactBody,
+    CorrectionBody,
+    EnquiryBody,
+    HandoverBody,
+    KeptFrom,
+    Person,
+    ReleaseBody,
+    RequestBody,
+    ScreeningBody,
+    Summary,
+    TickBody,
+)
+from mash.enquiry import EnquiryState
 from mash.errors import MalformedError
 from mash.folding import apply
-from mash.kinds import HandoverOutcome, StatementKind
+from mash.kinds import StatementKind
 from mash.readability import Readability
 from mash.role import Role
 from terminal_ui.views import EnquiryView, Held, NodeStatus
 
-SHARED = frozenset({StatementKind.ANSWER, StatementKind.RELEASE})
-_FINAL = frozenset({HandoverOutcome.ACCEPTED, HandoverOutcome.REFUSED})
-_AFTER: dict[StatementKind, frozenset[Stage]] = {
-    StatementKind.HANDOVER: frozenset({Stage.DECIDED, Stage.HANDED_OVER}),
-    StatementKind.CLOSURE: frozenset({Stage.DECIDED, Stage.ACCEPTED}),
-    StatementKind.DECISION: frozenset(Stage) - {Stage.ACCEPTED, Stage.CLOSED},
-}
-"""Stages in which a kind may come next; kinds that are missing: any but CLOSED."""
+SHARED = frozenset(
+    {StatementKind.ANSWER, StatementKind.RELEASE, StatementKind.CORRECTION}
+)
+"""Kinds in which an agency tells what it holds."""
 
 
 def state_of(view: EnquiryView) -> EnquiryState | None:
@@ -49,40 +60,15 @@ def persons(view: EnquiryView) -> tuple[Person, ...]:
     return tuple(known.values())
 
 
-def request_for(view: EnquiryView, us: AgencyId) -> Held | None:
-    """The request that waits for an answer of ours, newest first."""
-    state = state_of(view)
-    if state is None:
-        return None
-    waiting = {
-        key
-        for key, asked in state.requests.items()
-        if asked.addressee == us and asked.answer is None
-    }
-    return _last(h for h in view.statements if h.header.statement_id in waiting)
-
-
-def handover_for(view: EnquiryView, us: AgencyId) -> Held | None:
-    """The hand-over that waits for a reply of ours."""
-    state = state_of(view)
-    if state is None:
-        return None
-    waiting = {
-        key
-        for key, handed in state.handovers.items()
-        if handed.lead == us and handed.outcome not in _FINAL
-    }
-    return _last(h for h in view.statements if h.header.statement_id in waiting)
-
-
 def shared(view: EnquiryView) -> tuple[Held, ...]:
     """The answers and releases, in log order, also those that cannot be read."""
     return tuple(h for h in view.statements if h.header.kind in SHARED)
 
 
-def contributors(view: EnquiryView) -> frozenset[str]:
+def contributors(view: EnquiryView) -> frozenset[AgencyId]:
     """Whoever opened the enquiry, and everybody who told something in it."""
-    return frozenset({view.row.owner, *(h.header.sender for h in shared(view))})
+    owner = {AgencyId(view.row.owner)} if view.row.owner else set()
+    return frozenset(owner | {h.header.sender for h in shared(view)})
 
 
 def told(view: EnquiryView) -> tuple[Held, ...]:
@@ -102,16 +88,6 @@ def receipts(view: EnquiryView, held: Held) -> tuple[Held, ...]:
     )
 
 
-def recallable(view: EnquiryView, us: AgencyId) -> tuple[Held, ...]:
-    """What we sent and may still take back."""
-    state = state_of(view)
-    gone = {k for k, seen in state.seen.items() if seen.recalled} if state else set()
-    ours = (h for h in view.statements if h.header.sender == us)
-    return tuple(
-        h for h in ours if h.header.kind in SHARED and h.header.statement_id not in gone
-    )
-
-
 def readable(view: EnquiryView) -> tuple[Held, ...]:
     """The answers and releases that can be read, and so rested on and passed on."""
     return tuple(
@@ -119,6 +95,50 @@ def readable(view: EnquiryView) -> tuple[Held, ...]:
         for h in shared(view)
         if h.readability is Readability.READABLE and h.digest and h.body is not None
     )
+
+
+def summary_of(body: Body | None) -> Summary | None:
+    """What a statement tells line by line, if it does."""
+    match body:
+        case AnswerBody(summary=summary) | TickBody(summary=summary):
+            return summary
+        case CorrectionBody(answer=answer):
+            return answer.summary
+        case ReleaseBody(summary=summary):
+            return summary
+        case _:
+            return None
+
+
+def subjects(view: EnquiryView) -> tuple[Person, ...]:
+    """Whom the worry is about, as far as it can be read; else everybody named."""
+    found: dict[str, Person] = {}
+    for held in view.statements:
+        match held.body:
+            case EnquiryBody(subjects=who) | ContactBody(subjects=who):
+                found |= {person.tag: person for person in who}
+            case _:
+                pass
+    return tuple(found.values()) or persons(view)
+
+
+def without_protected(person: Person) -> Person:
+    """Leave out where somebody is safe: it stays at the door (ICO reprimands)."""
+    if not person.safe_contact:
+        return person
+    return replace(person, address="", telephone="")
+
+
+def do_not_inform(view: EnquiryView) -> tuple[tuple[Person, KeptFrom], ...]:
+    """About whom somebody must not be told anything, and who that is."""
+    return tuple((each, kept) for each in persons(view) for kept in each.kept_from)
+
+
+def is_kept(person: Person, kept: KeptFrom) -> bool:
+    """Whether somebody is the one who must not be told: by tag, or by name in words."""
+    who = kept.who.casefold()
+    name = f"{person.given_names} {person.family_name}".casefold().strip()
+    return who == person.tag.casefold() or name in who
 
 
 def our_class(status: NodeStatus) -> MemberClass | None:
@@ -134,11 +154,6 @@ def may(kind: StatementKind, role: Role, member_class: MemberClass | None) -> bo
     grant = GRANTS[kind]
     fits = member_class is None or member_class in grant.classes
     return role in grant.roles and fits
-
-
-def in_time(kind: StatementKind, stage: Stage) -> bool:
-    """Whether an enquiry's stage lets a kind come next."""
-    return stage in _AFTER.get(kind, frozenset(Stage) - {Stage.CLOSED})
 
 
 def askable(status: NodeStatus) -> tuple[AgencyId, ...]:
@@ -160,15 +175,15 @@ def localities(status: NodeStatus) -> tuple[AgencyId, ...]:
 
 def _named(held: Held) -> Iterator[Person]:
     match held.body:
-        case EnquiryBody(subjects=subjects, household=household):
+        case (
+            EnquiryBody(subjects=subjects, household=household)
+            | ContactBody(subjects=subjects, household=household)
+        ):
             yield from subjects
             yield from household
         case RequestBody(persons=people) | HandoverBody(persons=people):
             yield from people
+        case ScreeningBody(persons=people):
+            yield from people
         case _:
             pass
-
-
-def _last(found: Iterable[Held]) -> Held | None:
-    items = tuple(found)
-    return items[-1] if items else None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar, Protocol
 
 from mash.bodies import AnswerBody, Summary
 from mash.bodies.answer import MAX_REASON_CHARACTERS
 from mash.bodies.summary import MAX_MEANING_CHARACTERS
 from mash.errors import MalformedError
 from mash.kinds import AnswerOutcome, StatementKind
-from terminal_ui import casework, words
+from terminal_ui import casework, targets, words
 from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.item_entry import ItemScreen
 from terminal_ui.forms.sharing import recipients_field, terms_fields
@@ -38,6 +38,55 @@ def meaning_field() -> Field:
     return ProseField("meaning", "So what", rows=2, note=note)
 
 
+def answer_fields(view: EnquiryView) -> Iterator[Field]:
+    """Ask for everything that an answer says."""
+    outcomes = [(said, outcome) for outcome, said in words.OUTCOME.items()]
+    yield ChoiceField("outcome", "Answer", outcomes)
+    yield items_field(view)
+    yield meaning_field()
+    why = f"only where withheld; at most {MAX_REASON_CHARACTERS} characters"
+    yield ProseField("reason", "Withheld because", rows=2, note=why)
+    where = "systems and spellings searched, one a line"
+    yield ProseField("searched", "Searched", rows=2, note=where)
+    note = "systems that could not be searched, one a line; may stay empty"
+    yield ProseField("unsearched", "Not searchable", rows=1, note=note)
+
+
+def answer_of(form: Answers) -> AnswerBody:
+    """Collect an answer from a form.
+
+    Raises:
+        MalformedError: Something is missing, or does not go with the outcome.
+
+    """
+    outcome = AnswerOutcome(form.required("outcome"))
+    items = form.value("items")
+    if items and outcome not in _TELLS:
+        raise MalformedError(
+            "What we tell: remove the lines, or answer known or partly"
+        )
+    summary = Summary(items=items, meaning=form.value("meaning")) if items else None
+    return AnswerBody(
+        outcome=outcome,
+        summary=summary,
+        searched=tuple(filter(None, form.value("searched").splitlines())),
+        unsearched=tuple(filter(None, form.value("unsearched").splitlines())),
+        reason=form.value("reason"),
+    )
+
+
+class Answers(Protocol):
+    """Whatever knows what was answered to a question."""
+
+    def value(self, key: str) -> Any:  # noqa: ANN401 - as many types as questions
+        """Return the answer, whatever it is."""
+        ...
+
+    def required(self, key: str) -> Any:  # noqa: ANN401 - as `value`
+        """Return the answer, or refuse that there is none."""
+        ...
+
+
 class AnswerForm(CaseForm):
     """Composes the answer to the request that waits for us."""
 
@@ -45,17 +94,10 @@ class AnswerForm(CaseForm):
     HELP_ABOUT = "answer"
 
     def background(self) -> Held | None:
-        return casework.request_for(self.view, self.us)
+        return targets.request_for(self.view, self.us)
 
     def fields(self) -> Iterator[Field]:
-        outcomes = [(said, outcome) for outcome, said in words.OUTCOME.items()]
-        yield ChoiceField("outcome", "Answer", outcomes)
-        yield items_field(self.view)
-        yield meaning_field()
-        why = f"only where withheld; at most {MAX_REASON_CHARACTERS} characters"
-        yield ProseField("reason", "Withheld because", rows=2, note=why)
-        where = "systems and spellings searched, one a line"
-        yield ProseField("searched", "Searched", rows=2, note=where)
+        yield from answer_fields(self.view)
         request = self.background()
         asker = {request.header.sender} if request else set()
         status = self.desk.sitting.status
@@ -66,17 +108,5 @@ class AnswerForm(CaseForm):
         request = self.background()
         if request is None:
             raise MalformedError("request: it was answered already; go back")
-        outcome: AnswerOutcome = self.required("outcome")
-        items = self.value("items")
-        if items and outcome not in _TELLS:
-            raise MalformedError(
-                "What we tell: remove the lines, or answer known or partly"
-            )
-        summary = Summary(items=items, meaning=self.value("meaning")) if items else None
-        body = AnswerBody(
-            outcome=outcome,
-            summary=summary,
-            searched=tuple(filter(None, self.value("searched").splitlines())),
-            reason=self.value("reason"),
-        )
+        body = answer_of(self)
         return self.composed(body, about=(request.header.statement_id,))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import work
 
 from mash.agency import AgencyId
 from mash.bodies import Body
+from mash.enquiry import EnquiryState
+from mash.errors import MalformedError
 from mash.kinds import StatementKind
 from mash.particulars import Particulars
-from mash.statement import StatementId, Terms
+from mash.statement import MAY_STAY_HERE, StatementId, Terms
 from terminal_ui import casework, words
 from terminal_ui.forms.form import FormScreen
-from terminal_ui.forms.sharing import Sharing, read_sharing, whom
+from terminal_ui.forms.sharing import RECIPIENTS, Sharing, read_sharing, whom
 from terminal_ui.in_words import body_lines
 from terminal_ui.intent import Intent
-from terminal_ui.times import left_in_words
+from terminal_ui.times import LOCAL, left_in_words
 from terminal_ui.views import EnquiryView, Held
 from terminal_ui.widgets.prose import Wrapped, content, stacked, table
 
@@ -61,6 +66,43 @@ class CaseForm(FormScreen):
         state = casework.state_of(self.view)
         return tuple(sorted(state.circle - {self.us})) if state else ()
 
+    def recipients(self) -> tuple[AgencyId, ...]:
+        if self.KIND in MAY_STAY_HERE:
+            return tuple(self.value(RECIPIENTS))
+        return super().recipients()
+
+    @property
+    def state(self) -> EnquiryState:
+        """Where the enquiry stands, folded from what is shown.
+
+        Raises:
+            MalformedError: Nothing that is shown tells.
+
+        """
+        state = casework.state_of(self.view)
+        if state is None:
+            raise MalformedError("enquiry: too little of it is shown here; go back")
+        return state
+
+    def today(self) -> date:
+        """The day at this desk, local."""
+        return self.desk.clock().astimezone(LOCAL).date()
+
+    @work(exclusive=True, group="compose", exit_on_error=False)
+    async def propose(self, **asked: Any) -> None:  # noqa: ANN401 - as Operator.compose
+        """Have the node make a body to begin with; without it the form still works."""
+        operator = self.desk.sitting.operator
+        enquiry_id = self.view.row.enquiry_id
+        proposal = await self.ask(operator.compose(self.KIND, enquiry_id, **asked))
+        if proposal is None:
+            return
+        self.fill(proposal.body)
+        if proposal.left_out:
+            self.hint(f"Left out: {'; '.join(proposal.left_out)}")
+
+    def fill(self, body: Body) -> None:
+        """Put a body to begin with into the questions."""
+
     def terms_before(self) -> Terms | None:
         """The terms of the newest statement that had any."""
         held = [h.header.terms for h in self.view.statements if h.header.terms]
@@ -85,7 +127,7 @@ class CaseForm(FormScreen):
         return Intent(
             kind=self.KIND,
             enquiry_id=row.enquiry_id,
-            recipients=recipients or sharing.recipients,
+            recipients=sharing.recipients if recipients is None else recipients,
             basis=sharing.basis,
             purpose=sharing.purpose,
             marking=sharing.marking,

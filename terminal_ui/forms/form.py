@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from textual import work
@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 
+from mash.agency import AgencyId
 from mash.errors import MalformedError
 from terminal_ui.desk import FAULTS, DeskScreen
 from terminal_ui.faults import explain
@@ -75,10 +76,12 @@ class FormScreen(DeskScreen[Sent | None]):
         if context is not None:
             self.query_one("#context", Prose).show(context)
         self.hint(self.HINT)
-        for key, value in self.desk.drafts.get(self._draft_key, {}).items():
-            for field in self.query(Field):
-                if field.key == key:
-                    field.put(value)
+        draft = self.desk.drafts.get(self._draft_key)
+        for key, value in (draft or {}).items():
+            self.put(key, value)
+        self.fit()
+        if draft is None:
+            self.begin()
 
     def value(self, key: str) -> Any:  # noqa: ANN401 - as many types as there are questions
         """What was answered to one question."""
@@ -95,6 +98,36 @@ class FormScreen(DeskScreen[Sent | None]):
         if field.value in (None, (), ""):
             raise MalformedError(f"{field.label}: choose or fill in")
         return field.value
+
+    def recipients(self) -> tuple[AgencyId, ...]:
+        """Return who will hold it; a form that knows by rule does not ask.
+
+        Raises:
+            MalformedError: Somebody must, and nobody was chosen.
+
+        """
+        return tuple(self.required("recipients"))
+
+    def put(self, key: str, value: Any) -> None:  # noqa: ANN401 - as `value`
+        """Answer one question for the person: what is known already."""
+        for field in self.query(Field):
+            if field.key == key:
+                field.put(value)
+
+    def ask_only(self, shown: Callable[[str], bool]) -> None:
+        """Ask the questions that matter, and hide the others with what is in them."""
+        for field in self.query(Field):
+            field.display = shown(field.key)
+
+    def fit(self) -> None:
+        """Ask what follows from the choices made so far."""
+
+    def on_choice_field_changed(self) -> None:
+        """Another choice may ask other questions."""
+        self.fit()
+
+    def begin(self) -> None:
+        """Fill in what is known; only where nobody has typed anything before."""
 
     def action_leave(self) -> None:
         """Go back. What was typed is kept until it is signed or the program ends."""

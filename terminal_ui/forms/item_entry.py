@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mash.bodies import Person, SummaryItem
-from mash.bodies.summary import MAX_ITEM_CHARACTERS
+from mash.bodies.summary import MAX_ITEM_CHARACTERS, MAX_ITEM_SOURCE_CHARACTERS
 from mash.errors import MalformedError
 from terminal_ui.forms.entry import EntryScreen
 from terminal_ui.in_words import person_line
@@ -48,6 +48,13 @@ class ItemScreen(EntryScreen[SummaryItem]):
         text = before.text if before else ""
         note = f"at most {MAX_ITEM_CHARACTERS} characters"
         yield ProseField("text", "Words", rows=4, value=text, note=note)
+        yield TextField(
+            "source",
+            "Taken from",
+            limit=MAX_ITEM_SOURCE_CHARACTERS,
+            value=before.source if before else "",
+            note="the kind of system; may stay empty",
+        )
 
     def entry(self) -> SummaryItem:
         if self.value("person") is None:
@@ -59,4 +66,5 @@ class ItemScreen(EntryScreen[SummaryItem]):
             dated=self.value("dated"),
             text=self.value("text"),
             opinion=self.value("opinion"),
+            source=self.value("source"),
         )

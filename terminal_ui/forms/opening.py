@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from mash.agency import MemberClass
 from mash.agreement import PURPOSES
@@ -26,6 +27,35 @@ from terminal_ui.widgets.fields import Field, ProseField, TextField
 _TIME_CHARACTERS = 16
 
 
+def kind_field() -> Field:
+    """Ask whom it is about: a child, an adult, a victim of domestic abuse."""
+    kinds = [(words.ENQUIRY[kind], kind) for kind in PURPOSES if kind in _PEOPLE]
+    return ChoiceField("kind", "About", kinds)
+
+
+def rating_field(value: Rating | None = None) -> Field:
+    """Ask how urgent it is."""
+    ratings = [
+        (f"{words.RATING_SHAPE[r]} {words.RATING[r]}: {words.RATING_CLOCK[r]}", r)
+        for r in Rating
+    ]
+    return ChoiceField("rating", "Rating", ratings, value=value)
+
+
+def received_field(now: datetime) -> Field:
+    """Ask when the worry reached any door: T0."""
+    return TextField(
+        "received",
+        "Received",
+        limit=_TIME_CHARACTERS,
+        value=as_typed(now),
+        note="local; when it reached any door, not when you type it",
+    )
+
+
+_PEOPLE = frozenset(EnquiryKind) - {EnquiryKind.HAND_BACK}
+
+
 class OpeningForm(FormScreen):
     """Composes a new enquiry."""
 
@@ -38,20 +68,9 @@ class OpeningForm(FormScreen):
         return " New enquiry: a worry reaches us"
 
     def fields(self) -> Iterator[Field]:
-        kinds = [(said, kind) for kind, said in words.ENQUIRY.items()]
-        yield ChoiceField("kind", "About", kinds)
-        ratings = [
-            (f"{words.RATING_SHAPE[r]} {words.RATING[r]}: {words.RATING_CLOCK[r]}", r)
-            for r in Rating
-        ]
-        yield ChoiceField("rating", "Rating", ratings)
-        yield TextField(
-            "received",
-            "Received",
-            limit=_TIME_CHARACTERS,
-            value=as_typed(self.desk.clock()),
-            note="local; when it reached any door, not when you type it",
-        )
+        yield kind_field()
+        yield rating_field()
+        yield received_field(self.desk.clock())
         yield EntriesField("subjects", "Whom it is about", person_line, PersonScreen)
         yield EntriesField("household", "Who else is there", person_line, PersonScreen)
         note = f"in the words of whoever took it; at most {MAX_WORRY_CHARACTERS} characters"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from mash.agency import AgencyId
 from mash.bodies import RecallBody
 from mash.bodies.recall import MAX_EXPLANATION_CHARACTERS
 from mash.kinds import RecallReason, StatementKind
 from mash.particulars import RecallParticulars
-from terminal_ui import casework, words
+from terminal_ui import targets, words
 from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.sharing import terms_fields
 from terminal_ui.intent import Intent
@@ -27,7 +27,7 @@ class RecallForm(CaseForm):
     HELP_ABOUT = "recall"
 
     def fields(self) -> Iterator[Field]:
-        ours = casework.recallable(self.view, self.us)
+        ours = targets.recallable(self.view, self.us)
         options = [(_named(held), held.header.statement_id) for held in ours]
         first = options[0][1] if len(options) == 1 else None
         yield ChoiceField("what", "Take back", options, value=first)
@@ -37,9 +37,11 @@ class RecallForm(CaseForm):
         yield ProseField("explanation", "Explanation", rows=4, note=note)
         yield from terms_fields(self.view.row.kind, self.KIND, self.terms_before())
 
-    def required(self, key: str) -> Any:  # noqa: ANN401 - as the parent
+    def recipients(self) -> tuple[AgencyId, ...]:
         """Everybody who holds a copy must be told."""
-        return self._holders() if key == "recipients" else super().required(key)
+        what = self.required("what")
+        held = next(h for h in self.view.statements if h.header.statement_id == what)
+        return held.header.recipients
 
     def intent(self) -> Intent:
         what = self.required("what")
@@ -50,11 +52,6 @@ class RecallForm(CaseForm):
             about=(what,),
             particulars=RecallParticulars(reason),
         )
-
-    def _holders(self) -> tuple[AgencyId, ...]:
-        what = super().required("what")
-        held = next(h for h in self.view.statements if h.header.statement_id == what)
-        return held.header.recipients
 
 
 def _named(held: Held) -> str:

@@ -11,7 +11,7 @@ from mash.bodies.person import MAX_NAME_CHARACTERS
 from mash.errors import MalformedError
 from mash.kinds import HandoverOutcome, StatementKind
 from mash.particulars import HandoverReplyParticulars
-from terminal_ui import casework
+from terminal_ui import targets
 from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.sharing import recipients_field, terms_fields
 from terminal_ui.intent import Intent
@@ -26,6 +26,9 @@ _OUTCOMES = (
 )
 
 
+_AFTERWARDS = (("acted: what was asked for is done", HandoverOutcome.ACTED),)
+
+
 class ReplyForm(CaseForm):
     """Composes the reply to the hand-over that waits for us."""
 
@@ -33,13 +36,16 @@ class ReplyForm(CaseForm):
     HELP_ABOUT = "reply"
 
     def background(self) -> Held | None:
-        return casework.handover_for(self.view, self.us)
+        return targets.handover_for(self.view, self.us)
 
     def fields(self) -> Iterator[Field]:
-        yield ChoiceField("outcome", "We", _OUTCOMES)
+        taken = self._is_taken()
+        options = _AFTERWARDS if taken else _OUTCOMES
+        only = HandoverOutcome.ACTED if taken else None
+        yield ChoiceField("outcome", "We", options, value=only)
         note = "the person who will knock on the door, or who answers"
         yield TextField("by", "Named person", limit=MAX_NAME_CHARACTERS, note=note)
-        why = f"needed for a query or refusal; at most {MAX_NOTE_CHARACTERS} characters"
+        why = f"needed unless you accept; at most {MAX_NOTE_CHARACTERS} characters"
         yield ProseField("note", "Note", rows=3, note=why)
         handover = self.background()
         desk = {handover.header.sender} if handover else set()
@@ -53,9 +59,15 @@ class ReplyForm(CaseForm):
         outcome = HandoverOutcome(self.required("outcome"))
         note = self.value("note")
         if outcome is not HandoverOutcome.ACCEPTED and not note:
-            raise MalformedError("Note: say what is missing, or why not")
+            raise MalformedError("Note: say what is missing, why not, or what was done")
         return self.composed(
             HandoverReplyBody(by=self.value("by"), note=note),
             about=(handover.header.statement_id,),
             particulars=HandoverReplyParticulars(outcome),
+        )
+
+    def _is_taken(self) -> bool:
+        handover = self.background()
+        return handover is not None and targets.is_taken(
+            self.view, handover.header.statement_id
         )

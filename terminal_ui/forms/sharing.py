@@ -34,6 +34,10 @@ class Answers(Protocol):
         """Return the answer, or refuse that there is none."""
         ...
 
+    def recipients(self) -> tuple[AgencyId, ...]:
+        """Return who will hold it, or refuse that nobody would."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
@@ -100,7 +104,7 @@ def read_sharing(form: Answers, now: datetime) -> Sharing:
 
     """
     return Sharing(
-        recipients=tuple(sorted(form.required(RECIPIENTS))),
+        recipients=tuple(sorted(form.recipients())),
         basis=Basis(form.required(BASIS)),
         purpose=Purpose(form.required(PURPOSE)),
         marking=Marking(form.required(MARKING)),

@@ -17,28 +17,44 @@ from terminal_ui.casework import may, our_class
 from terminal_ui.screens.kept_sheets import KeptSheetsScreen
 from terminal_ui.screens.rows import RowsScreen
 from terminal_ui.screens.sheet import COUNTERS, KEEPERS, SheetScreen
+from terminal_ui.screens.workload import WorkloadScreen
 from terminal_ui.views import Board, BoardRow
+
+_BEGINS = {
+    "contact": StatementKind.CONTACT,
+    "new": StatementKind.ENQUIRY,
+    "hand_back": StatementKind.HAND_BACK,
+    "workload": StatementKind.ALLOCATION,
+}
+"""What an action begins; whoever allocates sees the workload."""
 
 
 class BoardScreen(RowsScreen):
     """Every enquiry this agency takes part in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New enquiry", tooltip="Take a worry.", id="board.new"),
+        Binding("n", "contact", "New contact", tooltip="Take it.", id="board.contact"),
+        Binding("e", "new", "New enquiry", show=False, id="board.new"),
         Binding("i", "inbox", "Waits for us", tooltip="Inbox.", id="board.inbox"),
-        Binding("c", "closed", "Closed too", id="board.closed"),
+        Binding("c", "closed", "Closed too", show=False, id="board.closed"),
+        Binding("w", "workload", "Workload", id="board.workload"),
+        Binding("h", "hand_back", "Hand back", id="board.hand_back"),
         Binding("t", "sheet", "Day sheet", id="board.sheet"),
         Binding("y", "kept", "Kept sheets", id="board.kept"),
         Binding("ctrl+q", "app.sign_out", "Sign out", id="sign_out", priority=True),
     ]
     EMPTY = (
         "No enquiry is open.\n\n"
-        "n takes a new worry. What other agencies send appears here by itself."
+        "n takes a new contact. What other agencies send appears here by itself."
     )
     HELP_ABOUT = "board"
 
     class New(Message):
-        """Somebody takes a worry."""
+        """Somebody begins something: a contact, an enquiry, a hand-back."""
+
+        def __init__(self, kind: StatementKind) -> None:
+            super().__init__()
+            self.kind = kind
 
     class Inbox(Message):
         """Somebody wants to see only what waits for this agency."""
@@ -62,20 +78,31 @@ class BoardScreen(RowsScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this role may do."""
         del parameters
-        if action == "new" and not self.desk.locked:
+        if action in _BEGINS and not self.desk.locked:
             sitting = self.desk.sitting
-            return may(
-                StatementKind.ENQUIRY, sitting.speaker.role, our_class(sitting.status)
-            )
+            kind = _BEGINS[action]
+            return may(kind, sitting.speaker.role, our_class(sitting.status))
         if action == "sheet" and not self.desk.locked:
             return self.desk.sitting.speaker.role in COUNTERS
         if action == "kept" and not self.desk.locked:
             return self.desk.sitting.speaker.role in KEEPERS
         return True
 
+    def action_contact(self) -> None:
+        """Take a contact: a worry, or a question."""
+        self.post_message(self.New(StatementKind.CONTACT))
+
     def action_new(self) -> None:
-        """Take a worry."""
-        self.post_message(self.New())
+        """Open an enquiry at once."""
+        self.post_message(self.New(StatementKind.ENQUIRY))
+
+    def action_hand_back(self) -> None:
+        """Hand what waits to the next shift."""
+        self.post_message(self.New(StatementKind.HAND_BACK))
+
+    def action_workload(self) -> None:
+        """Show who has how much to do."""
+        self.app.push_screen(WorkloadScreen())
 
     def action_inbox(self) -> None:
         """Show what waits for us."""

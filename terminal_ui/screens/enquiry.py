@@ -9,21 +9,19 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
 from textual.message import Message
 
 from mash.statement import EnquiryId
-from terminal_ui import casework, words
+from terminal_ui import casework
 from terminal_ui.advice import next_step
 from terminal_ui.desk import DeskScreen
-from terminal_ui.in_words import person_line
-from terminal_ui.screens.enquiry_acts import ACTS, Act, acts_open
+from terminal_ui.screens.enquiry_acts import ACTS, Act, acts_open, foremost
+from terminal_ui.screens.enquiry_top import enquiry_top, show_banner
 from terminal_ui.screens.statement_detail import statement_detail
 from terminal_ui.statement_lines import statement_pieces
-from terminal_ui.times import clock, left_in_words
 from terminal_ui.views import EnquiryView, Held
 from terminal_ui.widgets.line_list import Line, LineList
-from terminal_ui.widgets.prose import Prose, content
+from terminal_ui.widgets.prose import Prose
 
 NAMES_FOR = timedelta(seconds=60)
 
@@ -34,10 +32,16 @@ class EnquiryScreen(DeskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", id="enquiry.back"),
         *(
-            Binding(a.key, f"act('{a.name}')", a.words, id=f"act.{a.name}")
+            Binding(
+                a.key, f"{how}('{a.name}')", a.words, show=shown, id=f"{how}.{a.name}"
+            )
             for a in ACTS
+            for how, shown in (("foremost", True), ("act", False))
+            if a.key
         ),
-        Binding("v", "answers", "Side by side", id="enquiry.answers"),
+        Binding("m", "acts", "All acts", id="enquiry.acts"),
+        Binding("v", "picture", "Picture", id="enquiry.picture"),
+        Binding("y", "history", "History", show=False, id="enquiry.history"),
         Binding("n", "names", "Names", id="enquiry.names"),
         Binding("r", "reload", "Read again", show=False, id="enquiry.reload"),
     ]
@@ -51,20 +55,31 @@ class EnquiryScreen(DeskScreen[None]):
             self.act = act
             self.view = view
 
-    class SideBySide(Message):
-        """Somebody wants to see the answers beside each other."""
+    class Acts(Message):
+        """Somebody wants to see everything that can be done."""
 
-        def __init__(self, view: EnquiryView) -> None:
+        def __init__(self, screen: EnquiryScreen, view: EnquiryView) -> None:
+            super().__init__()
+            self.screen = screen
+            self.view = view
+
+    class Together(Message):
+        """Somebody wants the joint picture, or the history."""
+
+        def __init__(self, view: EnquiryView, *, history: bool) -> None:
             super().__init__()
             self.view = view
+            self.history = history
 
     def __init__(self, enquiry_id: EnquiryId) -> None:
         super().__init__()
         self._enquiry_id = enquiry_id
         self._view: EnquiryView | None = None
         self._names_until: datetime | None = None
+        self._open: tuple[Act, ...] = ()
 
     def parts(self) -> ComposeResult:
+        yield Prose(id="banner")
         yield Prose("Reading the enquiry…", id="top")
         with Container(id="work"):
             with Container(id="main"):
@@ -89,6 +104,7 @@ class EnquiryScreen(DeskScreen[None]):
         view = await self.ask(operator.show_enquiry(self._enquiry_id))
         if view is not None:
             self._view = view
+            self._open = acts_open(view, self.desk.sitting, self.desk.clock())
             self.paint()
             self.refresh_bindings()
 
@@ -97,12 +113,16 @@ class EnquiryScreen(DeskScreen[None]):
         view = self._view
         if view is None or self.desk.locked:
             return
-        self.query_one("#top", Prose).show(self._top(view))
+        names = self._names_until is not None
+        show_banner(self.query_one("#banner", Prose), view, names=names)
+        top = enquiry_top(view, self.desk.clock(), names=names)
+        self.query_one("#top", Prose).show(top)
         told = casework.told(view)
         lines = [Line(h.header.statement_id, statement_pieces(h)) for h in told]
         self.query_one("#statements", LineList).show(lines)
         self._describe()
-        self.hint(f"Next: {next_step(view.row, self.desk.sitting.speaker.role)}")
+        speaker = self.desk.sitting.speaker
+        self.hint(f"Next: {next_step(view.row, speaker.role, speaker.agency)}")
 
     def tick(self) -> None:
         """Hide names when their minute is over."""
@@ -139,43 +159,41 @@ class EnquiryScreen(DeskScreen[None]):
         else:
             self.dismiss()
 
-    def action_answers(self) -> None:
-        """Put the answers beside each other."""
+    def action_picture(self) -> None:
+        """Put what was released beside each other."""
         if self._view is not None:
-            self.post_message(self.SideBySide(self._view))
+            self.post_message(self.Together(self._view, history=False))
+
+    def action_history(self) -> None:
+        """Show what was heard of these people before, and what is owed."""
+        if self._view is not None:
+            self.post_message(self.Together(self._view, history=True))
+
+    def action_acts(self) -> None:
+        """Show everything that can be done, and why some of it is off."""
+        if self._view is not None:
+            self.post_message(self.Acts(self, self._view))
+
+    def begin(self, act: Act | None) -> None:
+        """Begin to do something; a form opens, nothing is sent."""
+        if act is not None and self._view is not None:
+            self.post_message(self.Wanted(act, self._view))
 
     def action_act(self, name: str) -> None:
-        """Begin to do something; a form opens, nothing is sent."""
-        act = next(act for act in ACTS if act.name == name)
-        if self._view is not None:
-            self.post_message(self.Wanted(act, self._view))
+        """Begin the act of this name."""
+        self.begin(next(act for act in ACTS if act.name == name))
+
+    action_foremost = action_act
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what this role may do, now."""
-        if action != "act" or self.desk.locked:
+        if action not in {"act", "foremost"} or self.desk.locked:
             return True
         if self._view is None:
             return False
-        return parameters[0] in {
-            a.name for a in acts_open(self._view, self.desk.sitting)
-        }
-
-    def _top(self, view: EnquiryView) -> Content:
-        row, now = view.row, self.desk.clock()
-        shape, rating = words.RATING_SHAPE[row.rating], words.RATING[row.rating]
-        heading = (
-            f" {row.reference}  {shape} {rating}  {words.ENQUIRY[row.kind]}"
-            f"   {words.STAGE[row.stage]}   due {clock(row.due_at)},"
-            f" {left_in_words(row.due_at, now).lower()}"
-        )
-        names = self._names_until is not None
-        known = [person_line(p, names=names) for p in casework.persons(view)]
-        people = (
-            "\n".join(f"   {line}" for line in known) if names else "; ".join(known)
-        )
-        told = "People: " if names else "People (n shows names for a minute): "
-        said = f" {told}\n{people}" if names else f" {told}{people or 'not told to us'}"
-        return content((heading, "bold"), "\n", said)
+        first = foremost(self._view, self._open)
+        offered = first if action == "foremost" else self._open
+        return parameters[0] in {act.name for act in offered}
 
     def _describe(self) -> None:
         held, detail = self.held, self.query_one("#detail", Prose)

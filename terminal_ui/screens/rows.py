@@ -129,7 +129,8 @@ class RowsScreen(DeskScreen[None]):
         listed = self.query_one("#rows", LineList)
         columns = Columns.fitting(board.rows, listed.size.width)
         now = self.desk.clock()
-        listed.show([Line(r.enquiry_id, pieces(r, columns, now)) for r in rows])
+        us = self.desk.sitting.speaker.agency
+        listed.show([Line(r.enquiry_id, pieces(r, columns, now, us)) for r in rows])
         heading = columns.heading() if rows else ""
         self.query_one("#heading", Prose).say((heading, "$secondary"))
         self.query_one("#summary", Prose).say(self.summary(board))
@@ -181,7 +182,9 @@ class RowsScreen(DeskScreen[None]):
         detail.show(row_detail(row, sitting.status, self.desk.clock()))
         waiting = self._board is not self._painted
         more = "Changes wait, Space shows them.  " if waiting else ""
-        self.hint(f"{more}Next: {next_step(row, sitting.speaker.role)}")
+        self.hint(
+            f"{more}Next: {next_step(row, sitting.speaker.role, sitting.speaker.agency)}"
+        )
 
     def _say_stale(self) -> None:
         if not self._stale:

@@ -14,6 +14,9 @@ from terminal_ui.widgets.fields import Field, Option
 from terminal_ui.widgets.line_list import Line, LineList
 
 _NOBODY_CHOSE = "– choose –"
+_MARK = len("( ) ")
+_MOST_ROWS = 10
+"""Longer lists scroll within themselves, so that the rest of the form stays in view."""
 
 
 class Choices(LineList):
@@ -31,6 +34,18 @@ class Choices(LineList):
         """Unfold."""
         del event
         self.post_message(self.Focused())
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter goes to the next option that begins with it: lists are long."""
+        wanted = (event.character or "").casefold()
+        if not wanted.isalnum():
+            return
+        said = [line.plain[_MARK:].casefold() for line in self.lines]
+        order = [*range(self.cursor + 1, len(said)), *range(self.cursor + 1)]
+        for place in order:
+            if said[place].startswith(wanted):
+                self.cursor = place
+                break
 
     def on_blur(self, event: events.Blur) -> None:
         """Fold."""
@@ -96,7 +111,7 @@ class ChoiceField(Field):
             listed.styles.height = 1
             listed.show([Line(self._chosen, ((said, ""),))])
             return
-        listed.styles.height = max(1, len(self._options))
+        listed.styles.height = max(1, min(_MOST_ROWS, len(self._options)))
         listed.show(
             [Line(n, ((self._said(n), ""),)) for n in range(len(self._options))]
         )

@@ -85,3 +85,15 @@ class ProseField(Field):
 
     def put(self, value: Any) -> None:  # noqa: ANN401 - as Field
         self.query_one(TextArea).text = neutral(str(value))
+
+
+class SaidField(Field):
+    """Nothing to answer: something to read where it is needed."""
+
+    def control(self) -> ComposeResult:
+        yield Prose(classes="said")
+
+    def say(self, heading: str, *lines: str) -> None:
+        """Say it anew; nothing hides it."""
+        self.display = bool(heading)
+        self.query_one(".said", Prose).say((f"{heading}\n", "bold"), "\n".join(lines))

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from mash.bodies import DecisionBody, Gap, HandoverBody, PersonDecision
+from mash.bodies import (
+    DecisionBody,
+    FeedbackBody,
+    Gap,
+    HandoverBody,
+    PersonDecision,
+)
 from mash.enquiry import Stage
 from mash.kinds import StatementKind
 from mash.particulars import HandoverParticulars
@@ -65,6 +71,25 @@ def decided() -> EnquiryView:
     row = replace(world.row(world.DESK), stage=Stage.DECIDED)
     whole = world.view(world.DESK).statements
     return EnquiryView(row, (*whole, decision()))
+
+
+def told() -> EnquiryView:
+    """The desk's view once whoever raised it was told, so that it may be closed."""
+    body = FeedbackBody(
+        level="OUTCOME_CATEGORY", message="An assessment follows.", channel="e-mail"
+    )
+    feedback = world.held(
+        8,
+        StatementKind.FEEDBACK,
+        world.DESK,
+        (world.CSC,),
+        body,
+        role=Role.HUB_COORDINATOR,
+        by="a.shah",
+        minutes_ago=4,
+    )
+    view = decided()
+    return replace(view, statements=(*view.statements, feedback))
 
 
 def handed_over() -> EnquiryView:

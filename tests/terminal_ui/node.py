@@ -10,14 +10,16 @@ from hashlib import sha256
 
 from keys.envelope import Envelope, Signature, key_id, public_key, verify
 from mash.agency import AgencyId
-from mash.bodies import Person
+from mash.bodies import Body, Person
 from mash.codec.bodies import encode_body
 from mash.codec.envelope import CONTENT_TYPE, SESSION_TYPE, encode_content
 from mash.codec.header import encode_header
-from mash.errors import MashError, NoSessionError, NoSuchDraftError
+from mash.errors import MashError, NoSessionError, NoSuchDraftError, StateError
+from mash.kinds import StatementKind
 from mash.role import Role
 from mash.statement import Content, EnquiryId, Header, StatementId, Terms
 from terminal_ui.intent import Intent
+from terminal_ui.picture import Caseload, Picture, Proposal
 from terminal_ui.views import (
     Access,
     AccessLog,
@@ -87,6 +89,9 @@ class PaperNode:
         default_factory=lambda: Candidates(own_records.CANDIDATES, 61204, more=False)
     )
     record: Record = own_records.RECORD
+    picture: Picture = field(default_factory=Picture)
+    proposals: dict[StatementKind, Body] = field(default_factory=dict)
+    workload: tuple[Caseload, ...] = ()
     sheets: PaperSheets = field(default_factory=PaperSheets)
     calls: list[str] = field(default_factory=list)
     prepared: list[Intent] = field(default_factory=list)
@@ -136,6 +141,29 @@ class PaperNode:
         if enquiry_id != self.view.row.enquiry_id:
             return EnquiryView(row, ())  # type: ignore[arg-type]
         return self.view
+
+    async def show_picture(self, enquiry_id: EnquiryId) -> Picture:
+        self._called(f"show_picture {enquiry_id.hex()[:4]}")
+        return self.picture
+
+    async def compose(
+        self,
+        kind: StatementKind,
+        enquiry_id: EnquiryId | None,
+        *,
+        persons: tuple[str, ...] = (),
+        level: str = "",
+    ) -> Proposal:
+        named = enquiry_id.hex()[:4] if enquiry_id else "-"
+        self._called(f"compose {kind.name} {named} {level}".rstrip())
+        assert persons == ()
+        if kind not in self.proposals:
+            raise StateError("kind: nothing can be composed of what is recorded")
+        return Proposal(self.proposals[kind])
+
+    async def show_workload(self) -> tuple[Caseload, ...]:
+        self._called("show_workload")
+        return self.workload
 
     async def search_records(self, enquiry_id: EnquiryId, person: Person) -> Candidates:
         self._called(f"search_records {enquiry_id.hex()[:4]} {person.tag}")

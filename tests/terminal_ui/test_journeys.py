@@ -29,7 +29,7 @@ async def answer_not_known(pilot: Pilot[None]) -> None:
     await press(pilot, "down", "enter")  # not known
     await press(pilot, "tab", "tab", "tab")
     await type_in(pilot, "Patient index: Quill, Quille")
-    await press(pilot, "tab", "tab", "down", "enter")  # the basis, then on to purpose
+    await press(pilot, "tab", "tab", "tab", "down", "enter")  # the basis, then purpose
     await press(pilot, "enter")  # child protection
     await press(pilot, "ctrl+s")
 
@@ -183,12 +183,12 @@ async def test_a_decision_names_what_is_missing(seat: Seats) -> None:
         await unlock(pilot)
         await press(pilot, "down", "enter", "d", "a")
         await press(pilot, "enter", "down", "down", "enter")  # C1, level 3
-        await type_in(pilot, "ASSESSMENT")
-        await press(pilot, "tab")
+        assert "model-2, level 3" in screen_text(pilot)
+        await press(pilot, "c", "enter")  # child and family assessment
         await type_in(pilot, "She was afraid")
         await press(pilot, "ctrl+s", "tab", "space", "ctrl+s")
         assert "Without HEALTH" in screen_text(pilot)
-        await press(pilot, "tab")
+        await press(pilot, "tab", "down", "enter")  # too urgent
         await type_in(pilot, "Risk outweighs waiting")
         await press(pilot, "tab")
         await type_in(pilot, "Wants to stay with gran")
@@ -196,7 +196,11 @@ async def test_a_decision_names_what_is_missing(seat: Seats) -> None:
         assert isinstance(s.app.screen, PreviewScreen)
     (intent,) = s.node.prepared
     assert isinstance(intent.body, DecisionBody)
-    assert [gap.agency for gap in intent.body.gaps] == [world.HEALTH]
+    assert [(g.agency, g.code) for g in intent.body.gaps] == [
+        (world.HEALTH, "TOO_URGENT")
+    ]
+    assert intent.body.threshold_version == "model-2"
+    assert intent.body.persons[0].outcome == "ASSESSMENT"
     assert len(intent.body.rests_on) == 1
     assert [each.level for each in intent.body.persons] == [3]
 
@@ -206,7 +210,7 @@ async def test_a_new_worry_is_taken(seat: Seats) -> None:
     s = seat(world.CSC, Role.FRONT_DOOR)
     async with s.app.run_test(size=SIZE) as pilot:
         await unlock(pilot)
-        await press(pilot, "n", "enter", "down", "enter", "tab", "a")
+        await press(pilot, "e", "enter", "down", "enter", "tab", "a")
         await type_in(pilot, "C1")
         await press(pilot, "tab")
         await type_in(pilot, "Quill")
@@ -234,14 +238,17 @@ async def test_keys_that_a_role_may_not_use_do_nothing(seat: Seats) -> None:
         assert "Compose" not in screen_text(pilot)
 
 
-async def test_nothing_can_be_decided_once_it_is_accepted(seat: Seats) -> None:
-    """The stage decides with the role which keys there are."""
+async def test_what_cannot_be_done_now_says_why(seat: Seats) -> None:
+    """The stage decides with the role; nothing is off without a reason."""
     s = seat(world.DESK, Role.DECISION_MAKER)
     row = replace(world.row(world.DESK), stage=Stage.ACCEPTED)
     s.node.view = replace(s.node.view, row=row)
-    async with s.app.run_test(size=SIZE) as pilot:
+    async with s.app.run_test(size=(140, 48)) as pilot:
         await unlock(pilot)
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "enter", "d")
+        assert isinstance(s.app.screen, EnquiryScreen)
+        await press(pilot, "m")
         text = screen_text(pilot)
-        assert "x Close" in text
-        assert "Decide" not in text
+    assert "off: accepted: open the enquiry, or reopen what a team has accepted" in text
+    assert "off: not for an agency of this kind" in text
+    assert "off: not to be closed yet" in text

@@ -107,7 +107,7 @@ async def test_a_refusal_says_why(seat: Seats) -> None:
         await press(pilot, "end", "enter")
         await type_in(pilot, "T. Lowe")
         await press(pilot, "ctrl+s")
-        assert "Note: say what is missing, or why not" in screen_text(pilot)
+        assert "Note: say what is missing, why not" in screen_text(pilot)
     assert s.node.prepared == []
 
 
@@ -150,7 +150,7 @@ async def test_an_enquiry_is_closed_with_a_reason(seat: Seats) -> None:
     """Everybody in it is told."""
     s = seat()
     async with s.app.run_test(size=SIZE) as pilot:
-        await begin(pilot, s, later.decided(), "x")
+        await begin(pilot, s, later.told(), "x")
         await type_in(pilot, "Assessment has begun")
         intent = await prepared(pilot, s)
     assert intent.kind is StatementKind.CLOSURE

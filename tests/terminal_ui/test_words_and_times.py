@@ -147,7 +147,8 @@ def test_agencies_without_room_are_counted(width: int) -> None:
 def test_a_row_is_told_by_word_and_shape_as_well_as_by_colour() -> None:
     """With every style taken away the row still says it all."""
     columns = Columns.fitting(world.rows(world.DESK), 160)
-    text = "".join(text for text, _ in pieces(world.row(world.DESK), columns, NOW))
+    row = pieces(world.row(world.DESK), columns, NOW, world.DESK)
+    text = "".join(text for text, _ in row)
     for told in ("▲ AMBER", "1d 02h", "✓", "…", "?!", "1/3", "ASKING"):
         assert told in text
 
