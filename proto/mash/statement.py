@@ -67,6 +67,7 @@ MAY_STAY_HERE = frozenset(
         StatementKind.FEEDBACK,
         StatementKind.HAND_BACK,
         StatementKind.HANDOVER_REPLY,
+        StatementKind.RECALL,
     }
 )
 """Kinds that may have no recipient, where nobody else takes part."""

@@ -114,8 +114,6 @@ def _receipt(rng: Random, state: EnquiryState, number: int) -> Header | None:
 def _recall(rng: Random, state: EnquiryState, number: int) -> Header | None:
     item = rng.choice(list(state.seen))
     seen = state.seen[item]
-    if not seen.recipients:
-        return None
     said = RecallParticulars(RecallReason.WRONG_PERSON)
     return drawn(
         rng,

@@ -17,6 +17,7 @@ from tests.mash.casework_stories import (
     called,
     closed,
     conceded,
+    contact,
     disputed,
     handed_back,
     opened,
@@ -46,6 +47,10 @@ PAUSED = (*ASKED, paused(2))
 
 PERMITTED: dict[str, tuple[Sequence[Header], Header]] = {
     "a late tick": ((*IN_TRIAGE, screened(2, Lane.ENQUIRY)), tick(3, POLICE)),
+    "taking back a contact that stayed at the desk": (
+        (contact(sender=CSC, recipients=()),),
+        recall(1, 0, sender=CSC, recipients=()),
+    ),
     "ticking again what was taken back": (
         (*IN_TRIAGE, tick(2, POLICE), recall(3, 2)),
         tick(4, POLICE),

@@ -191,7 +191,7 @@ class Header(_message.Message):
 
         REQUIRED, 1 to 31, in ascending order, no repeats, never the sender. Empty
         only where nobody else takes part: contacts, screenings, ratings, pauses,
-        closures, reopenings, allocations, feedback, hand-backs and replies to these.
+        closures, reopenings, allocations, feedback, hand-backs, replies and recalls of these.
         """
 
     @_builtins.property
