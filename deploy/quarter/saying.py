@@ -130,8 +130,8 @@ def ended(case: PlannedCase) -> ScreeningBody:
 def told_back() -> FeedbackBody:
     """What the referrer is told."""
     return FeedbackBody(
-        level="OUTCOME_CATEGORY",
-        message="It was looked at and decided; thank you.",
+        level="RECEIVED",
+        message="It was received and looked at; thank you.",
         channel="this statement",
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from agency_node.records.cautions import Doubt
@@ -34,7 +36,11 @@ COUSIN = {
     "born_on": "2019-02-11",
     "address": "22 Sham Road, Testbury, ZZ99 4XY",
 }
-ASKED = {"given_names": "Theo", "family_name": "Fauxley-Test", "born_on": "2019-11-02"}
+ASKED: dict[str, Any] = {
+    "given_names": "Theo",
+    "family_name": "Fauxley-Test",
+    "born_on": "2019-11-02",
+}
 
 DOUBTS = {
     "the twin, by the other first name": (
@@ -89,7 +95,7 @@ def _found(result: SearchResult, local_id: str) -> Candidate:
     ("asked", "local_id", "doubts"), DOUBTS.values(), ids=DOUBTS.keys()
 )
 def test_a_doubt_is_raised(
-    holding: Holding, asked: dict[str, str], local_id: str, doubts: set[Doubt]
+    holding: Holding, asked: dict[str, Any], local_id: str, doubts: set[Doubt]
 ) -> None:
     """Whoever could be taken for somebody else says so, and nobody else does."""
     records = holding(THEO, LEO, COUSIN)

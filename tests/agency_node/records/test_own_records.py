@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from agency_node.records.record import OwnEntry, record_id
@@ -76,7 +78,7 @@ def test_mistakes_are_forgiven(holding: Holding, asked: dict[str, str]) -> None:
 def test_strong_needs_two_independent_agreements(holding: Holding) -> None:
     """A name and a date of birth together are strong; a name alone never is."""
     records = holding(ARLO, *OTHERS)
-    name = {"family_name": "Testwick-Moss", "given_names": "William"}
+    name: dict[str, Any] = {"family_name": "Testwick-Moss", "given_names": "William"}
 
     by_name = records.search(Person(tag="C1", **name))
     by_both = records.search(Person(tag="C1", **name, born_on="2019-03-04"))
