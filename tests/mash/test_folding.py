@@ -107,7 +107,10 @@ STORIES: dict[str, tuple[Sequence[Header], Stage]] = {
         (*CLOSED, recall(8, 6, sender=CSC, recipients=(POLICE,))),
         Stage.ACCEPTED,
     ),
-    "reopened after it was closed": ((*CLOSED, step(8, Kind.REOPENING)), Stage.REOPENED),
+    "reopened after it was closed": (
+        (*CLOSED, step(8, Kind.REOPENING)),
+        Stage.REOPENED,
+    ),
 }
 
 
