@@ -62,6 +62,8 @@ def main(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 - click g
       mash-terminal board --plain
       mash-terminal inbox --json
       mash-terminal show E-7K3MQ2 --json
+      mash-terminal picture E-7K3MQ2
+      mash-terminal workload
       mash-terminal search E-7K3MQ2 --person C1
       mash-terminal day-sheet --html today.html
       mash-terminal status
@@ -100,12 +102,18 @@ def board(given: dict[str, Any], *, plain: bool, as_json: bool, closed: bool) ->
     show_board(_seat(given), as_json=as_json, closed=closed, waiting=False)
 
 
+_PLAIN = click.option(
+    "--plain", is_flag=True, expose_value=False, help="Sentences; as without it."
+)
+
+
 @main.command(epilog=exits.MANUAL)
+@_PLAIN
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
 @click.pass_obj
 @exits.speaking
 def inbox(given: dict[str, Any], *, as_json: bool) -> None:
-    """Write what waits for this agency: requests, hand-overs."""
+    """Write what waits for this agency: requests, ticks, hand-overs, disputes."""
     from terminal_ui.commands import show_board
 
     show_board(_seat(given), as_json=as_json, closed=False, waiting=True)
@@ -113,6 +121,7 @@ def inbox(given: dict[str, Any], *, as_json: bool) -> None:
 
 @main.command(epilog=exits.MANUAL)
 @click.argument("reference")
+@_PLAIN
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
 @click.pass_obj
 @exits.speaking
@@ -124,6 +133,32 @@ def show(given: dict[str, Any], reference: str, *, as_json: bool) -> None:
     from terminal_ui.commands import show_enquiry
 
     show_enquiry(_seat(given), reference, as_json=as_json)
+
+
+@main.command(epilog=exits.MANUAL)
+@click.argument("reference")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.pass_obj
+@exits.speaking
+def picture(given: dict[str, Any], reference: str, *, as_json: bool) -> None:
+    """Write what is known together, the history, and what is owed.
+
+    The node writes the reading in its access log first, that of earlier cases too.
+    """
+    from terminal_ui.commands import show_picture
+
+    show_picture(_seat(given), reference, as_json=as_json)
+
+
+@main.command(epilog=exits.MANUAL)
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.pass_obj
+@exits.speaking
+def workload(given: dict[str, Any], *, as_json: bool) -> None:
+    """Write who has how much to do at this desk. No case is shown."""
+    from terminal_ui.commands import show_workload
+
+    show_workload(_seat(given), as_json=as_json)
 
 
 @main.command(epilog=exits.MANUAL)

@@ -37,8 +37,8 @@ _STATUTORY_WIDTH = 11
 _WORKER_WIDTH = 12
 _CELL_WIDTH = 4
 LEGEND = (
-    "✓ answered   … opened   » delivered   ? asked   ☐ tick owed   ! late   – not asked"
-    "   ^ climbed   ‖ clock stands   ≠ disputed   ▽ lowering"
+    "✓ answered  … opened  » delivered  ? asked  ☐ tick owed  ! late"
+    "  ^ climbed  ‖ stands  ≠ disputed"
 )
 
 

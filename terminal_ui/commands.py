@@ -18,9 +18,11 @@ from mash.role import Role
 from mash.starting import SettingsError
 from mash.statement import EnquiryId
 from terminal_ui import casework, plain
+from terminal_ui.picture_plain import picture_plain
 from terminal_ui.reaching import door
 from terminal_ui.settings import Settings
 from terminal_ui.unlocking import Door, Sitting, Staff
+from terminal_ui.workload_lines import load_plain
 
 T = TypeVar("T")
 
@@ -108,7 +110,35 @@ def show_enquiry(seat: Seat, reference: str, *, as_json: bool) -> None:
         if as_json:
             click.echo(plain.machine("enquiry", seat.now(), view))
         else:
-            _say(plain.enquiry_plain(view, sitting.status))
+            _say(plain.enquiry_plain(view, sitting.status, seat.now()))
+
+    seat.run(ask)
+
+
+def show_picture(seat: Seat, reference: str, *, as_json: bool) -> None:
+    """Write what is known together in one enquiry, its history, and what is owed."""
+
+    async def ask(sitting: Sitting) -> None:
+        enquiry_id = await _find(sitting, reference)
+        view = await sitting.operator.show_enquiry(enquiry_id)
+        picture = await sitting.operator.show_picture(enquiry_id)
+        if as_json:
+            click.echo(plain.machine("picture", seat.now(), picture))
+        else:
+            _say(picture_plain(picture, view, seat.now()))
+
+    seat.run(ask)
+
+
+def show_workload(seat: Seat, *, as_json: bool) -> None:
+    """Write who has how much to do."""
+
+    async def ask(sitting: Sitting) -> None:
+        loads = await sitting.operator.show_workload()
+        if as_json:
+            click.echo(plain.machine("workload", seat.now(), list(loads)))
+        else:
+            _say(map(load_plain, loads))
 
     seat.run(ask)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from terminal_ui.help_acts import ACTS
+
 EVERYWHERE: Final = """
 Everywhere
   Esc       back            F1      this help
@@ -15,8 +17,11 @@ of its reference. What a person has read cannot be unread.
 
 _MARKS = """
 Ratings:  ■ RED within 4 hours   ▲ AMBER 1 working day   ● GREEN 3 working days
+Clocks:   "Left" is the rating's; "Statutory" is Working Together's. Both are owed.
 Agencies: ✓ answered   … opened by a person   » delivered   ? asked   – not asked
-          ! late   ✗ its answer was taken back
+          ! late   ✗ its answer was taken back   ☐ its triage tick is owed
+Marks:    ! an alarm   ^ climbed to somebody higher   ‖ the clock stands
+          ≠ somebody disagrees   ▽ a lower rating waits for a second person
 The board does not say whether an answer was "known" or "not known", and has no
 names: anybody may pass by.
 """
@@ -27,8 +32,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         f"""
 Every enquiry your agency takes part in, most urgent first.
 {_MARKS}
-  Enter  open the enquiry      n  take a new worry
-  i      what waits for us     c  closed ones too
+  Enter  open the enquiry      n  take a contact: a worry, or a question
+  i      what waits for us     e  open an enquiry at once, without a contact
+  w      who has how much to do     h  hand what waits to the next shift
+  c      closed ones too
   t      the day's sheet: what was counted      y  sheets that were kept
   Space  show changes that wait because you were pressing keys
 """,
@@ -36,7 +43,8 @@ Every enquiry your agency takes part in, most urgent first.
     "inbox": (
         "what waits for us",
         f"""
-Requests to answer and hand-overs to accept, most urgent first.
+Requests to answer, triage to tick, hand-overs to accept, disagreements to answer,
+referrers to tell: most urgent first. The last column says which of them waits.
 {_MARKS}
   Enter  open      b  the whole board
 """,
@@ -48,19 +56,51 @@ Above, everything stated in it, in the order of the hub's log; beside or below,
 the statement under the cursor. Your agency's node wrote in its access log that
 you opened this, before it showed you anything.
 
-Only the keys that your role may use now are on the bottom line:
-  a ask an agency   g rate   d decide   h hand over   x close
-  s search our records   c compose the answer   u tell unasked   t take back
-  p reply to a hand-over   v answers side by side
-  n names, for a minute   Enter scroll in the statement, Esc back to the list
+What comes next is on the bottom line; m lists everything, and says of what is off
+why. Keys that your role may use now work whether they are shown or not:
+  e screen   o open the enquiry   i triage tick   w strategy discussion
+  a ask   z chase   l so what   d decide   h hand over   f tell the referrer   x close
+  s search ours   c compose the answer   u tell unasked   t take back   p reply
+  q disagree   b answer a disagreement   g rate
+  v joint picture   y history and what is owed   n names, for a minute
+  Enter scroll in the statement, Esc back to the list
+A red line on top says who must not be informed. A protected address is shown
+nowhere here: whoever must visit asks the desk.
 """,
     ),
-    "answers": (
-        "answers side by side",
+    "acts": (
+        "everything that can be done",
         """
-One column an agency. FACT is what somebody saw, measured or recorded; OPINION is
-what somebody thinks. "Searched" says where an agency looked, so that "not known"
-means something.
+What may be begun now comes first; what is off says why, in the words of the rule.
+The node and the hub judge again.
+  Enter  begin      Esc  back
+""",
+    ),
+    "picture": (
+        "what is known together",
+        """
+One column an agency: what it released, with source and dates, then its own "so
+what". FACT is what somebody saw, measured or recorded; OPINION is what somebody
+thinks. "Searched" says where an agency looked, so that "not known" means something.
+Nothing is merged. Two lines that cannot both be right stand as they are, with ≠:
+ask both owners, and say in your own "so what" (l) what you make of it.
+  left, right  between agencies      y  history and what is owed
+""",
+    ),
+    "history": (
+        "history, and what is owed",
+        """
+Who owes what, and whose turn it is where nobody took it up. Earlier contacts about
+the same people, and those between the same two adults, counted as one relationship.
+Nobody's name is shown. Prompts decide nothing.
+""",
+    ),
+    "workload": (
+        "who has how much to do",
+        """
+Open enquiries of each worker. More than 25 is too many; 10 brought forward is a full
+day. The last line is what nobody has.
+  r  count again
 """,
     ),
     "search": (
@@ -130,62 +170,5 @@ writes each line before it shows anything, and the lines cannot be taken out.
     ),
 }
 
-_ACTS = {
-    "answer": (
-        "answering",
-        """
-Known, not known, withheld or partly: the hub and the board cannot tell which.
-Write each line as the other side will read it, as a fact or as an opinion.
-Say where you searched, whatever the answer is.
-""",
-    ),
-    "ask": (
-        "asking an agency",
-        """
-The fewest people, the least about each, and at least one question. The agency
-sees this request and nothing else of the enquiry.
-""",
-    ),
-    "opening": (
-        "a new enquiry",
-        """
-Write the worry as it was told. "Received" is when it reached any door: the clock
-runs from then, not from when you type it.
-""",
-    ),
-    "rate": ("rating", "\nThe clock runs again from T0 under the new rating.\n"),
-    "decide": (
-        "deciding",
-        """
-One decision a person, each with its own reason. Tick what you rely on. For each
-agency that has not answered, say why you do not wait.
-""",
-    ),
-    "hand_over": (
-        "handing over",
-        """
-SAFETY comes first for whoever knocks on the door. Pass on only what they need.
-The hand-over is done when a named person accepts, not when it arrives.
-""",
-    ),
-    "reply": (
-        "replying to a hand-over",
-        """
-Accept names the person who takes the work. A query keeps the clock running. A
-refusal sends it back to the desk.
-""",
-    ),
-    "recall": (
-        "taking back",
-        """
-Everybody who holds a copy is told. Copies that nobody has read are destroyed for
-good; where somebody has read it, say what they should do now.
-""",
-    ),
-    "close": (
-        "closing",
-        "\nEverybody in the enquiry is told that it ended, and why.\n",
-    ),
-}
-for _act, (_title, _text) in _ACTS.items():
+for _act, (_title, _text) in ACTS.items():
     TEXTS[_act] = (_title, f"{_text}{TEXTS['form'][1]}")

@@ -59,6 +59,13 @@ def _answer(answer: AnswerBody) -> Iterator[str]:
         yield f"could not search: {'; '.join(answer.unsearched)}"
 
 
+def agencies_of(picture: Picture, view: EnquiryView) -> Iterator[AgencyId]:
+    """Whoever told something or says what it means, in the order of first words."""
+    told = [held.header.sender for held in casework.shared(view)]
+    items = [item.owner for item in picture.items]
+    yield from dict.fromkeys([*items, *told, *(m.agency for m in picture.meanings)])
+
+
 def earlier_line(case: EarlierCase) -> str:
     """Say one earlier case: when, who raised it, what was decided, why it matters."""
     outcomes = "; ".join(map(_outcome, case.outcomes)) or "nothing decided"

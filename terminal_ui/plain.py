@@ -17,6 +17,7 @@ from terminal_ui import casework, words
 from terminal_ui.board_lines import spoken
 from terminal_ui.in_words import body_lines, header_lines, person_line
 from terminal_ui.signing import Speaker
+from terminal_ui.specials import specials
 from terminal_ui.times import clock, full
 from terminal_ui.views import (
     Board,
@@ -47,9 +48,20 @@ def status_plain(status: NodeStatus) -> Iterator[str]:
         yield neutral(f"ALARM: {status.alarm}")
 
 
-def enquiry_plain(view: EnquiryView, status: NodeStatus) -> Iterator[str]:
+def enquiry_plain(
+    view: EnquiryView, status: NodeStatus, now: datetime
+) -> Iterator[str]:
     """Say one enquiry, with everything this role may read of it."""
-    yield f"{view.row.reference}, {words.STAGE[view.row.stage].lower()}."
+    kind = "contact" if view.row.contact else words.ENQUIRY[view.row.kind]
+    stage = words.STAGE[view.row.stage].lower()
+    yield f"{view.row.reference}, {kind}, {stage}."
+    for person, kept in casework.do_not_inform(view):
+        yield neutral(
+            f"DO NOT INFORM {kept.who} about {person.tag}: {kept.reason}."
+            f" Look at this again on {kept.review_on}."
+        )
+    for special in specials(view.row, now):
+        yield neutral(f"{special.lstrip('!^‖≠ ').capitalize()}.")
     for person in casework.persons(view):
         yield neutral(person_line(person))
     names = {member.agency: member.name for member in status.members}

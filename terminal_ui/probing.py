@@ -135,7 +135,8 @@ def _rating(
 
 _PARTICULARS: Mapping[StatementKind, _Make] = {
     Kind.ENQUIRY: lambda s, us, _, __: EnquiryParticulars(
-        s.outline, tuple(sorted(s.circle | {us}))
+        s.outline,
+        tuple(sorted({*s.circle, us, *_recipients(Kind.ENQUIRY, s, us, ())})),
     ),
     Kind.SCREENING: lambda *_: ScreeningParticulars(Lane.ENQUIRY),
     Kind.REQUEST: lambda s, _, __, now: RequestParticulars(s.outline, now + _SOON),

@@ -10,6 +10,7 @@ from textual import work
 from mash.agency import AgencyId
 from mash.bodies import Body, ContactBody, ScreeningBody
 from mash.bodies.decision import MAX_HISTORY_CHARACTERS
+from mash.bodies.person import for_search
 from mash.bodies.rationale import MAX_RATIONALE_CHARACTERS
 from mash.bodies.request import MAX_CONCERN_CHARACTERS
 from mash.bodies.screening import MAX_ADVICE_CHARACTERS
@@ -78,7 +79,7 @@ class ScreenForm(CaseForm):
         able = [(called(a, status), a) for a in casework.askable(status)]
         yield TicksField("triage", "Triage by", able, note="Each ticks by itself.")
         people = [
-            (person_line(person), casework.without_protected(person))
+            (person_line(person), for_search(person))
             for person in casework.persons(self.view)
         ]
         yield TicksField("persons", "Look for", people, note="The fewest that will do.")
@@ -121,7 +122,7 @@ class ScreenForm(CaseForm):
     def fill(self, body: Body) -> None:
         if isinstance(body, ScreeningBody):
             tags = {person.tag for person in body.persons}
-            people = map(casework.without_protected, casework.persons(self.view))
+            people = map(for_search, casework.persons(self.view))
             self.put("persons", [p for p in people if p.tag in tags])
             self.put("concern", body.concern)
 

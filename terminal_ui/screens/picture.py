@@ -5,7 +5,6 @@ Nothing is merged: two lines that cannot both be right stand beside each other, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import work
@@ -16,10 +15,14 @@ from textual.content import Content
 from textual.message import Message
 
 from mash.agency import AgencyId
-from terminal_ui import casework
 from terminal_ui.desk import DeskScreen
 from terminal_ui.picture import Picture, PictureItem
-from terminal_ui.picture_lines import flag_lines, item_heading, verdicts
+from terminal_ui.picture_lines import (
+    agencies_of,
+    flag_lines,
+    item_heading,
+    verdicts,
+)
 from terminal_ui.times import stamp
 from terminal_ui.views import EnquiryView
 from terminal_ui.widgets.prose import Prose, Styled, content
@@ -105,13 +108,6 @@ class PictureScreen(DeskScreen[None]):
             kind = "SO WHAT, analysis" if meaning.analysis else "SO WHAT"
             parts += [(f"\n{kind}, {stamp(meaning.at)}\n", "bold"), f"{meaning.text}\n"]
         return content(*parts)
-
-
-def agencies_of(picture: Picture, view: EnquiryView) -> Iterator[AgencyId]:
-    """Whoever told something or says what it means, in the order of first words."""
-    told = [held.header.sender for held in casework.shared(view)]
-    items = [item.owner for item in picture.items]
-    yield from dict.fromkeys([*items, *told, *(m.agency for m in picture.meanings)])
 
 
 def _item(item: PictureItem) -> list[Styled | str]:

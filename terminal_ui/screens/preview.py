@@ -116,6 +116,12 @@ def _question(examined: Examined) -> tuple[str, ...]:
     header = examined.header
     to = ", ".join(header.recipients)
     until = full(header.terms.expires_at) if header.terms else ""
+    if not to:
+        return (
+            f"Sign this {words.KIND[header.kind]} and keep it here.",
+            "The hub is told that there is one, and not what it says.",
+            f"It is held until {until}.",
+        )
     return (
         f"Sign this {words.KIND[header.kind]} and send it to: {to}.",
         f"They may hold it until {until}.",

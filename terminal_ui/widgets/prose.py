@@ -30,12 +30,16 @@ def content(*parts: Styled | str) -> Content:
 
 
 def table(lines: Iterable[Styled], label_width: int = 14) -> Wrapped:
-    """Set labels and what they say in two columns; the second wraps within itself."""
+    """Set labels and what they say in two columns; the second wraps within itself.
+
+    The labels take `label_width` cells, or as many as the longest of them needs.
+    """
     kept = tuple(lines)
+    labels = max([label_width, *(len(label) + 1 for label, _ in kept)])
 
     def made(width: int) -> Content:
-        room = max(_NARROWEST_CELLS, width - label_width)
-        rows = [_row(label, text, label_width, room) for label, text in kept]
+        room = max(_NARROWEST_CELLS, width - labels)
+        rows = [_row(label, text, labels, room) for label, text in kept]
         return Content("\n").join(rows)
 
     return made

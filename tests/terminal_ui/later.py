@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from mash.bodies import (
+    ChallengeBody,
     DecisionBody,
     FeedbackBody,
     Gap,
@@ -14,7 +15,7 @@ from mash.bodies import (
 )
 from mash.enquiry import Stage
 from mash.kinds import StatementKind
-from mash.particulars import HandoverParticulars
+from mash.particulars import ChallengeParticulars, HandoverParticulars
 from mash.role import Role
 from terminal_ui.views import EnquiryView, Held
 from tests.terminal_ui import world
@@ -90,6 +91,39 @@ def told() -> EnquiryView:
     )
     view = decided()
     return replace(view, statements=(*view.statements, feedback))
+
+
+def challenge() -> Held:
+    """The police see the decision otherwise."""
+    body = ChallengeBody(
+        ground="LEVEL_OF_NEED", disagreement="It is level 4.", wanted="Decide again."
+    )
+    return world.held(
+        9,
+        StatementKind.CHALLENGE,
+        world.POLICE,
+        (world.DESK,),
+        body,
+        role=Role.RELEASER,
+        by="d.marsh",
+        about=(world.statement_id(6),),
+        particulars=ChallengeParticulars(1, world.NOW + timedelta(hours=20)),
+        minutes_ago=3,
+    )
+
+
+def disputed() -> EnquiryView:
+    """The desk's view of a decision that somebody disagrees with."""
+    view = told()
+    row = replace(view.row, disputed=True, waits_for_us=True)
+    return EnquiryView(row, (*view.statements, challenge()))
+
+
+def seen_by_police() -> EnquiryView:
+    """The view of the police, who were told the decision."""
+    row = world.row(world.POLICE, stage=Stage.DECIDED, waits_for_us=True)
+    whole = (world.asked(2, world.POLICE), world.answered(), decision())
+    return EnquiryView(row, whole)
 
 
 def handed_over() -> EnquiryView:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from mash.agency import AgencyId
 from mash.role import Role
-from tests.terminal_ui import world
+from terminal_ui.views import EnquiryView
+from tests.terminal_ui import front_door, later, world
+from tests.terminal_ui.node import PaperNode
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,15 @@ class Scene:
     role: Role
     keys: tuple[str, ...] = ()
     unlocked: bool = True
+    view: Callable[[], EnquiryView] | None = None
+
+    def set_up(self, node: PaperNode) -> None:
+        """Give the node what this scene shows."""
+        node.picture, node.workload = front_door.PICTURE, front_door.WORKLOAD
+        node.proposals = dict(front_door.PROPOSALS)
+        if self.view is not None:
+            node.view = self.view()
+            node.rows = (node.view.row,)
 
 
 _SEEN = ("down", "enter")
@@ -34,7 +46,31 @@ SCENES: dict[str, Scene] = {
     "enquiry": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "end")),
     "enquiry with names": Scene(world.DESK, Role.DECISION_MAKER, (*_SEEN, "n")),
     "request": Scene(world.HEALTH, Role.RELEASER, ("enter",)),
-    "answers": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "v")),
+    "all acts": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "m")),
+    "picture": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "v")),
+    "history": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "y")),
+    "workload": Scene(world.DESK, Role.HUB_COORDINATOR, ("w",)),
+    "strategy": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "w")),
+    "so what": Scene(world.DESK, Role.DECISION_MAKER, (*_SEEN, "l")),
+    "hand-back": Scene(world.DESK, Role.HUB_COORDINATOR, ("h",)),
+    "new contact": Scene(world.CSC, Role.FRONT_DOOR, ("n", "down", "enter")),
+    "question": Scene(world.CSC, Role.FRONT_DOOR, ("n", "down", "down", "enter")),
+    "contact": Scene(world.DESK, Role.SCREENER, ("enter",), view=front_door.received),
+    "screening": Scene(
+        world.DESK,
+        Role.SCREENER,
+        ("enter", "e", "down", "down"),
+        view=front_door.received,
+    ),
+    "tick": Scene(
+        world.HEALTH, Role.RELEASER, ("enter", "i"), view=front_door.in_triage
+    ),
+    "open": Scene(
+        world.DESK, Role.HUB_COORDINATOR, ("enter", "o"), view=front_door.to_open
+    ),
+    "disagree": Scene(
+        world.POLICE, Role.RELEASER, ("enter", "q"), view=later.seen_by_police
+    ),
     "search": Scene(world.HEALTH, Role.RESEARCHER, ("enter", "s")),
     "record": Scene(world.HEALTH, Role.RESEARCHER, ("enter", "s", "enter")),
     "answer": Scene(world.HEALTH, Role.RELEASER, ("enter", "c")),
@@ -44,9 +80,9 @@ SCENES: dict[str, Scene] = {
     "ask": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "a")),
     "decide": Scene(world.DESK, Role.DECISION_MAKER, (*_SEEN, "d")),
     "decision for one": Scene(world.DESK, Role.DECISION_MAKER, (*_SEEN, "d", "a")),
-    "new enquiry": Scene(world.CSC, Role.FRONT_DOOR, ("n",)),
+    "new enquiry": Scene(world.CSC, Role.FRONT_DOOR, ("e",)),
     "new person": Scene(
-        world.CSC, Role.FRONT_DOOR, ("n", "enter", "down", "enter", "tab", "a")
+        world.CSC, Role.FRONT_DOOR, ("e", "enter", "down", "enter", "tab", "a")
     ),
     "access log": Scene(world.POLICE, Role.SECURITY_OFFICER),
     "help": Scene(world.DESK, Role.HUB_COORDINATOR, ("f1",)),
@@ -72,7 +108,7 @@ WALKS: dict[str, Scene] = {
             *("u", "escape", "s", "enter", "w"),
         ),
     ),
-    "a front door": Scene(world.CSC, Role.FRONT_DOOR, ("n",)),
+    "a front door": Scene(world.CSC, Role.FRONT_DOOR, ("n", "escape", "e")),
     "a security officer": Scene(world.POLICE, Role.SECURITY_OFFICER),
 }
 """Through every screen that draws what a node sends."""

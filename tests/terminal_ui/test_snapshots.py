@@ -24,6 +24,7 @@ async def test_screen(name: str, seat: Seats, snapshot: SnapshotAssertion) -> No
     """What stands where at both sizes, with the clock stopped, the marking whole."""
     scene = SCENES[name]
     s = seat(scene.agency, scene.role)
+    scene.set_up(s.node)
     async with s.app.run_test(size=SMALL) as pilot:
         await settle(pilot)
         if scene.unlocked:

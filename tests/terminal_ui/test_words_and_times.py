@@ -191,7 +191,7 @@ def test_a_whole_enquiry_is_told_in_plain_words() -> None:
     view = world.view(world.DESK)
     hidden = replace(view.statements[3], body=None, readability=Readability.NEEDS_HUB)
     view = replace(view, statements=(*view.statements[:3], hidden))
-    said = "\n".join(plain.enquiry_plain(view, world.status(world.DESK)))
+    said = "\n".join(plain.enquiry_plain(view, world.status(world.DESK), NOW))
     assert "Worry: Came to school with a bruise" in said
     assert "Body: unread; opens when the hub can be reached" in said
     assert "shouting" not in said
