@@ -43,7 +43,10 @@ async def play(folder: Path, console: Console, now: datetime) -> int:
         replay_clock=clock_file,
     )
     federation.found(now)
+    # Own records are those of the day on which the last story happens.
+    set_replay_clock(clock_file, stories[-1].case.arrives_at)
     await stock(federation)
+    set_replay_clock(clock_file, begins)
     async with federation:
         console.print(f"Up: a hub and {len(plan.members)} nodes, each on its own.")
         staff = Staff(federation)

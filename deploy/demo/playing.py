@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from deploy.demo.boards import Boards
+from deploy.demo.boards import AGAIN_SECONDS, PATIENCE_SECONDS, Boards
 from deploy.demo.composing import Composer
 from deploy.demo.membership import DESK
 from deploy.demo.staff import Staff
@@ -97,8 +98,8 @@ class Player:
         particulars: Particulars | None = None,
         about: tuple[StatementId, ...] = (),
     ) -> Sent:
-        """Anybody states anything in a case that their own terminal shows."""
-        _, state = await self.at(*who, enquiry_id)
+        """Anybody states anything in a case, once their terminal shows what it is about."""
+        state = await self.until_known(who, enquiry_id, about)
         intent = Composer.on(state, self.clock()).state(
             kind, body, sorted(set(to)), particulars, about
         )
@@ -202,6 +203,18 @@ class Player:
             body, list(held.header.recipients), item, reason
         )
         return await self.staff.state(*releaser(agency), intent)
+
+    async def until_known(
+        self, who: tuple[str, Role], enquiry_id: EnquiryId, items: Iterable[StatementId]
+    ) -> EnquiryState:
+        """Wait until somebody's terminal shows these statements, at most a minute."""
+        wanted = set(items)
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while True:
+                _, state = await self.at(*who, enquiry_id)
+                if wanted <= state.seen.keys():
+                    return state
+                await asyncio.sleep(AGAIN_SECONDS)
 
     async def view(self, who: str, role: Role, enquiry_id: EnquiryId) -> EnquiryView:
         """What somebody's terminal shows of an enquiry."""

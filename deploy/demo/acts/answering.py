@@ -62,7 +62,10 @@ class Answer:
             if looked.record:
                 chosen = own_record_id(self.by, looked.record)
                 if chosen not in {candidate.record_id for candidate in result.found}:
-                    raise StoryBrokenError(f"{self.by} did not find {looked.record}")
+                    raise StoryBrokenError(
+                        f"{self.by} did not find {looked.record} among"
+                        f" {len(result.found)} of {result.compared} compared"
+                    )
                 record = await sitting.operator.show_record(scene.id, chosen)
                 lines += len(record.entries)
         return lines

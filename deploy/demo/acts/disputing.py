@@ -31,6 +31,9 @@ class Challenge:
         scene.to(self.after)
         about = scene.sent["decision" if self.stage == 1 else "challenge"]
         who = releaser(self.by) if self.stage > 1 else front_door(self.by)
+        if self.stage > 1:
+            answered = scene.sent["challenge_reply"]
+            await scene.player.until_known(who, scene.id, (answered,))
         sent = await scene.player.say(
             who,
             scene.id,
@@ -58,7 +61,7 @@ class AnswerChallenge:
     async def play(self, scene: Scene) -> None:
         """Answer it."""
         scene.to(self.after)
-        await scene.player.say(
+        sent = await scene.player.say(
             MANAGER,
             scene.id,
             StatementKind.CHALLENGE_REPLY,
@@ -67,6 +70,7 @@ class AnswerChallenge:
             particulars=ChallengeReplyParticulars(self.settled),
             about=(scene.sent["challenge"],),
         )
+        scene.sent["challenge_reply"] = sent.statement_id
         scene.said(DESK, "settles it" if self.settled else "stands by the decision")
 
 
