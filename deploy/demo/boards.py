@@ -8,10 +8,12 @@ from contextlib import suppress
 
 from deploy.demo.staff import Staff
 from mash.enquiry import Stage
+from mash.errors import StaleRegisterError
 from mash.role import Role
 from mash.statement import EnquiryId, reference
 from terminal_ui.faults import NodeAwayError
 from terminal_ui.operator import Operator
+from terminal_ui.unlocking import Sitting
 from terminal_ui.views import Board, BoardRow
 
 PATIENCE_SECONDS = 60.0
@@ -35,10 +37,18 @@ class Boards:
     async def open(self) -> None:
         """Sit down at every board."""
         for agency, (who, role) in self._watchers.items():
-            sitting = await self._staff.at_terminal(who, role)
+            sitting = await self._sit(who, role)
             self._turned[agency] = asyncio.Condition()
             follow = self._follow(agency, sitting.operator)
             self._tasks.append(asyncio.create_task(follow))
+
+    async def _sit(self, who: str, role: Role) -> Sitting:
+        """A node that has just started may not have reached the hub yet."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while True:
+                with suppress(StaleRegisterError):
+                    return await self._staff.at_terminal(who, role)
+                await asyncio.sleep(AGAIN_SECONDS)
 
     async def close(self) -> None:
         """Get up again."""
