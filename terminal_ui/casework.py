@@ -65,10 +65,9 @@ def shared(view: EnquiryView) -> tuple[Held, ...]:
     return tuple(h for h in view.statements if h.header.kind in SHARED)
 
 
-def contributors(view: EnquiryView) -> frozenset[AgencyId]:
+def contributors(view: EnquiryView) -> frozenset[str]:
     """Whoever opened the enquiry, and everybody who told something in it."""
-    owner = {AgencyId(view.row.owner)} if view.row.owner else set()
-    return frozenset(owner | {h.header.sender for h in shared(view)})
+    return frozenset({view.row.owner, *(h.header.sender for h in shared(view))})
 
 
 def told(view: EnquiryView) -> tuple[Held, ...]:

@@ -42,7 +42,8 @@ class AnalyseForm(CaseForm):
         status = self.desk.sitting.status
         desks = {m.agency for m in status.members if m.member_class is MemberClass.DESK}
         spoke = casework.contributors(self.view) | desks
-        yield recipients_field(status, self.circle() or self.choices(), spoke)
+        able = self.circle() or self.choices()
+        yield recipients_field(status, able, [a for a in able if a in spoke])
         yield from terms_fields(self.view.row.kind, self.KIND, self.terms_before())
 
     def intent(self) -> Intent:

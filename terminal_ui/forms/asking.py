@@ -52,8 +52,7 @@ class AskForm(CaseForm):
         options = [(called(agency, status), agency) for agency in free]
         yield ChoiceField("agency", "Ask", options)
         people = [
-            (person_line(person), for_search(person))
-            for person in casework.persons(self.view)
+            (person_line(person), person) for person in casework.persons(self.view)
         ]
         yield TicksField(
             "persons", "Search for", people, note="The fewest that will do."
@@ -86,7 +85,7 @@ class AskForm(CaseForm):
         if due_at <= self.desk.clock():
             raise MalformedError("Answer due: it has passed; give a later time")
         body = RequestBody(
-            persons=self.required("persons"),
+            persons=tuple(map(for_search, self.required("persons"))),
             concern=self.value("concern"),
             questions=tuple(filter(None, self.value("questions").splitlines())),
         )

@@ -18,7 +18,7 @@ from mash.codes.outcomes import SCREENING_OUTCOME, lane
 from mash.errors import MalformedError
 from mash.kinds import Lane, StatementKind
 from mash.particulars import ScreeningParticulars
-from terminal_ui import casework, words
+from terminal_ui import casework
 from terminal_ui.forms.asking import outline_of
 from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.decision_entry import DecisionScreen
@@ -34,6 +34,12 @@ from terminal_ui.widgets.fields import Field, ProseField
 from terminal_ui.widgets.ticks_field import TicksField
 
 _NOT_NEEDED = "NO_MASH_NEEDED"
+_WAYS = {
+    Lane.ENDED: "ends here",
+    Lane.PASSED_ON: "hand it over",
+    Lane.TRIAGE: "each ticks",
+    Lane.ENQUIRY: "open it",
+}
 _TRIAGE = frozenset({"triage", "persons", "concern"})
 
 
@@ -52,7 +58,7 @@ class ScreenForm(CaseForm):
 
     def fields(self) -> Iterator[Field]:
         outcomes = [
-            (f"{each.words}: {words.LANE[way]}", each.code)
+            (f"{each.words}  → {_WAYS[way]}", each.code)
             for each in SCREENING_OUTCOME
             if (way := lane(each.code)) is not None
         ]
@@ -79,8 +85,7 @@ class ScreenForm(CaseForm):
         able = [(called(a, status), a) for a in casework.askable(status)]
         yield TicksField("triage", "Triage by", able, note="Each ticks by itself.")
         people = [
-            (person_line(person), for_search(person))
-            for person in casework.persons(self.view)
+            (person_line(person), person) for person in casework.persons(self.view)
         ]
         yield TicksField("persons", "Look for", people, note="The fewest that will do.")
         note = f"the least they need; at most {MAX_CONCERN_CHARACTERS} characters"
@@ -98,8 +103,8 @@ class ScreenForm(CaseForm):
             self._picture = picture
             self.fit()
             if picture.contacts_in_year > 1:
-                said = f"Contact {picture.contacts_in_year} within twelve months."
-                self.hint(f"{said} {self.HINT}")
+                said = f"Contact {picture.contacts_in_year} within twelve months"
+                self.hint(f"{said}: y on the enquiry shows them. Ctrl+S goes on.")
 
     def fit(self) -> None:
         way = lane(self.value("outcome") or "")
@@ -122,7 +127,7 @@ class ScreenForm(CaseForm):
     def fill(self, body: Body) -> None:
         if isinstance(body, ScreeningBody):
             tags = {person.tag for person in body.persons}
-            people = map(for_search, casework.persons(self.view))
+            people = casework.persons(self.view)
             self.put("persons", [p for p in people if p.tag in tags])
             self.put("concern", body.concern)
 
@@ -152,7 +157,7 @@ class ScreenForm(CaseForm):
             outcome=outcome,
             rationale=self.value("rationale"),
             advice=self.value("advice") if ends else "",
-            persons=self.value("persons") if triages else (),
+            persons=tuple(map(for_search, self.value("persons"))) if triages else (),
             concern=self.value("concern") if triages else "",
             persons_decided=self.value("decided"),
             series=tuple(each.enquiry_id for each in alike),

@@ -33,9 +33,9 @@ class BoardScreen(RowsScreen):
     """Every enquiry this agency takes part in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "contact", "New contact", tooltip="Take it.", id="board.contact"),
+        Binding("n", "contact", "Contact", tooltip="Take it.", id="board.contact"),
         Binding("e", "new", "New enquiry", show=False, id="board.new"),
-        Binding("i", "inbox", "Waits for us", tooltip="Inbox.", id="board.inbox"),
+        Binding("i", "inbox", "Inbox", tooltip="Waits for us.", id="board.inbox"),
         Binding("c", "closed", "Closed too", show=False, id="board.closed"),
         Binding("w", "workload", "Workload", id="board.workload"),
         Binding("h", "hand_back", "Hand back", id="board.hand_back"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from textual.content import Content
@@ -24,7 +25,7 @@ def enquiry_top(view: EnquiryView, now: datetime, *, names: bool) -> Content:
     stage = words.STAGE[row.stage]
     heading = f" {row.reference}  {shape} {rating}  {kind}   {stage}   {_due(row, now)}"
     parts = [content((heading, "bold"))]
-    if special := list(specials(row, now)):
+    if special := [*_second_clock(row, now), *specials(row, now)]:
         parts.append(content((f" {'   '.join(special)}", "$warning")))
     parts.append(_people(view, names=names))
     return Content("\n").join(parts)
@@ -50,11 +51,14 @@ _TAG = 8
 
 
 def _due(row: BoardRow, now: datetime) -> str:
-    first = f"due {clock(row.due_at)}, {left_in_words(row.due_at, now).lower()}"
-    if row.statutory_due_at is None:
-        return first
-    other = left_in_words(row.statutory_due_at, now).lower()
-    return f"{first}; WT {clock(row.statutory_due_at)}, {other}"
+    return f"due {clock(row.due_at)}, {left_in_words(row.due_at, now).lower()}"
+
+
+def _second_clock(row: BoardRow, now: datetime) -> Iterator[str]:
+    """Working Together's clock, beside the rating's: both are owed."""
+    if row.statutory_due_at is not None:
+        left = left_in_words(row.statutory_due_at, now).lower()
+        yield f"statutory {clock(row.statutory_due_at)}, {left}"
 
 
 def _people(view: EnquiryView, *, names: bool) -> Content:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from mash.bodies import (
     Account,
+    Body,
     ContactBody,
     FeedbackBody,
     HandBackBody,
@@ -240,7 +241,7 @@ WORKLOAD = (
     Caseload(worker="j.okoro", open=9, red=0, late=0, progressed=10, too_many=False),
     Caseload(worker="", open=2, red=1, late=0, progressed=0, too_many=False),
 )
-PROPOSALS = {
+PROPOSALS: dict[StatementKind, Body] = {
     StatementKind.FEEDBACK: FeedbackBody(
         level="OUTCOME_AND_ADVICE",
         message="What you told us was looked at. What follows: an assessment.",

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from mash.enquiry import Standing
 from mash.errors import MalformedError
 from mash.role import Role
+from terminal_ui.picture import Flag, Owing, Picture
 from terminal_ui.views import (
     Candidate,
     Candidates,
@@ -23,7 +24,7 @@ from terminal_ui.views import (
     Record,
     RecordEntry,
 )
-from tests.terminal_ui import world
+from tests.terminal_ui import front_door, world
 from tests.terminal_ui.conftest import Seat, Seats
 from tests.terminal_ui.pressing import press, screen_text, settle, unlock
 from tests.terminal_ui.scenes import WALKS
@@ -68,7 +69,15 @@ def poison(s: Seat) -> None:
         s.node.status, agency_name=HOSTILE, alarm=HOSTILE, members=names
     )
     cells = tuple(Cell(m.agency, Standing.OPENED, world.NOW) for m in world.MEMBERS)
-    row = replace(s.node.view.row, owner=HOSTILE, agencies=cells)
+    row = replace(
+        s.node.view.row,
+        owner=HOSTILE,
+        agencies=cells,
+        escalated_to=HOSTILE,
+        worker=HOSTILE,
+        locality=HOSTILE,
+        alarms=(HOSTILE,),
+    )
     s.node.rows = (s.node.rows[0], row)
     s.node.view = EnquiryView(row, s.node.view.statements)
     s.node.candidates = Candidates(
@@ -89,7 +98,29 @@ def poison(s: Seat) -> None:
     entry = RecordEntry(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
     s.node.record = Record(((HOSTILE, HOSTILE),), (entry,))
     s.node.warnings = (HOSTILE,)
+    s.node.picture = hostile_picture()
+    s.node.workload = (replace(front_door.WORKLOAD[0], worker=HOSTILE),)
     s.node.sheets.sheet = sample.hostile(HOSTILE)
+
+
+def hostile_picture() -> Picture:
+    """A joint picture with hostile text in every field."""
+    whole = front_door.PICTURE
+    words = {"text": HOSTILE, "dated": HOSTILE, "source": HOSTILE, "person": HOSTILE}
+    return replace(
+        whole,
+        items=tuple(replace(item, **words) for item in whole.items),  # type: ignore[arg-type]
+        meanings=tuple(replace(each, text=HOSTILE) for each in whole.meanings),
+        contradictions=(Flag((bytes(32), bytes(32)), HOSTILE, world.HEALTH),),
+        missing=(world.SCHOOLS,),
+        earlier=tuple(
+            replace(each, reference=HOSTILE, source=HOSTILE, outcomes=(HOSTILE,))
+            for each in whole.earlier
+        ),
+        owed=(Owing(HOSTILE, world.HEALTH, None, HOSTILE, None),),
+        prompts=(HOSTILE,),
+        before_closing=(HOSTILE,),
+    )
 
 
 @pytest.mark.parametrize("who", WALKS)
