@@ -13,18 +13,24 @@ from mash.kinds import EnquiryKind
 from mash.sheet import Cell
 
 _NOTE = (
-    "Received: T0 in the period, whichever door it came to. Every case counts once, "
-    "as a contact or as an enquiry opened at once; a child in two cases counts in both. "
+    "Received: T0 in the period, whichever door it came to. Every case counts once: as "
+    "an enquiry if one was opened by the end, at once or out of a contact, else as "
+    "another contact. A child in two cases counts in both."
 )
 _COLUMNS = (
     count("received", "received"),
-    count("contacts", "contacts"),
     count("enquiries", "enquiries"),
+    count("others", "other contacts"),
     count("children", "children"),
+    count("in_enquiries", "children in enquiries"),
+    count("in_others", "children in other contacts"),
     count("adults", "adults"),
     count("not_read", "people not yet read"),
 )
-_LINKS = (Sum("received", ("contacts", "enquiries")),)
+_LINKS = (
+    Sum("received", ("enquiries", "others")),
+    Sum("children", ("in_enquiries", "in_others")),
+)
 _SAME_TOTALS = tuple(
     Same(column.key, "received_by_door", column.key, ALL, ALL) for column in _COLUMNS
 )
@@ -93,12 +99,20 @@ def _by(
 
 
 def _figures(cases: Sequence[CaseFacts]) -> dict[str, Cell]:
-    contacts = sum(case.contact for case in cases)
+    opened = [case for case in cases if case.opened_at is not None]
+    children, in_enquiries = children_of(cases), children_of(opened)
     return {
         "received": len(cases),
-        "contacts": contacts,
-        "enquiries": len(cases) - contacts,
-        "children": sum(case.children or 0 for case in cases),
+        "enquiries": len(opened),
+        "others": len(cases) - len(opened),
+        "children": children,
+        "in_enquiries": in_enquiries,
+        "in_others": children - in_enquiries,
         "adults": sum(case.adults or 0 for case in cases),
         "not_read": sum(case.children is None for case in cases),
     }
+
+
+def children_of(cases: Sequence[CaseFacts]) -> int:
+    """How many children the cases are about, as far as they were read."""
+    return sum(case.children or 0 for case in cases)

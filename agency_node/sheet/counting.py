@@ -13,6 +13,7 @@ from agency_node.sheet.coverage import coverage
 from agency_node.sheet.cutting import cut
 from agency_node.sheet.domestic_abuse import domestic_abuse
 from agency_node.sheet.facts import CaseFacts
+from agency_node.sheet.headline import headline
 from agency_node.sheet.outcomes import outcomes
 from agency_node.sheet.overrides import overrides
 from agency_node.sheet.promises import promises
@@ -31,6 +32,7 @@ def count_cases(
     """Count a window's work. What came about after it is not known yet."""
     known = cut(cases, window.until)
     return (
+        headline(known, window),
         *speed(known, window),
         *timeliness(known, window),
         *waiting(known, window),

@@ -73,7 +73,7 @@ def _in_time(
 
 
 def _rated(cases: Sequence[CaseFacts], window: Window) -> dict[str, Cell]:
-    due, in_time, late = _kept(cases, window, lambda case: case.due_at)
+    due, in_time, late = kept(cases, window, lambda case: case.due_at)
     return {
         "due": due,
         "in_time": in_time,
@@ -84,7 +84,7 @@ def _rated(cases: Sequence[CaseFacts], window: Window) -> dict[str, Cell]:
 
 
 def _statutory(cases: Sequence[CaseFacts], window: Window) -> dict[str, Cell]:
-    due, in_time, _ = _kept(cases, window, lambda case: case.statutory_due_at)
+    due, in_time, _ = kept(cases, window, lambda case: case.statutory_due_at)
     return {
         "statutory_due": due,
         "statutory_in_time": in_time,
@@ -93,7 +93,7 @@ def _statutory(cases: Sequence[CaseFacts], window: Window) -> dict[str, Cell]:
     }
 
 
-def _kept(
+def kept(
     cases: Sequence[CaseFacts],
     window: Window,
     due_at: Callable[[CaseFacts], datetime | None],

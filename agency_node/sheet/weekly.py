@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from agency_node.sheet.arrivals import received
+from agency_node.sheet.arrivals import children_of, received
 from agency_node.sheet.counted import Counted, count, rate, text
 from agency_node.sheet.facts import CaseFacts
 from agency_node.sheet.grouping import Shape, listed
@@ -43,10 +43,13 @@ def weekly(cases: Sequence[CaseFacts], window: Window) -> Counted:
         note=_note(len(mondays), days),
         columns=(
             text("week", "counted over"),
-            count("received", "received"),
-            count("children", "children"),
             rate("weeks", "weeks"),
-            rate("received_a_week", "received a week"),
+            count("enquiries", "enquiries"),
+            count("in_enquiries", "children in enquiries"),
+            rate("enquiries_a_week", "enquiries a week"),
+            count("received", "contacts and enquiries"),
+            count("children", "children in all"),
+            rate("received_a_week", "all a week"),
             rate("children_a_week", "children a week"),
         ),
         outside=False,
@@ -63,15 +66,24 @@ def _monday(case: CaseFacts) -> int:
 
 
 def _row(name: str, cases: Sequence[CaseFacts], weeks: float) -> dict[str, Cell]:
-    children = sum(case.children or 0 for case in cases)
+    enquiries = [case for case in cases if case.opened_at is not None]
+    children = children_of(cases)
     return {
         "week": name,
+        "weeks": round(weeks, 2),
+        "enquiries": len(enquiries),
+        "in_enquiries": children_of(enquiries),
+        "enquiries_a_week": a_week(len(enquiries), weeks),
         "received": len(cases),
         "children": children,
-        "weeks": round(weeks, 2),
-        "received_a_week": round(len(cases) / weeks, 1) if weeks else None,
-        "children_a_week": round(children / weeks, 1) if weeks else None,
+        "received_a_week": a_week(len(cases), weeks),
+        "children_a_week": a_week(children, weeks),
     }
+
+
+def a_week(number: int, weeks: float) -> float | None:
+    """A number a week, to one place; None where there is no week."""
+    return round(number / weeks, 1) if weeks else None
 
 
 def _note(whole: int, days: int) -> str:

@@ -20,6 +20,9 @@ T = TypeVar("T")
 SCREENED_WITHIN = timedelta(hours=1)
 """The least time from the door to the first request, as these replays play it."""
 
+LAST_ARRIVAL = timedelta(hours=4)
+"""Before the end of the quarter."""
+
 _ASKABLE = ("csc", "pol", "hea", "asc", "hou")
 _OPENERS = {"police": "pol", "health": "hea", "other": "hou"}
 _TICK = timedelta(hours=1)
@@ -134,9 +137,13 @@ def _outcome(rng: Random) -> AnswerOutcome:
 
 
 def _arrival(rng: Random, begins: datetime) -> datetime:
-    """Any minute of the quarter, working hours four times as likely as the rest."""
+    """Any minute of the quarter, working hours four times as likely as the rest.
+
+    Nothing comes in its last hours: it could not be screened before the quarter ends.
+    """
+    minutes = (shape.LENGTH - LAST_ARRIVAL) // timedelta(minutes=1)
     while True:
-        at = begins + timedelta(minutes=rng.randrange(shape.WEEKS * 7 * 1440))
+        at = begins + timedelta(minutes=rng.randrange(minutes))
         working = at.weekday() < 5 and 7 <= at.hour < 17  # noqa: PLR2004 - Mon-Fri
         if working or rng.random() < 0.25:  # noqa: PLR2004 - as above
             return at

@@ -10,9 +10,10 @@ and schools 21 % of sources, 22.6 % referred again within twelve months (England
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
+from mash.calendars import LONDON
 from mash.rating import Rating
 
 ENQUIRIES: Final = 1_139
@@ -70,9 +71,10 @@ MONDAY: Final = 0
 
 
 def latest_quarter(now: datetime) -> datetime:
-    """When the twelve whole weeks before `now` began: a Monday, 06:00 UTC."""
-    monday = now.date() - timedelta(days=(now.weekday() - MONDAY) % 7)
-    return datetime.combine(monday, time(6), tzinfo=now.tzinfo) - LENGTH
+    """When the twelve whole weeks before `now` began: a Monday, midnight in London."""
+    local = now.astimezone(LONDON)
+    monday = local.date() - timedelta(days=(local.weekday() - MONDAY) % 7, weeks=WEEKS)
+    return datetime.combine(monday, time(), tzinfo=LONDON).astimezone(UTC)
 
 
 NOTIFICATIONS: Final = round(

@@ -82,7 +82,7 @@ WANTED = (
         ("under_1_day", "under_3_days", "under_7_days", "under_28_days", "older"),
         across=True,
     ),
-    Wanted("received_by_source", ("contacts", "enquiries")),
+    Wanted("received_by_source", ("others", "enquiries")),
 )
 """In the order in which they are shown. A sheet without a table has no chart of it."""
 

@@ -29,7 +29,7 @@ COUNTED = count_cases(TUESDAYS_CASES, WINDOW)
 
 BY_HAND: dict[str, tuple[str, str, str, Cell]] = {
     "two doors' worth of cases": ("received_by_door", ALL, "received", 5),
-    "three of them contacts": ("received_by_door", "csc", "contacts", 3),
+    "three of them contacts": ("activity", "contacts received", "number", 3),
     "a child in each read case": ("received_by_door", ALL, "children", 5),
     "one whose people nobody read": (
         "received_by_source",

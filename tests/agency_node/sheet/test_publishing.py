@@ -90,7 +90,7 @@ async def test_a_sheet_is_counted_from_what_the_node_holds(desk: Desk) -> None:
     sheet = await make(desk.node, desk.asked, "desk-cara")
     tables = {table.key: table for table in sheet.tables}
 
-    assert cell(tables["received_by_kind"], "domestic abuse", "contacts") == 1
+    assert cell(tables["received_by_kind"], "domestic abuse", "others") == 1
     assert cell(tables["received_by_door"], "desk", "received") == 1
     assert cell(tables["received_by_source"], "6 police", "children") == 1
     assert cell(tables["unscreened"], ALL, "over_1_hour") == 1
