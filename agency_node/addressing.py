@@ -184,16 +184,30 @@ def _involved(intent: Intent, view: View, about: About) -> Agencies:
 
 
 def _contributors(intent: Intent, view: View, about: About) -> Agencies:
-    """Whoever opened the enquiry, and everybody whose word the decision rests on."""
+    """Whoever opened the enquiry, and everybody whose word the decision rests on.
+
+    Where that is ourselves alone: whoever raised it, and who heard of its opening.
+    """
     del about
     state = known(intent, view)
-    owner = set() if state.owner is None else {state.owner}
-    said = {
-        seen.sender
+    seen = state.seen.values()
+    said = {s.sender for s in seen if s.kind in _OURS_TO_CORRECT and not s.recalled}
+    others = said.union(_agencies(state.owner)) - {view.agency}
+    return tuple(others) or (*_agencies(state.raised_by), *_who_heard(state))
+
+
+def _agencies(one: AgencyId | None) -> Agencies:
+    return () if one is None else (one,)
+
+
+def _who_heard(state: EnquiryState) -> Agencies:
+    """Everybody who was told that the enquiry is open."""
+    opened = (
+        seen.recipients
         for seen in state.seen.values()
-        if seen.kind in _OURS_TO_CORRECT and not seen.recalled
-    }
-    return tuple(owner | said)
+        if seen.kind is StatementKind.ENQUIRY and not seen.recalled
+    )
+    return tuple(agency for each in opened for agency in each)
 
 
 def _those_who_spoke(intent: Intent, view: View, about: About) -> Agencies:
@@ -203,8 +217,7 @@ def _those_who_spoke(intent: Intent, view: View, about: About) -> Agencies:
 
 def _screened(intent: Intent, view: View, about: About) -> Agencies:
     del about
-    owner = known(intent, view).owner
-    told = () if owner is None else (owner,)
+    told = _agencies(known(intent, view).owner)
     match intent.particulars:
         case ScreeningParticulars(triage=triage):
             return (*triage, *told)
@@ -229,8 +242,7 @@ def _both_sides(intent: Intent, view: View, about: About) -> Agencies:
 def _referrer(intent: Intent, view: View, about: About) -> Agencies:
     """Whoever raised it; nobody where the desk took it itself and writes or calls."""
     del about
-    raised_by = known(intent, view).raised_by
-    return () if raised_by is None else (raised_by,)
+    return _agencies(known(intent, view).raised_by)
 
 
 def _quorum(intent: Intent, view: View, about: About) -> Agencies:

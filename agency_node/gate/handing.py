@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agency_node.casework.closing import undecided
+from agency_node.casework.closing import undecided, unreceived
 from agency_node.casework.feedback import is_allowed
 from agency_node.gate.people import case_of, recorded, require_tags, tags_of
 from agency_node.gate.rule import Rule
@@ -67,6 +67,13 @@ def _whole(proposal: Proposal) -> None:
         raise StateError(f"persons: no outcome for {', '.join(missing)}")
 
 
+def _received(proposal: Proposal) -> None:
+    if proposal.header.kind is not StatementKind.CLOSURE:
+        return
+    if alone := unreceived(case_of(proposal)):
+        raise StateError(f"persons: no team has accepted {', '.join(alone)}")
+
+
 HANDING_RULES = (
     Rule(
         "handed-over",
@@ -97,5 +104,11 @@ HANDING_RULES = (
         "Working Together 2026, a decision for each child",
         "Decide for everybody before closing.",
         _whole,
+    ),
+    Rule(
+        "received",
+        "serious case reviews on failed hand-overs; the handbook's S99",
+        "Hand over everybody whose outcome needs a receiver, and wait for the name.",
+        _received,
     ),
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mash.closing import obstacle
 from mash.enquiry import EnquiryState, Stage
 from mash.errors import NoSuchEnquiryError, NotInCircleError, StateError
 from mash.kinds import StatementKind
@@ -77,7 +78,14 @@ def _require_stage(state: EnquiryState, header: Header) -> None:
     stranger = state.hands_back and header.kind not in _ON_A_HAND_BACK
     if stranger or (known and stage not in event.before):
         kind = header.kind.name.lower().replace("_", " ")
-        raise StateError(f"stage: {stage.words} takes no {kind}; {event.need}")
+        need = _need(state, header.kind)
+        raise StateError(f"stage: {stage.words} takes no {kind}; {need}")
+
+
+def _need(state: EnquiryState, kind: StatementKind) -> str:
+    """What must come first; of an end the nearest thing, and not that it was decided."""
+    stands = obstacle(state) if kind is Kind.CLOSURE and not state.closed else None
+    return stands or EVENTS[kind].need
 
 
 def _require_room(state: EnquiryState, header: Header) -> None:

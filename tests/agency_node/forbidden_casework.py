@@ -53,6 +53,13 @@ def _close_without_an_outcome() -> Try:
     return _with_a_sister((fiction.close(ENQUIRY), view, role))
 
 
+def _close_what_nobody_took_on() -> Try:
+    """An assessment was decided and whoever raised it was told; no team has it."""
+    view, role = small.decided(), Role.HUB_COORDINATOR
+    view = triage.say(view, fiction.tell(ENQUIRY), by=view, role=role, item=b"f")
+    return fiction.close(ENQUIRY), view, role
+
+
 _SISTER = replace(fiction.MIRA, tag="C2", given_names="Ada")
 _TWICE = replace(fiction.MIRAS_DECISION, rationale="Same as her sister.")
 _NFA = replace(fiction.MIRAS_DECISION, level=2, outcome="NFA")
@@ -249,6 +256,11 @@ FORBIDDEN: dict[str, Row] = {
         "whole",
         errors.StateError,
         _close_without_an_outcome,
+    ),
+    "closing what no team has accepted": (
+        "received",
+        errors.StateError,
+        _close_what_nobody_took_on,
     ),
     "a discussion about a stranger": (
         "discussed",

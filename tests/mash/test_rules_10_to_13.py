@@ -11,11 +11,13 @@ from datetime import timedelta
 import pytest
 
 from mash.enquiry import Stage, Standing
+from mash.errors import StateError
 from mash.escalating import HANDOVER_LADDERS, Step, step_reached
 from mash.kinds import HandoverOutcome, Lane, StatementKind
 from mash.particulars import (
     HandoverParticulars,
 )
+from mash.permitting import check
 from mash.rating import Rating
 from mash.role import Role
 from mash.statement import Header
@@ -119,6 +121,27 @@ OBSTACLES: dict[str, tuple[Header, ...]] = {
 def test_rule_11_nothing_closes_before_its_time(why: str) -> None:
     """Decided or ended, accepted, told, undisputed: one of them is missing."""
     assert refused(run(*OBSTACLES[why]), closed(20))
+
+
+STANDS: dict[str, tuple[tuple[Header, ...], str]] = {
+    "undecided": (ANSWERED, "decide, or end the contact"),
+    "a team is silent": (HANDED, "a hand-over waits for its reply"),
+    "a team asks": ((*HANDED, reply(5, 4, Outcome.QUERIED)), "a hand-over waits"),
+    "no team would have it": (
+        (*HANDED, reply(5, 4, Outcome.REFUSED)),
+        "no team has accepted",
+    ),
+    "closed already": (CLOSED, "decide, or end the contact"),
+}
+
+
+@pytest.mark.parametrize(("before", "words"), STANDS.values(), ids=STANDS)
+def test_rule_11_what_stands_in_the_way_is_said(
+    before: tuple[Header, ...], words: str
+) -> None:
+    """Whoever closes while a team owes its reply is not told to decide."""
+    with pytest.raises(StateError, match=words):
+        check(run(*before), closed(20))
 
 
 def test_rule_11_only_a_person_closes() -> None:

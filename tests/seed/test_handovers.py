@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from agency_node.casework.closing import before_closing
+from agency_node.casework.feedback import feedback_for
 from agency_node.casework.localities import locality, locality_of
 from mash.agency import AgencyId
-from mash.bodies import Gap, HandoverBody, HandoverReplyBody
+from mash.bodies import Gap, HandoverBody, HandoverReplyBody, RationaleBody
 from mash.errors import StateError
 from mash.kinds import HandoverOutcome, ReceiptEvent
 from mash.kinds import StatementKind as Kind
@@ -19,10 +21,11 @@ from mash.statement import Header
 from terminal_ui import words
 from tests.mash.stories import HANDED, reply, run, told
 from tests.seed.paper_hub import PRACTICE, PaperHub
-from tests.seed.people import ACCOUNT, CHILD, LEVEL_3, worry
-from tests.seed.telling import decide, opened
+from tests.seed.people import ACCOUNT, CHILD, LEVEL_3, SIBLING, worry
+from tests.seed.telling import decide, open_enquiry, opened, package
 
 LEAD_AND_ANOTHER = ("hea", "north")
+WHY = RationaleBody(rationale="The north has it.")
 ADDRESSES = {
     "4 Elm Row, Sampleham, OX16 9ZZ": "north",
     "1 Broad Lane, Mockford, ox1 9ZZ": "central",
@@ -60,6 +63,42 @@ def test_seed_0_36_several_receive_and_one_leads() -> None:
     assert hub.case_at("hea").last(HandoverBody) == hub.case_at("north").last(
         HandoverBody
     )
+
+
+def test_seed_2_1_what_calls_for_a_team_closes_once_one_has_accepted() -> None:
+    """Assessment of a child: told and decided is not enough, and the hub asks for more."""
+    hub = _decided()
+    hub.say("desk", Role.SCREENER, Kind.FEEDBACK, feedback_for(hub.case))
+    alone = before_closing(hub.case)
+    with pytest.raises(StateError, match=r"received: .* no team has accepted C1"):
+        _close(hub)
+    _hand_over(hub)
+    _reply(hub, "north", Role.LOCALITY_RECEIVER)
+
+    _close(hub)
+
+    assert alone == ("no team has accepted C1",)
+    assert hub.state.closed
+
+
+def test_seed_2_1_each_person_is_accepted_with_the_outcome_that_stands() -> None:
+    """One child's acceptance is not another's, nor is it for what was decided later."""
+    hub = PaperHub()
+    hub.contact("csc", Role.FRONT_DOOR, worry(subjects=(CHILD, SIBLING)))
+    open_enquiry(hub)
+    other = replace(LEVEL_3, person="C2", rationale="Younger, and eats where she does.")
+    decide(hub, hub.told[-1].digest, persons=(LEVEL_3, other))
+    hub.say("desk", Role.SCREENER, Kind.HANDOVER, package(), to=("north",))
+    _reply(hub, "north", Role.LOCALITY_RECEIVER)
+    hub.say("desk", Role.SCREENER, Kind.FEEDBACK, feedback_for(hub.case))
+    forgotten = before_closing(hub.case)
+    hub.say("desk", Role.HUB_COORDINATOR, Kind.REOPENING, WHY)
+    worse = replace(LEVEL_3, level=4, outcome="STRATEGY_S47")
+    nothing = replace(other, level=1, outcome="NFA", reason_code="NEED_MET")
+    decide(hub, hub.told[-1].digest, persons=(worse, nothing))
+
+    assert forgotten == ("no team has accepted C2",)
+    assert before_closing(hub.case)[0] == "no team has accepted C1"
 
 
 def test_seed_1_23_four_facts_of_a_hand_over() -> None:
@@ -118,3 +157,7 @@ def _reply(hub: PaperHub, agency: str, role: Role) -> None:
     hub.say(
         agency, role, Kind.HANDOVER_REPLY, body, about=(item,), particulars=accepted
     )
+
+
+def _close(hub: PaperHub) -> None:
+    hub.say("desk", Role.HUB_COORDINATOR, Kind.CLOSURE, WHY)
