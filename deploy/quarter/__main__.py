@@ -35,6 +35,7 @@ from deploy.quarter.agenda import agenda, windows
 from deploy.quarter.generating import generate
 from deploy.quarter.plan import PlannedCase
 from deploy.quarter.replaying import Replay
+from mash.calendars import LONDON
 from mash.replay import ReplayClock, set_replay_clock
 from mash.statement import StatementId
 
@@ -63,7 +64,8 @@ def main(seed: int, share: float, keep: Path | None) -> None:
     All people are fictional. The last line is one JSON object.
     """
     now = datetime.now(UTC)
-    cases = generate(seed, shape.latest_quarter(now), share)
+    begins = shape.latest_quarter(now)
+    cases = generate(seed, begins, share)
     with ExitStack() as stack:
         folder = keep or Path(
             stack.enter_context(tempfile.TemporaryDirectory(prefix="mash-quarter-"))
@@ -71,7 +73,12 @@ def main(seed: int, share: float, keep: Path | None) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         result = asyncio.run(_replay(folder, cases, now, kept=keep is not None))
         if keep:
-            click.echo(f"Kept. Its desk: make desk KEEP={keep} RUN='day-sheet --plain'")
+            first = begins.astimezone(LONDON).date()
+            last = first + shape.LENGTH
+            period = f"--from {first} --to {last}"
+            click.echo(
+                f"Kept. Its sheet: make desk KEEP={keep} RUN='day-sheet {period}'"
+            )
     click.echo(json.dumps(reporting.as_json(result)))
     sys.exit(any((result.lost, result.duplicated, result.misdelivered)))
 
