@@ -20,7 +20,7 @@ _NEXT: dict[Stage, str] = {
     Stage.SCREENED: "{screened}",
     Stage.ENDED: "Ended at the door: {tell}{close}.",
     Stage.OPEN: "Nobody is asked yet: a asks an agency.",
-    Stage.ASKING: "Waiting for {waits}: z chases, or {decide} without.",
+    Stage.ASKING: "Waiting for {waits}: z chases, or {decide} without them.",
     Stage.ANSWERED: "Every answer is in: {decide}.",
     Stage.STRATEGY: "Strategy discussion: w records who held it; then {decide}.",
     Stage.DECIDED: "Decided: h hands it over; {tell}{close}.",
@@ -122,7 +122,7 @@ def _words(row: BoardRow, role: Role) -> dict[str, str]:
         "decide": _if_may(
             role,
             StatementKind.DECISION,
-            "d decides, person by person",
+            "d decides for each person",
             "the decision maker decides",
         ),
         "screen": "e says which way it goes, w calls a strategy discussion at once",

@@ -32,7 +32,8 @@ _SHORT_KIND = {
     EnquiryKind.DOMESTIC_ABUSE: "dom. abuse",
     EnquiryKind.HAND_BACK: "hand-back",
 }
-_FIXED_WIDTH = 77
+_FIXED_WIDTH = 75
+_PEOPLE_WIDTH = 4
 _STATUTORY_WIDTH = 11
 _WORKER_WIDTH = 12
 _CELL_WIDTH = 4
@@ -46,12 +47,13 @@ LEGEND = (
 class Columns:
     """The agencies that have a column, how many more there are, and what else fits.
 
-    The second clock and the worker have columns of their own where there is room;
-    elsewhere they stand beside the row under the cursor.
+    The count of people, the second clock and the worker have columns where there is
+    room, in this order; elsewhere they stand beside the row under the cursor.
     """
 
     agencies: tuple[AgencyId, ...]
     hidden: int
+    people: bool = False
     statutory: bool = False
     worker: bool = False
 
@@ -62,20 +64,22 @@ class Columns:
         room = max(0, width - _FIXED_WIDTH)
         shown = tuple(known)[: room // _CELL_WIDTH]
         spare = room - len(shown) * _CELL_WIDTH
-        statutory = spare >= _STATUTORY_WIDTH
-        spare -= _STATUTORY_WIDTH if statutory else 0
-        hidden = len(known) - len(shown)
-        return cls(shown, hidden, statutory, spare >= _WORKER_WIDTH)
+        others = []
+        for width_of_one in (_PEOPLE_WIDTH, _STATUTORY_WIDTH, _WORKER_WIDTH):
+            others.append(spare >= width_of_one)
+            spare -= width_of_one
+        return cls(shown, len(known) - len(shown), *others)
 
     def heading(self) -> str:
         """The line above the rows."""
         names = "".join(f"{a[:3].upper():<{_CELL_WIDTH}}" for a in self.agencies)
         more = f"+{self.hidden}" if self.hidden else ""
+        people = f"{'Ppl':<{_PEOPLE_WIDTH}}" if self.people else ""
         second = f"{'Statutory':<{_STATUTORY_WIDTH}}" if self.statutory else ""
         worker = f"{'Worker':<{_WORKER_WIDTH}}" if self.worker else ""
         return (
-            f" {'Ref':<9}{'Rating':<10}{'Left':<11}{second}{'About':<11}{'Ppl':<4}"
-            f"{names}{more:<3}{'Ans':<4}{'Stage':<13}{'':<4}{worker}Waits"
+            f" {'Ref':<9}{'Rating':<10}{'Left':<10}{second}{'About':<11}{people}"
+            f"{names}{more:<3}{'Ans':<4}{'Stage':<13}{'':<3}{worker}Waits"
         )
 
 
@@ -88,13 +92,14 @@ def pieces(
     return (
         (f"{row.reference:<9}", "bold" if row.waits_for_us else ""),
         (chip, _CHIPS[row.rating]),
-        (f" {_clock(row, now):<11}", palette.ALERT if overdue(row, now) else ""),
+        (f" {_clock(row, now):<10}", palette.ALERT if overdue(row, now) else ""),
         *_statutory(row, columns, now),
-        (f"{_SHORT_KIND[row.kind]:<11}{row.people or '':<4}", ""),
+        (f"{_SHORT_KIND[row.kind]:<11}", ""),
+        (f"{row.people or '':<{_PEOPLE_WIDTH}}" if columns.people else "", ""),
         *(_cell(cells.get(agency), now) for agency in columns.agencies),
         (" " * 3, ""),
         (f"{answered(row):<4}{words.STAGE[row.stage]:<13}", ""),
-        (f"{marks(row):<4}", palette.ALERT),
+        (f"{marks(row):<3}", palette.ALERT),
         (f"{row.worker[:11]:<{_WORKER_WIDTH}}" if columns.worker else "", ""),
         (what_waits(row, us), "bold"),
     )

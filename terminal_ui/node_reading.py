@@ -217,6 +217,8 @@ def _cell(message: views.AgencyCell) -> Cell:
         _optional(message, "due_at"),
         message.tick_owed,
         message.chased,
+        _optional(message, "here_at"),
+        message.ask_instead,
     )
 
 

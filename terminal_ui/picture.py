@@ -15,10 +15,10 @@ from mash.marking import Marking
 from mash.statement import EnquiryId, StatementId
 
 MOST_ENQUIRIES = 25
-"""Open at one worker; more is said (`Caseload.too_many`)."""
+"""Open at one worker where the node does not say; more is said (`Caseload.too_many`)."""
 
 USUAL_PROGRESSED = 10
-"""What one worker usually brings forward in a day."""
+"""What one worker usually brings forward in a day, where the node does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,3 +125,5 @@ class Caseload:
     late: int
     progressed: int
     too_many: bool
+    most_open: int = MOST_ENQUIRIES
+    full_day: int = USUAL_PROGRESSED

@@ -16,6 +16,8 @@ from mash.marking import Marking
 from mash.node.v1 import picture_pb2 as pictures
 from mash.statement import EnquiryId, StatementId
 from terminal_ui.picture import (
+    MOST_ENQUIRIES,
+    USUAL_PROGRESSED,
     Caseload,
     EarlierCase,
     Flag,
@@ -67,6 +69,8 @@ def caseload(message: pictures.Caseload) -> Caseload:
         late=message.late,
         progressed=message.progressed,
         too_many=message.too_many,
+        most_open=message.most_open or MOST_ENQUIRIES,
+        full_day=message.full_day or USUAL_PROGRESSED,
     )
 
 

@@ -11,7 +11,10 @@ from terminal_ui.views import BoardRow
 
 
 def marks(row: BoardRow) -> str:
-    """What is special in as many characters: alarm, climbed, paused, disputed, lowered."""
+    """What is special, in two characters: alarm, climbed, paused, disputed, lowered.
+
+    Of more than two, the first, and "+": the rest stands beside the row.
+    """
     shown = (
         ("!", bool(row.alarms)),
         ("^", bool(row.escalated_to)),
@@ -19,11 +22,12 @@ def marks(row: BoardRow) -> str:
         ("≠", row.disputed),
         ("▽", row.lowering is not None),
     )
-    return "".join(mark for mark, stands in shown if stands)
+    found = [mark for mark, stands in shown if stands]
+    return "".join(found) if len(found) <= _ROOM else f"{found[0]}+"
 
 
-MARKS = "! alarm   ^ climbed   ‖ clock stands   ≠ disputed   ▽ lowering waits"
-"""What the marks mean."""
+_ROOM = 2
+"""Characters."""
 
 
 def specials(row: BoardRow, now: datetime) -> Iterator[str]:

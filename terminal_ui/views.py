@@ -57,7 +57,8 @@ class Cell:
     """How one agency stands in one enquiry, and when its answer is owed (UTC).
 
     `tick_owed` where it is to say whether an enquiry is needed; `chased` counts the
-    reminders of its request.
+    reminders of its request. `here_at` says when somebody of it will be there (UTC)
+    where that is too late, and `ask_instead` which post to ask.
     """
 
     agency: AgencyId
@@ -65,6 +66,8 @@ class Cell:
     due_at: datetime | None
     tick_owed: bool = False
     chased: int = 0
+    here_at: datetime | None = None
+    ask_instead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from terminal_ui import palette
-from terminal_ui.picture import MOST_ENQUIRIES, USUAL_PROGRESSED, Caseload
+from terminal_ui.picture import Caseload
 
 NOBODY = "nobody yet"
 HEADING = f" {'Worker':<22}{'Open':>6}{'Red':>6}{'Late':>6}{'Done today':>12}   What to think of"
@@ -29,9 +29,9 @@ def load_warning(load: Caseload) -> str:
     if not load.worker:
         return "! nobody has these: allocate them" if load.open else ""
     if load.too_many:
-        return f"! more than {MOST_ENQUIRIES}: give to somebody else"
-    if load.progressed >= USUAL_PROGRESSED:
-        return f"{USUAL_PROGRESSED} or more today: a full day"
+        return f"! more than {load.most_open}: give to somebody else"
+    if load.progressed >= load.full_day:
+        return f"{load.full_day} or more today: a full day"
     return ""
 
 

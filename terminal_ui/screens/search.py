@@ -38,6 +38,7 @@ class SearchScreen(DeskScreen[None]):
         people = casework.persons(self._view)
         options = [(person_line(person), person) for person in people]
         top = f" Search our own records for {self._view.row.reference}"
+        yield Prose(id="banner")
         yield Prose((top, "bold"), id="top")
         yield ChoiceField("person", "Look for", options, value=people[0])
         with Container(id="work"):
@@ -72,8 +73,9 @@ class SearchScreen(DeskScreen[None]):
             self.paint(found)
 
     def paint(self, candidates: Candidates) -> None:
-        """Show who it may be."""
+        """Show who it may be, and above it whether they must not be told."""
         self._found = candidates.found
+        self._warn()
         listed = self.query_one("#candidates", LineList)
         listed.show([Line(c.record_id, _pieces(c)) for c in candidates.found])
         listed.display = bool(candidates.found)
@@ -106,6 +108,19 @@ class SearchScreen(DeskScreen[None]):
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss()
+
+    def _warn(self) -> None:
+        person = self.query_one(ChoiceField).value
+        kept = [
+            f" DO NOT INFORM {kept.who} about {about.tag}. Look at this again on"
+            f" {kept.review_on}."
+            for about, kept in casework.do_not_inform(self._view)
+            if isinstance(person, Person)
+            and (about.tag == person.tag or casework.is_kept(person, kept))
+        ]
+        banner = self.query_one("#banner", Prose)
+        banner.display = bool(kept)
+        banner.say("\n".join(kept))
 
     def _describe(self) -> None:
         key = self.query_one("#candidates", LineList).key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from mash.agency import AgencyId
@@ -43,8 +44,34 @@ _NIGHT = (
 
 
 def rows() -> tuple[BoardRow, ...]:
-    """The board at 14:32."""
-    return tuple(_row(*each) for each in _NIGHT)
+    """The board at 14:32: two contacts at the door, and what is not as usual."""
+    late, abuse, again, ready, adult, fresh, handed = (_row(*each) for each in _NIGHT)
+    return (
+        replace(late, escalated_to="hub coordinator", worker="a.shah", people=3),
+        replace(abuse, strategy_due_at=world.NOW + 200 * _MINUTE, stage=Stage.STRATEGY),
+        replace(again, disputed=True, worker="j.okoro", people=2),
+        replace(_at_the_door("41c7", Stage.TRIAGE), kind=EnquiryKind.DOMESTIC_ABUSE),
+        replace(ready, worker="a.shah", people=1),
+        replace(adult, paused=True, statutory_due_at=None),
+        _at_the_door("8d02", Stage.RECEIVED),
+        fresh,
+        replace(handed, statutory_due_at=None, feedback_owed=True),
+    )
+
+
+def _at_the_door(start: str, stage: Stage) -> BoardRow:
+    """A contact, from which no enquiry was opened."""
+    kind = EnquiryKind.CHILD
+    row = _row(start, kind, Rating.AMBER, 900, stage, "------", waits=True)
+    ticks = stage is Stage.TRIAGE
+    cells = tuple(
+        replace(cell, tick_owed=ticks and cell.agency in _TRIAGES)
+        for cell in row.agencies
+    )
+    return replace(row, contact=True, agencies=cells, people=3)
+
+
+_TRIAGES = frozenset({"csc", "health"})
 
 
 def _row(
@@ -73,4 +100,5 @@ def _row(
         ),
         people=0,
         waits_for_us=waits,
+        statutory_due_at=world.NOW + 1100 * _MINUTE,
     )

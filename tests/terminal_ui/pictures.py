@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from mash.role import Role
-from tests.terminal_ui import night_shift, world
+from tests.terminal_ui import front_door, night_shift, world
 from tests.terminal_ui.conftest import make_seat
 from tests.terminal_ui.pressing import press, settle, unlock
 from tests.terminal_ui.test_journeys import answer_not_known
@@ -50,6 +50,27 @@ async def preview(folder: Path, into: Path) -> None:
         _save(picture, into / "preview.svg")
 
 
+async def together(folder: Path, into: Path) -> None:
+    """What several agencies released, side by side."""
+    seat = make_seat(folder, world.DESK, (Role.DECISION_MAKER,), "a.shah")
+    seat.node.picture = front_door.PICTURE
+    async with seat.app.run_test(size=SIZE) as pilot:
+        await unlock(pilot)
+        await press(pilot, "down", "enter", "v")
+        _save(seat.app.export_screenshot(title="known together"), into / "picture.svg")
+
+
+async def at_the_door(folder: Path, into: Path) -> None:
+    """A notification of domestic abuse, and somebody who must not be told."""
+    seat = make_seat(folder, world.DESK, (Role.SCREENER,), "a.shah")
+    view = front_door.received()
+    seat.node.view, seat.node.rows = view, (view.row,)
+    async with seat.app.run_test(size=SIZE) as pilot:
+        await unlock(pilot)
+        await press(pilot, "enter")
+        _save(seat.app.export_screenshot(title="a contact"), into / "contact.svg")
+
+
 _FONTS = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -63,7 +84,7 @@ def _save(picture: str, path: Path) -> None:
 
 async def main(into: Path) -> None:
     """Draw them all into a folder that exists."""
-    for draw in (board, answers, preview):
+    for draw in (board, answers, preview, together, at_the_door):
         with tempfile.TemporaryDirectory() as folder:
             await draw(Path(folder), into)
 

@@ -205,3 +205,16 @@ async def test_what_the_node_adds_to_a_contact_is_refused(seat: Seats) -> None:
         await press(pilot, "ctrl+s")
         assert not isinstance(s.app.screen, PreviewScreen)
         assert "Nothing was signed" in screen_text(pilot)
+
+
+async def test_who_must_not_be_told_stands_above_what_was_found(seat: Seats) -> None:
+    """A search for the one who hurt her says so before anybody reads a record."""
+    s = seat(world.POLICE, Role.RELEASER)
+    view = front_door.received()
+    s.node.view, s.node.rows = view, (view.row,)
+    async with s.app.run_test(size=SIZE) as pilot:
+        await unlock(pilot)
+        await press(pilot, "enter", "s")
+        assert "DO NOT INFORM" not in screen_text(pilot)
+        await press(pilot, "shift+tab", "down", "enter")  # A1
+        assert "DO NOT INFORM A1 about A2" in screen_text(pilot)
