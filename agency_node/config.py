@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -16,11 +17,58 @@ from pydantic import (
 
 from agency_node.casework.practice import Function, Practice
 from mash.agency import AgencyId
+from mash.calendars import Hours
 from mash.errors import MalformedError
+from mash.presence import Presence
 from mash.profiles import PROFILES
 from mash.starting import read_settings
 
 Address = Annotated[str, StringConstraints(pattern=r"^[\w.\-]+:\d{1,5}$")]
+
+
+Weekday = Literal[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
+]
+_WEEK: tuple[str, ...] = get_args(Weekday)
+
+
+class PresenceSettings(BaseModel):
+    """When somebody of an agency is there to answer, in London; not on bank holidays."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    weekdays: frozenset[Weekday] = Field(description="On which days they come.")
+    opens: time = Field(default=time(9), description="From when.")
+    closes: time = Field(default=time(17), description="Until when.")
+    away: frozenset[date] = Field(
+        default=frozenset(), description="Days on which they will not come after all."
+    )
+    contact: Annotated[str, StringConstraints(max_length=80, pattern=r"^[^\n]*$")] = (
+        Field(default="", description="Which post to ask on other days.")
+    )
+
+    @property
+    def presence(self) -> Presence:
+        """The same as the clocks know it.
+
+        Raises:
+            MalformedError: No day is named, or it closes before it opens.
+
+        """
+        return Presence(
+            weekdays=frozenset(map(_WEEK.index, self.weekdays)),
+            hours=Hours(self.opens, self.closes),
+            away=self.away,
+            contact=self.contact,
+        )
+
+    @model_validator(mode="after")
+    def _is_possible(self) -> Self:
+        try:
+            self.presence  # noqa: B018 - reckoned for what it refuses
+        except MalformedError as error:
+            raise ValueError(str(error)) from None
+        return self
 
 
 class Settings(BaseModel):
@@ -55,6 +103,22 @@ class Settings(BaseModel):
         default_factory=dict,
         description="Which locality the beginning of a postcode belongs to.",
     )
+    presence: dict[str, PresenceSettings] = Field(
+        default_factory=dict,
+        description="When agencies are there that are not there every day.",
+    )
+    repeats: int = Field(
+        default=3,
+        ge=2,
+        le=12,
+        description="The contact in twelve months that ends only with a word on history.",
+    )
+    caseload: int = Field(
+        default=25, ge=1, le=500, description="What one worker has open at most."
+    )
+    progress: int = Field(
+        default=10, ge=1, le=500, description="What one worker brings on in a day."
+    )
 
     @field_validator("clock_profile")
     @classmethod
@@ -63,15 +127,15 @@ class Settings(BaseModel):
             raise ValueError(f"clock_profile: use one of {', '.join(PROFILES)}")
         return name
 
-    @field_validator("functions")
+    @field_validator("functions", "presence")
     @classmethod
-    def _agencies(cls, functions: dict[str, Function]) -> dict[str, Function]:
-        for name in functions:
+    def _agencies(cls, by_agency: dict[str, Any]) -> dict[str, Any]:
+        for name in by_agency:
             try:
                 AgencyId(name)
             except MalformedError as error:
-                raise ValueError(f"functions: {error}") from None
-        return functions
+                raise ValueError(f"{name}: {error}") from None
+        return by_agency
 
     @property
     def practice(self) -> Practice:
@@ -80,6 +144,10 @@ class Settings(BaseModel):
             profile=PROFILES[self.clock_profile],
             functions={AgencyId(a): each for a, each in self.functions.items()},
             localities=self.localities,
+            repeats=self.repeats,
+            caseload=self.caseload,
+            progress=self.progress,
+            presence={AgencyId(a): each.presence for a, each in self.presence.items()},
         )
 
     @model_validator(mode="after")

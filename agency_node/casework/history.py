@@ -60,9 +60,15 @@ def incidents_in_year(case: Case, before: Iterable[Earlier]) -> int:
 
     Domestic abuse is counted by relationship, whoever attended and however graded.
     """
+    return 0 if case.incident is None else 1 + len(series_of(case, before))
+
+
+def series_of(case: Case, before: Iterable[Earlier]) -> tuple[EnquiryId, ...]:
+    """The earlier incidents that `incidents_in_year` counts, the oldest first."""
     if case.incident is None:
-        return 0
-    return 1 + sum(_recent(case, each) and each.same_parties for each in before)
+        return ()
+    found = [each for each in before if _recent(case, each) and each.same_parties]
+    return tuple(each.enquiry_id for each in reversed(found))
 
 
 def ended_at(state: EnquiryState) -> datetime | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from mash.agency import AgencyId
+from mash.presence import Presence
 from mash.profiles import PROFILES, ClockProfile
 
 YEAR = timedelta(days=365)
@@ -38,6 +39,10 @@ def _nowhere() -> Mapping[str, str]:
     return MappingProxyType({})
 
 
+def _always() -> Mapping[AgencyId, Presence]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practice:
     """What this hub has agreed.
@@ -47,6 +52,7 @@ class Practice:
     `repeats` is the contact, counted within twelve months, from which nothing may end
     without a word on the history. `caseload` and `progress` are what one worker has
     at most, and brings on in a day, as Oxfordshire's contractor promised in 2015.
+    `presence` says when the staff of an agency are there that is not always.
     """
 
     profile: ClockProfile = PROFILES["OXON"]
@@ -55,3 +61,4 @@ class Practice:
     repeats: int = 3
     caseload: int = 25
     progress: int = 10
+    presence: Mapping[AgencyId, Presence] = field(default_factory=_always)

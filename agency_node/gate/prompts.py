@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from agency_node.casework.absences import absence, excuse_of, said_of
 from agency_node.casework.case import Case
 from agency_node.casework.closing import before_closing
 from agency_node.casework.concern import unsupported_claims
@@ -29,8 +30,10 @@ from mash.calendars import LONDON
 from mash.codes.door import ASKED_TOPIC
 from mash.codes.outcomes import REFERRAL_LEVEL
 from mash.kinds import EnquiryKind, StatementKind
+from mash.particulars import RequestParticulars
 
 ACUTE = 4
+ABSENT = "AGENCY_ABSENT"
 _PROTECTS = frozenset({"STRATEGY_S47", "POLICE_PROTECTION_S46", "EPO_S44", "ICPC"})
 _PROTECTS |= {"CP_TRANSFER_IN", "LEGAL_ACTION", "S42_ENQUIRY"}
 _BEGINS_ASSESSMENT = frozenset({"ASSESSMENT", "CIN_REFERRAL", "STRATEGY_S47"})
@@ -48,6 +51,18 @@ def _request(proposal: Proposal) -> Iterator[str]:
     if isinstance(body, RequestBody) and case is not None:
         for claim in unsupported_claims(body.concern, case):
             yield f"The concern says “{claim}”, and nothing recorded here does."
+    yield from _not_there(proposal)
+
+
+def _not_there(proposal: Proposal) -> Iterator[str]:
+    """Whoever is asked and will not be there before the answer is due."""
+    header, practice = proposal.header, proposal.view.practice
+    if not isinstance(header.particulars, RequestParticulars):
+        return
+    for agency in header.recipients:
+        found = absence(agency, practice, proposal.now, header.particulars.due_at)
+        if found is not None:
+            yield said_of(agency, found)
 
 
 def _door(proposal: Proposal) -> Iterator[str]:
@@ -86,6 +101,10 @@ def _decision(proposal: Proposal) -> Iterator[str]:
             yield f"{each.person} is below level 3 with an outcome above it."
     if picture_of(case).contradictions:
         yield "Items contradict each other: does the rationale say which to believe?"
+    for gap in body.gaps:
+        excuse = excuse_of(gap.agency, proposal.view.practice, proposal.now)
+        if gap.code == ABSENT and excuse is not None:
+            yield excuse
     yield from queries(case, body, proposal.now.astimezone(LONDON).date())
     yield from _heard_before(proposal)
 

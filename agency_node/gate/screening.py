@@ -74,10 +74,15 @@ def _each_child(proposal: Proposal) -> None:
 
 def _series(proposal: Proposal) -> None:
     body, role = proposal.body, proposal.header.role
-    if not isinstance(body, ScreeningBody) or body.outcome != NOT_NEEDED:
+    if not isinstance(body, ScreeningBody):
         return
     case = case_of(proposal)
-    count = incidents_in_year(case, earlier(case, proposal.view.others))
+    before = earlier(case, proposal.view.others)
+    if not set(body.series) <= {each.enquiry_id for each in before}:
+        raise MalformedError("series: names what is no earlier case about them here")
+    if body.outcome != NOT_NEEDED:
+        return
+    count = incidents_in_year(case, before)
     if count >= SERIES and role is not Role.DECISION_MAKER:
         raise RoleNotAllowedError(
             f"role: incident {count} between these two in twelve months"
@@ -120,7 +125,7 @@ SCREENING_RULES = (
     Rule(
         "series",
         "IOPC learning on repeat victims: standard risk seen incident by incident",
-        "Let a decision maker end it, or open an enquiry.",
+        "Name what is held here; let a decision maker end it, or open an enquiry.",
         _series,
     ),
 )

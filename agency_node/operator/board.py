@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from agency_node.casework.absences import absence_in
 from agency_node.casework.deadlines import (
     decision_due,
     request_due,
@@ -142,16 +143,16 @@ def _urgency(row: views.BoardRow) -> tuple[bool, int]:
 
 def _cells(state: EnquiryState, onlooker: Onlooker) -> list[views.AgencyCell]:
     return [
-        _cell(state, AgencyId(member.member), onlooker.practice)
+        _cell(state, AgencyId(member.member), onlooker)
         for member in onlooker.register.members.values()
         if member.member_class in _ASKABLE
     ]
 
 
 def _cell(
-    state: EnquiryState, agency: AgencyId, practice: Practice
+    state: EnquiryState, agency: AgencyId, onlooker: Onlooker
 ) -> views.AgencyCell:
-    asked = state.asked(agency)
+    asked, practice = state.asked(agency), onlooker.practice
     standing = asked.standing if asked else Standing.NOT_ASKED
     cell = views.AgencyCell(
         agency=agency,
@@ -161,4 +162,8 @@ def _cell(
     )
     if asked is not None:
         cell.due_at.CopyFrom(timestamp(request_due(state, asked, practice)))
+    away = absence_in(state, agency, practice, onlooker.now)
+    if away is not None:
+        cell.here_at.CopyFrom(timestamp(away.next_at))
+        cell.ask_instead = away.contact
     return cell

@@ -9,13 +9,15 @@ from agency_node.casework.case import Case
 from agency_node.casework.concern import concern_of, left_out, request_for
 from agency_node.casework.feedback import feedback_for, highest_level
 from agency_node.casework.hand_back import hand_back_of
+from agency_node.casework.history import Earlier, series_of
 from agency_node.casework.workload import caseloads
 from agency_node.node import Node
 from agency_node.operator.casework import onlooker
 from agency_node.operator.gatekeeping import Gatekeeper
-from agency_node.operator.picture import record_case
+from agency_node.operator.picture import history_of, record_case
 from mash.bodies import Body, ScreeningBody
 from mash.bodies.person import for_search
+from mash.bodies.screening import MAX_SERIES
 from mash.codec.bodies import encode_body
 from mash.errors import MalformedError
 from mash.kinds import StatementKind
@@ -58,7 +60,12 @@ def compose(
     if case.facts is None:
         raise MalformedError("enquiry_id: what was said at the door is not open here")
     record_case(gate, actor, case)
-    body, notes = _composed(case, kind, request.persons, request.level)
+    if kind is StatementKind.SCREENING:
+        before = history_of(node, gate, actor, case)
+        body: Body = _triage(case, request.persons, before)
+        notes: Iterable[str] = left_out(case)
+    else:
+        body, notes = _composed(case, kind, request.persons, request.level)
     return pb.ComposeResponse(body=encode_body(body), left_out=notes)
 
 
@@ -75,6 +82,8 @@ def workload(node: Node) -> pb.ShowWorkloadResponse:
                 late=load.late,
                 progressed=load.progressed,
                 too_many=load.too_many,
+                most_open=node.practice.caseload,
+                full_day=node.practice.progress,
             )
             for load in caseloads(given, node.practice, node.clock())
         ]
@@ -86,14 +95,17 @@ def _composed(
 ) -> tuple[Body, Iterable[str]]:
     if kind is StatementKind.REQUEST:
         return request_for(case, tags), left_out(case)
-    if kind is StatementKind.FEEDBACK:
-        most = highest_level(case)
-        return feedback_for(case, level), (f"at most {most.lower().replace('_', ' ')}",)
-    return _triage(case, tags), left_out(case)
+    most = highest_level(case)
+    return feedback_for(case, level), (f"at most {most.lower().replace('_', ' ')}",)
 
 
-def _triage(case: Case, tags: Iterable[str]) -> ScreeningBody:
-    """For triage both adults of an incident are looked for, and the children."""
+def _triage(
+    case: Case, tags: Iterable[str], before: tuple[Earlier, ...]
+) -> ScreeningBody:
+    """For triage both adults of an incident are looked for, and the children.
+
+    What came of these two before within a year is named: no incident stands alone.
+    """
     parties = set(case.incident.parties) if case.incident else set()
     chosen = set(tags) or parties | {person.tag for person in case.subjects}
     persons = (p for p in case.persons.values() if p.tag in chosen)
@@ -102,6 +114,7 @@ def _triage(case: Case, tags: Iterable[str]) -> ScreeningBody:
         rationale=_TO_TRIAGE,
         persons=tuple(for_search(person) for person in persons),
         concern=concern_of(case),
+        series=series_of(case, before)[-MAX_SERIES:],
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from agency_node.access import may_read_statement
 from agency_node.actor import Actor
+from agency_node.casework.absences import absences_of
 from agency_node.casework.case import Case
 from agency_node.casework.closing import before_closing
 from agency_node.casework.history import (
@@ -44,9 +45,10 @@ async def picture(
     gate.record_reading(actor, readable(held, actor), reference(enquiry_id))
     await bodies(node, held, actor)
     case = readable_case(node.case(state), actor)
-    before = _history(node, gate, actor, case)
+    before = history_of(node, gate, actor, case)
     count, look = contacts_in_year(case, before), onlooker(node)
     shown, owing = picture_of(case), owed(state, look.desk, look.practice, look.now)
+    away = absences_of(state, look.practice, look.now)
     return pb.ShowPictureResponse(
         items=map(_item, shown.items),
         meanings=map(_meaning, shown.meanings),
@@ -54,7 +56,7 @@ async def picture(
         missing=shown.missing,
         earlier=map(_earlier, before),
         owed=map(_owing, owing),
-        prompts=prompts_of(case, before),
+        prompts=(*prompts_of(case, before), *away),
         contacts_in_year=count,
         history_needed=count >= look.practice.repeats,
         before_closing=before_closing(case),
@@ -73,9 +75,10 @@ def record_case(gate: Gatekeeper, actor: Actor, case: Case) -> None:
     gate.record_reading(actor, read, reference(case.state.enquiry_id))
 
 
-def _history(
+def history_of(
     node: Node, gate: Gatekeeper, actor: Actor, case: Case
 ) -> tuple[Earlier, ...]:
+    """Earlier cases about the same people that this role may read, each logged."""
     others = [readable_case(other, actor) for other in node.others(case)]
     before = earlier(case, others)
     shown = {each.enquiry_id for each in before}

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from deploy.demo.membership import DESK, KNOWN_AT_THE_DESK
 from deploy.demo.processes import Party, start, stop, until_healthy
 from keys.custody import QUICK, TLS_KEY, unlock
 from keys.founding import FederationPlan, found
@@ -164,7 +165,7 @@ class Federation:
             'hub_ca = "ca.pem"\n'
             'terminal_ca = "own-ca.pem"\n'
             f'operator_address = "{self._addresses[member]}"\n'
-            f"demo = true\n{self._extra}",
+            f"demo = true\n{self._extra}{KNOWN_AT_THE_DESK if member == DESK else ''}",
             "utf-8",
         )
 

@@ -7,6 +7,14 @@ from mash.role import Role
 
 HUB_ID = "demo-hub"
 DESK = "desk"
+KNOWN_AT_THE_DESK = """
+[presence.tsd]
+weekdays = ["thursday"]
+opens = 09:00:00
+closes = 16:00:00
+contact = "the duty officer"
+"""
+"""What the desk's settings say besides: trading standards come on Thursdays."""
 
 
 def _person(practitioner: str, name: str, *roles: Role) -> PractitionerPlan:

@@ -208,6 +208,11 @@ FORBIDDEN: dict[str, Row] = {
             history="Each was about money; nobody is afraid.",
         ),
     ),
+    "a series of what nobody here has heard of": (
+        "series",
+        errors.MalformedError,
+        lambda: changed(end(), series=(b"x" * 16,)),
+    ),
     "ending a third quarrel without a word on the others": (
         "history",
         errors.StateError,

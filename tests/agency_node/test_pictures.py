@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,20 +17,25 @@ from agency_node.actor import Actor
 from agency_node.intent import Intent
 from agency_node.node import Node
 from agency_node.operator import casework, composing
+from agency_node.operator.board import board_row
 from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.picture import picture
+from agency_node.remembering import Glance
 from agency_node.sessions import Sessions
+from mash.agency import AgencyId
 from mash.bodies import (
     AllocationBody,
     FeedbackBody,
     HandBackBody,
     ScreeningBody,
 )
+from mash.calendars import Hours
 from mash.codec.bodies import decode_body
 from mash.errors import MalformedError
 from mash.kinds import Lane, StatementKind
 from mash.node.v1 import picture_pb2 as pb
 from mash.particulars import ContactParticulars
+from mash.presence import Presence
 from mash.rating import Rating
 from mash.role import Role
 from mash.statement import EnquiryId, reference
@@ -74,6 +80,11 @@ class Desk:
 
 
 CARA = Actor("desk-cara", Role.SCREENER, "Cara", "terminal")
+NIGHT_AND_DAY = Presence(
+    weekdays=frozenset(range(7)),
+    hours=Hours(time.min, time.max),
+    contact="the duty officer",
+)
 ROBIN = Actor("desk-cara", Role.BUSINESS_SUPPORT, "Robin", "terminal")
 
 
@@ -98,6 +109,22 @@ async def test_the_board_counts_people_and_names_nobody(desk: Desk) -> None:
     assert row.statutory_due_at.ToDatetime() != row.due_at.ToDatetime()
     assert row.escalated_to == "service manager"
     assert b"Mockford" not in row.SerializeToString()
+
+
+async def test_the_board_says_who_cannot_answer_in_time(desk: Desk) -> None:
+    """Before anybody is asked; and nothing of those who are there."""
+    await desk.take()
+    (state,), look = desk.node.enquiries(), casework.onlooker(desk.node)
+    week, yesterday = set(range(7)), (look.now - timedelta(days=1)).weekday()
+    days = frozenset({yesterday}), frozenset(week)
+    rare, always = (replace(NIGHT_AND_DAY, weekdays=each) for each in days)
+    there = {AgencyId("pol"): rare, AgencyId("hea"): always}
+    practice = replace(look.practice, presence=there)
+
+    row = board_row(state, Glance(), replace(look, practice=practice))
+
+    said = {c.agency: c.ask_instead for c in row.agencies if c.HasField("here_at")}
+    assert said == {"pol": "the duty officer"}
 
 
 async def test_the_history_is_on_record_before_it_is_shown(desk: Desk) -> None:
@@ -151,6 +178,22 @@ async def test_triage_begins_with_both_adults_and_no_safe_address(desk: Desk) ->
     particulars = replace(intent.particulars, outline=outline)  # type: ignore[type-var]
     draft = cara.prepare(replace(intent, body=body, particulars=particulars))
     assert draft.header
+
+
+async def test_triage_names_the_series_and_reads_it_on_record(desk: Desk) -> None:
+    """What these two had before is named, the oldest first, and passes the gate."""
+    *before, third = [await desk.take() for _ in range(3)]
+
+    body = desk.compose(StatementKind.SCREENING, pb.ComposeRequest(enquiry_id=third))
+
+    assert isinstance(body, ScreeningBody)
+    assert body.series == tuple(before)
+    assert {reference(each) for each in before} <= {named for _, named in desk.read()}
+    cara = desk.federation.staff("desk-cara", Role.SCREENER)
+    intent = notices.triage(desk.federation.clock(), third)
+    outline = desk.node.enquiry(third).outline
+    particulars = replace(intent.particulars, outline=outline)  # type: ignore[type-var]
+    assert cara.prepare(replace(intent, body=body, particulars=particulars)).header
 
 
 async def test_feedback_begins_with_what_that_referrer_may_hear(desk: Desk) -> None:

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from agency_node.casework.case import Told
+from agency_node.casework.practice import Practice
 from agency_node.gate.view import View
-from mash.bodies import AnalysisBody, Contradiction
+from mash.agency import AgencyId
+from mash.bodies import AnalysisBody, Contradiction, Gap
+from mash.calendars import Hours
 from mash.kinds import StatementKind
+from mash.presence import Presence
 from tests import fiction, notices
 from tests.agency_node import attempts
 from tests.agency_node import small_gate as small
 from tests.agency_node import small_triage as triage
 from tests.agency_node.attempts import changed
 from tests.agency_node.forbidden import Try, decide, hand_over
+
+ABSENT = Gap(agency=AgencyId("hea"), reason="On Thursdays.", code="AGENCY_ABSENT")
+THURSDAYS = Presence(
+    weekdays=frozenset({3}), hours=Hours(time(9), time(16)), contact="duty officer"
+)
 
 
 def _decide() -> Try:
@@ -44,6 +54,12 @@ def _third_notice() -> Try:
     return changed(attempt, history="Each was about money; nobody is afraid.")
 
 
+def _where_health_is_away(attempt: Try) -> Try:
+    intent, view, role = attempt
+    there = {AgencyId("hea"): THURSDAYS}
+    return intent, replace(view, practice=Practice(presence=there)), role
+
+
 THINK_OF: dict[str, tuple[Callable[[], Try], str]] = {
     "nobody else in the home": (
         lambda: changed(attempts.notify(), household=(), account=None),
@@ -61,6 +77,14 @@ THINK_OF: dict[str, tuple[Callable[[], Try], str]] = {
     "a claim that nobody recorded": (
         lambda: changed(attempts.ask(), concern="The family is open to us."),
         "is open to",
+    ),
+    "a request that nobody can answer in time": (
+        lambda: _where_health_is_away(attempts.ask()),
+        "hea will answer on Thu 26 Nov; ask duty officer instead",
+    ),
+    "a gap that says nobody is there, and who could be asked": (
+        lambda: _where_health_is_away(changed(_decide(), gaps=(ABSENT,))),
+        "hea will answer on Thu 26 Nov; ask duty officer instead",
     ),
     "no threshold document": (_decide, "threshold document"),
     "no other explanation": (_decide, "What else could explain it"),

@@ -13,6 +13,7 @@ from deploy.demo.story import Act
 from mash.agency import AgencyId
 from mash.bodies import RationaleBody, RequestBody
 from mash.bodies.person import for_search
+from mash.calendars import LONDON
 from mash.kinds import StatementKind
 
 
@@ -42,6 +43,7 @@ class Chase:
     async def play(self, scene: Scene) -> None:
         """Remind it."""
         scene.to(self.after)
+        await self._look(scene)
         state = await scene.state(COORDINATOR)
         waiting = [
             item
@@ -59,6 +61,14 @@ class Chase:
             about=(waiting[-1],),
         )
         scene.said(DESK, f"chases {self.agency}")
+
+    async def _look(self, scene: Scene) -> None:
+        """Say what the desk's board has of an agency that is not there in time."""
+        for cell in (await scene.view(COORDINATOR)).row.agencies:
+            if cell.agency == self.agency and cell.here_at is not None:
+                on, instead = cell.here_at.astimezone(LONDON), cell.ask_instead
+                when = f"{on:%a} {on.day} {on:%b}"
+                scene.said(DESK, f"sees {self.agency} on {when}, {instead} until then")
 
 
 def read_asking(told: Table, people: People) -> Act:

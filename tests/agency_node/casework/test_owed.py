@@ -152,7 +152,7 @@ def test_a_request_that_is_late_is_to_be_chased() -> None:
 
 def test_what_was_decided_is_owed_to_whoever_raised_it() -> None:
     """Feedback is a condition of closing, not a courtesy."""
-    case = _decided(_opened())
+    case = _decided(_opened(), "ADVICE_SIGNPOST")
     said = FeedbackBody(level="RECEIVED", message="It was received.", channel="letter")
     told = say(case, StatementKind.FEEDBACK, said, after=3 * HOURS)
 
@@ -160,6 +160,14 @@ def test_what_was_decided_is_owed_to_whoever_raised_it() -> None:
     assert before_closing(case)
     assert owed(told.state, DESK, PRACTICE, T0) == ()
     assert before_closing(told) == ()
+
+
+def test_what_calls_for_a_team_waits_for_one() -> None:
+    """Told, decided, and still open: a team has to take the child on."""
+    said = FeedbackBody(level="RECEIVED", message="It was received.", channel="letter")
+    told = say(_decided(_opened()), StatementKind.FEEDBACK, said, after=3 * HOURS)
+
+    assert before_closing(told) == ("no team has accepted C1",)
 
 
 def test_what_is_closed_owes_nothing() -> None:

@@ -469,6 +469,8 @@ class Caseload(_message.Message):
     LATE_FIELD_NUMBER: _builtins.int
     PROGRESSED_FIELD_NUMBER: _builtins.int
     TOO_MANY_FIELD_NUMBER: _builtins.int
+    MOST_OPEN_FIELD_NUMBER: _builtins.int
+    FULL_DAY_FIELD_NUMBER: _builtins.int
     worker: _builtins.str
     """The worker, as the register names them; empty for what nobody has."""
     open: _builtins.int
@@ -480,7 +482,11 @@ class Caseload(_message.Message):
     progressed: _builtins.int
     """Enquiries decided, screened to an end or closed since the local day began."""
     too_many: _builtins.bool
-    """True where there are more open than one worker should have (25)."""
+    """True where there are more open than one worker should have."""
+    most_open: _builtins.int
+    """What one worker should have open at most, as this hub has agreed."""
+    full_day: _builtins.int
+    """What one worker brings on in a full day, as this hub has agreed."""
     def __init__(
         self,
         *,
@@ -490,10 +496,12 @@ class Caseload(_message.Message):
         late: _builtins.int = ...,
         progressed: _builtins.int = ...,
         too_many: _builtins.bool = ...,
+        most_open: _builtins.int = ...,
+        full_day: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["late", b"late", "open", b"open", "progressed", b"progressed", "red", b"red", "too_many", b"too_many", "worker", b"worker"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["full_day", b"full_day", "late", b"late", "most_open", b"most_open", "open", b"open", "progressed", b"progressed", "red", b"red", "too_many", b"too_many", "worker", b"worker"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

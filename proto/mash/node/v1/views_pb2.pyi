@@ -344,6 +344,8 @@ class AgencyCell(_message.Message):
     DUE_AT_FIELD_NUMBER: _builtins.int
     TICK_OWED_FIELD_NUMBER: _builtins.int
     CHASED_FIELD_NUMBER: _builtins.int
+    HERE_AT_FIELD_NUMBER: _builtins.int
+    ASK_INSTEAD_FIELD_NUMBER: _builtins.int
     agency: _builtins.str
     """The agency."""
     standing: Global___AgencyStanding.ValueType
@@ -352,9 +354,15 @@ class AgencyCell(_message.Message):
     """True where it is to say whether an enquiry is needed, and has not."""
     chased: _builtins.int
     """How often it was reminded of its request."""
+    ask_instead: _builtins.str
+    """Which post to ask instead; empty where none is named, or it comes in time."""
     @_builtins.property
     def due_at(self) -> _timestamp_pb2.Timestamp:
         """When its answer is owed, where it was asked."""
+
+    @_builtins.property
+    def here_at(self) -> _timestamp_pb2.Timestamp:
+        """When somebody of it will be there, where that is too late; else unset."""
 
     def __init__(
         self,
@@ -364,10 +372,12 @@ class AgencyCell(_message.Message):
         due_at: _timestamp_pb2.Timestamp | None = ...,
         tick_owed: _builtins.bool = ...,
         chased: _builtins.int = ...,
+        here_at: _timestamp_pb2.Timestamp | None = ...,
+        ask_instead: _builtins.str = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "here_at", b"here_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "chased", b"chased", "due_at", b"due_at", "standing", b"standing", "tick_owed", b"tick_owed"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "ask_instead", b"ask_instead", "chased", b"chased", "due_at", b"due_at", "here_at", b"here_at", "standing", b"standing", "tick_owed", b"tick_owed"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
