@@ -75,7 +75,8 @@ def test_the_length_of_a_text_does_not_show() -> None:
 
 
 @pytest.mark.parametrize(
-    ("recipients", "slots"), [(0, 8), (1, 8), (8, 8), (9, 16), (16, 16), (17, 32), (32, 32)]
+    ("recipients", "slots"),
+    [(0, 8), (1, 8), (8, 8), (9, 16), (16, 16), (17, 32), (32, 32)],
 )
 def test_the_number_of_recipients_shows_only_as_a_class(
     recipients: int, slots: int
