@@ -1,8 +1,8 @@
 """Hand-backs: what the next shift must know, from what stands at the end of this one.
 
 Open Reds, protection that runs out before the desk opens, hand-overs that nobody has
-accepted, strategy discussions that were called, agencies to be reminded. The rest
-waits on the board like everything else.
+accepted, strategy discussions that were called, agencies to be reminded; and of these
+enquiries the clocks that run. The rest waits on the board like everything else.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from agency_node.casework.case import Case
 from agency_node.casework.deadlines import decision_due
 from agency_node.casework.owed import ACCEPTANCE, ANSWER, STRATEGY, TICK, Owing, owed
 from agency_node.casework.police_protection import (
+    CLOCK,
     ends_at,
     next_opening,
 )
 from agency_node.casework.practice import Practice
+from agency_node.casework.running import running_in, said_of, words_of
 from mash.agency import AgencyId
 from mash.bodies import HandBackBody, HandBackItem
 from mash.kinds import EnquiryKind
@@ -62,6 +64,7 @@ def _item(
     lines = [*_lines(case, desk, practice, now)]
     if not lines:
         return None
+    lines += [(f"{said_of(each)}.", None) for each in running_in(case) if each[1] > now]
     words = " ".join(line for line, _ in lines)
     due = min((at for _, at in lines if at is not None), default=None)
     return HandBackItem(
@@ -78,10 +81,13 @@ def _lines(
     ends = ends_at(case)
     for alarm in alarms_of(ends, practice, now):
         yield f"ALARM: {alarm}", ends
+    opens = next_opening(now, practice.profile.calendar)
+    for name, due_at in running_in(case):
+        if name != CLOCK and now < due_at <= opens:
+            yield f"ALARM: {words_of(name)} ends before the desk opens.", due_at
     undecided = not state.decided or state.reopened
     if state.outline.rating is Rating.RED and undecided:
         yield "Red, not decided.", decision_due(state, practice, now)
-    opens = next_opening(now, practice.profile.calendar)
     for owing in owed(state, desk, practice, now):
         if (words := _words(owing, opens)) is not None:
             yield words, owing.due_at

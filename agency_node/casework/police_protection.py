@@ -1,7 +1,8 @@
 """Police protection: 72 hours that may run out before anybody is at the desk again.
 
-Children Act 1989 s.46(6). The clock is one that somebody wrote down in a hand-over or
-a hand-back; failing that it is taken from a decision, which came no earlier.
+Children Act 1989 s.46(6). The clock is one that somebody wrote down in a hand-over;
+failing that it is taken from a decision or a screening, which came no earlier. What a
+record of a strategy discussion says of it is free text, and not read.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from agency_node.casework.case import Case
-from mash.bodies import DecisionBody, HandoverBody
+from agency_node.casework.running import running_in
+from mash.bodies import DecisionBody, ScreeningBody
 from mash.calendars import WorkingCalendar
 from mash.practice_clocks import practice_due
 from mash.spans import Span, Unit
@@ -35,13 +37,12 @@ def next_opening(now: datetime, calendar: WorkingCalendar) -> datetime:
 
 
 def _stated(case: Case) -> Iterator[datetime]:
-    for _, body in case.all(HandoverBody):
-        for clock in body.running:
-            if clock.name == CLOCK:
-                yield datetime.fromisoformat(clock.due_at)
+    yield from (due_at for name, due_at in running_in(case) if name == CLOCK)
 
 
 def _supposed(case: Case) -> Iterator[datetime]:
-    for told, body in case.all(DecisionBody):
-        if any(each.outcome == OUTCOME for each in body.persons):
+    decided = [(told, body.persons) for told, body in case.all(DecisionBody)]
+    decided += [(t, body.persons_decided) for t, body in case.all(ScreeningBody)]
+    for told, persons in decided:
+        if any(each.outcome == OUTCOME for each in persons):
             yield practice_due(CLOCK, told.at)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from agency_node.casework.absences import absence, said_of
+from agency_node.casework.practice import Practice
+from mash.agency import AgencyId
 from mash.calendars import LONDON, Hours
 from mash.clock import clocks_of, due_at
 from mash.practice_clocks import practice_due
@@ -11,6 +14,7 @@ from mash.presence import Presence, answers_on, attendance
 from mash.rating import Rating
 
 THURSDAY = 3
+TSD = AgencyId("tsd")
 SATURDAY_NIGHT = datetime(2026, 4, 4, 2, 20, tzinfo=LONDON)
 
 
@@ -27,6 +31,11 @@ def test_seed_1_18_an_affiliate_is_here_one_day_a_week() -> None:
     assert answers_on(presence, monday) == date(2026, 3, 19)
     assert not attendance(presence, monday, due).in_time
     assert attendance(presence, monday, due).contact == "duty officer"
+    away = absence(TSD, Practice(presence={TSD: presence}), monday, due)
+    assert away is not None
+    assert said_of(TSD, away) == (
+        "tsd will answer on Thu 19 Mar; ask duty officer instead."
+    )
 
 
 def test_seed_1_22_red_runs_through_the_weekend() -> None:
