@@ -251,4 +251,4 @@ async def test_what_cannot_be_done_now_says_why(seat: Seats) -> None:
         text = screen_text(pilot)
     assert "off: accepted: open the enquiry, or reopen what a team has accepted" in text
     assert "off: not for an agency of this kind" in text
-    assert "off: not to be closed yet" in text
+    assert "off: stage: asking takes no closure" in text
