@@ -48,4 +48,12 @@ def _standing(cell: Cell, now: datetime) -> str:
         said += f", reminded {cell.chased} times"
     if cell.due_at is None or cell.standing not in OWED:
         return said
-    return f"{said}, {left(cell.due_at, now)}"
+    return f"{said}, {left(cell.due_at, now)}{_absent(cell)}"
+
+
+def _absent(cell: Cell) -> str:
+    """When an affiliate that is not there in time will be, and whom to ask instead."""
+    if cell.here_at is None:
+        return ""
+    instead = f"; ask the {cell.ask_instead}" if cell.ask_instead else ""
+    return f"; there {clock(cell.here_at)}{instead}"
