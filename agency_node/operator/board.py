@@ -58,13 +58,9 @@ class Onlooker:
         return self.agency
 
 
-def board_rows(
-    seen: Iterable[tuple[EnquiryState, Glance]], onlooker: Onlooker
-) -> list[views.BoardRow]:
-    """Every enquiry as this agency may see it: by urgency, then by due time."""
-    rows = [board_row(state, glance, onlooker) for state, glance in seen]
-    rows.sort(key=_urgency)
-    return rows
+def in_order(rows: Iterable[views.BoardRow]) -> list[views.BoardRow]:
+    """Rows by urgency, then by due time; the closed ones last."""
+    return sorted(rows, key=_urgency)
 
 
 def board_row(

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
-
 from agency_node.actor import Actor
 from agency_node.node import Node
-from agency_node.operator.board import Onlooker, board_row, board_rows
+from agency_node.operator.board import Onlooker, board_row
 from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.reading import bodies, readable, statement_views
 from mash.codec.strict import timestamp
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1 import views_pb2 as views
 from mash.statement import EnquiryId, reference
-
-SECONDS_BETWEEN_BOARDS = 0.25
-"""Seconds. What changes meanwhile is gathered into one board."""
 
 
 def status(node: Node, *, demo: bool) -> pb.ShowStatusResponse:
@@ -45,24 +39,9 @@ def status(node: Node, *, demo: bool) -> pb.ShowStatusResponse:
     return response
 
 
-def rows(node: Node, *, closed: bool = False) -> list[views.BoardRow]:
-    """The board as it now is."""
-    seen = ((state, node.glance(state)) for state in node.enquiries(closed=closed))
-    return board_rows(seen, onlooker(node))
-
-
 def onlooker(node: Node) -> Onlooker:
     """This agency, as of now."""
     return Onlooker(node.register, node.agency, node.practice, node.clock())
-
-
-async def watch(node: Node) -> AsyncIterator[list[views.BoardRow]]:
-    """The board now, and again after each change, gathered."""
-    seen = -1
-    while True:
-        seen = await node.wait_changed(seen)
-        yield rows(node)
-        await asyncio.sleep(SECONDS_BETWEEN_BOARDS)
 
 
 async def enquiry(

@@ -12,11 +12,13 @@ from agency_node.access_log import AccessLog
 from agency_node.actor import Actor
 from agency_node.node import Node
 from agency_node.operator import casework, composing, own_records
+from agency_node.operator.boards import Boards
 from agency_node.operator.gatekeeping import SESSION_KEY, Gatekeeper
 from agency_node.operator.intents import decode_intent
 from agency_node.operator.picture import picture
 from agency_node.operator.sheets import SheetCalls
 from agency_node.records import Records
+from mash.authority import require_role
 from mash.codec.envelope import envelope_value, signature_value
 from mash.codec.header import member
 from mash.codec.people import person_value
@@ -46,6 +48,7 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
         self, node: Node, records: Records, gate: Gatekeeper, *, demo: bool
     ) -> None:
         self._node = node
+        self._boards = Boards(node)
         self._records = records
         self._gate = gate
         self._demo = demo
@@ -97,7 +100,7 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
         self, request: pb.ListBoardRequest, context: Context
     ) -> pb.ListBoardResponse:
         self._gate.admit(context, Action.LIST_BOARD)
-        rows = casework.rows(self._node, closed=request.closed)
+        rows = self._boards.rows(closed=request.closed)
         return pb.ListBoardResponse(rows=rows, at=timestamp(self._node.clock()))
 
     async def WatchBoard(
@@ -105,7 +108,7 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
     ) -> AsyncIterator[pb.WatchBoardResponse]:
         del request
         self._gate.admit(context, Action.LIST_BOARD)
-        async for rows in casework.watch(self._node):
+        async for rows in self._boards.watch():
             self._gate.admit(context, Action.LIST_BOARD)  # revoked? idle? not shown
             at = timestamp(self._node.clock())
             yield pb.WatchBoardResponse(rows=rows, at=at)
@@ -133,6 +136,8 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
     ) -> pictures.ComposeResponse:
         kind = member("kind", StatementKind, request.kind)
         actor = self._admit_statement(context, Action.PREPARE, kind)
+        if kind in composing.COMPOSED:  # what it is made from is for its author alone
+            require_role(actor.role, kind)
         return composing.compose(self._node, self._gate, actor, kind, request)
 
     async def ShowWorkload(

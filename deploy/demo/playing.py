@@ -182,10 +182,12 @@ class Player:
         to: Iterable[str],
         after: Stage,
     ) -> Sent:
-        """The coordinator closes what is decided or, if handed over, accepted."""
+        """The coordinator closes what is ended or accepted; whoever took part hears."""
         await self.boards.until_stage(DESK, enquiry_id, after)
         _, state = await self.at(*COORDINATOR, enquiry_id)
-        intent = Composer.on(state, self.clock()).closure(body, sorted(set(to)))
+        told = {str(a) for seen in state.seen.values() for a in seen.recipients}
+        told |= {str(seen.sender) for seen in state.seen.values()} | set(to)
+        intent = Composer.on(state, self.clock()).closure(body, sorted(told - {DESK}))
         return await self.staff.state(*COORDINATOR, intent)
 
     async def recall(

@@ -18,6 +18,7 @@ from agency_node.intent import Intent
 from agency_node.node import Node
 from agency_node.operator import casework, composing
 from agency_node.operator.board import board_row
+from agency_node.operator.boards import Boards
 from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.picture import picture
 from agency_node.remembering import Glance
@@ -102,7 +103,7 @@ async def test_the_board_counts_people_and_names_nobody(desk: Desk) -> None:
     contact = await desk.take()
     await desk.allocate(contact)
 
-    (row,) = casework.rows(desk.node)
+    (row,) = Boards(desk.node).rows()
 
     assert (row.people, row.worker, row.contact) == (3, "desk-dev", True)
     assert row.waits_for_us
