@@ -78,6 +78,17 @@ GRANTS: dict[StatementKind, Grant] = {
 }
 
 
+def require_role(role: Role, kind: StatementKind) -> None:
+    """Refuse a kind that this role may not make, whatever its agency.
+
+    Raises:
+        RoleNotAllowedError: The table does not grant it.
+
+    """
+    if role not in GRANTS[kind].roles:
+        raise RoleNotAllowedError(f"role: may not make a {kind.name.lower()}")
+
+
 def require_authority(header: Header, member_class: MemberClass) -> None:
     """Refuse a statement that this role or this class of member may not make.
 
@@ -86,8 +97,7 @@ def require_authority(header: Header, member_class: MemberClass) -> None:
 
     """
     grant = GRANTS[header.kind]
-    if header.role not in grant.roles:
-        raise RoleNotAllowedError(f"role: may not make a {header.kind.name.lower()}")
+    require_role(header.role, header.kind)
     if member_class not in grant.classes:
         raise RoleNotAllowedError(
             f"sender: a {member_class} member may not make a {header.kind.name.lower()}"

@@ -232,6 +232,19 @@ async def test_a_screener_compares_and_is_on_record_with_every_body(
     assert terminal.trace().count((Action.READ_STATEMENT, True)) == 2
 
 
+async def test_nothing_is_composed_for_whoever_may_not_say_it(
+    terminal: Terminal,
+) -> None:
+    """A request's first words are from a case; a front door asks nobody."""
+    await terminal.unlock()
+    amy = terminal.federation.staff(WHO, Role.FRONT_DOOR)
+    _, enquiry_id = await amy.state(fiction.worry(terminal.federation.clock()))
+    request = pictures.ComposeRequest(kind=REQUEST, enquiry_id=enquiry_id)
+
+    with pytest.raises(RoleNotAllowedError):
+        await terminal.ask("Compose", request)
+
+
 async def test_nothing_is_composed_for_a_decision(terminal: Terminal) -> None:
     """A person decides, in their own words, from the first one on."""
     await terminal.unlock(role=Role.SCREENER)
