@@ -30,7 +30,11 @@ def _waits(state: EnquiryState) -> bool:
 
 
 def _refused(state: EnquiryState) -> bool:
-    handovers = state.handovers.values()
+    handovers = [
+        handed
+        for handed in state.handovers.values()
+        if not (state.opened and handed.on_contact)
+    ]
     return bool(handovers) and not any(handed.accepted for handed in handovers)
 
 

@@ -40,6 +40,18 @@ MAX_CLOCK_SKEW = timedelta(minutes=2)
 MAX_STATEMENT_AGE = timedelta(days=30)
 """How long a node may be away and still hand in what was signed meanwhile."""
 
+MAX_PAUSE_AGE = timedelta(hours=2)
+"""How long ago a pause may claim to have begun: a draft's life, and a short absence.
+
+A pause that began before the hub heard of it would make what was late be in time.
+"""
+
+MAX_TIME_TO_ACT = timedelta(days=31)
+"""The longest that a statement may leave for an answer; the longest clock has a week.
+
+What is owed later than anybody looks would never be overdue, and never climb.
+"""
+
 MAX_ACCESS_PERIOD = timedelta(days=366)
 """The longest that a recipient may hold a copy."""
 

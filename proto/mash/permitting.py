@@ -14,6 +14,7 @@ from mash.closing import obstacle
 from mash.enquiry import EnquiryState, Stage
 from mash.errors import NoSuchEnquiryError, NotInCircleError, StateError
 from mash.kinds import StatementKind
+from mash.limits import MAX_TIME_TO_ACT
 from mash.particulars import EnquiryParticulars, ScreeningParticulars
 from mash.permits import (
     asking,
@@ -53,6 +54,7 @@ def check(state: EnquiryState | None, header: Header) -> None:
         StateError: The enquiry's state does not allow it.
 
     """
+    _require_soon(header)
     if state is None:
         _check_beginning(header)
         return
@@ -65,9 +67,16 @@ def check(state: EnquiryState | None, header: Header) -> None:
         rule(state, header)
 
 
+def _require_soon(header: Header) -> None:
+    due_at = getattr(header.particulars, "due_at", None)
+    if due_at is not None and due_at > header.made_at + MAX_TIME_TO_ACT:
+        raise StateError(f"due_at: at most {MAX_TIME_TO_ACT.days} days after made_at")
+
+
 def _check_beginning(header: Header) -> None:
     if header.kind not in _BEGINS:
         raise NoSuchEnquiryError("enquiry_id: open the enquiry first")
+    contacts.require_people(header)
     if isinstance(header.particulars, EnquiryParticulars):
         _require_inside(frozenset(header.particulars.circle), header)
 

@@ -9,14 +9,20 @@ import pytest
 
 from mash.agency import AgencyId
 from mash.errors import MashError, NotInCircleError, StateError
-from mash.kinds import HandoverOutcome, Lane, StatementKind, StrategyEvent
-from mash.particulars import ScreeningParticulars, StrategyParticulars
+from mash.kinds import EnquiryKind, HandoverOutcome, Lane, StatementKind, StrategyEvent
+from mash.limits import MAX_TIME_TO_ACT
+from mash.particulars import (
+    HandoverParticulars,
+    ScreeningParticulars,
+    StrategyParticulars,
+)
 from mash.permitting import check
 from mash.rating import Rating
 from mash.statement import Header
 from tests.mash.casework_stories import (
     ENDED,
     IN_TRIAGE,
+    LATER,
     OPENED,
     PASSED_ON,
     RECEIVED,
@@ -24,6 +30,7 @@ from tests.mash.casework_stories import (
     STRATEGY,
     called,
     chased,
+    closed,
     conceded,
     contact,
     corrected,
@@ -57,6 +64,9 @@ from tests.mash.stories import (
 
 Kind, Outcome = StatementKind, HandoverOutcome
 GP = AgencyId("gp")
+GREEN = replace(OUTLINE, rating=Rating.GREEN)
+HAND_BACK = replace(OUTLINE, kind=EnquiryKind.HAND_BACK)
+NEVER = LATER + MAX_TIME_TO_ACT
 DISPUTED = (*DECIDED, disputed(4, 3))
 NOT_SETTLED = (*DISPUTED, conceded(5, 4, settled=False))
 HANDED_BACK = (handed_back(),)
@@ -73,6 +83,31 @@ CONTACTS: dict[str, tuple[Sequence[Header], Header]] = {
     "a hand-back of an enquiry": (ASKED, handed_back(statement_id=statement_id(9))),
     "opening it twice": (OPENED, opened(3)),
     "opening an ended contact": (ENDED, opened(2)),
+    "opening it as a hand-back, which ends sooner": (
+        RECEIVED,
+        opened(1, **other_outline(Kind.ENQUIRY, HAND_BACK)),
+    ),
+    "opening it as less urgent than the door said": (
+        RECEIVED,
+        opened(1, **other_outline(Kind.ENQUIRY, GREEN)),
+    ),
+    "a hand-over owed when nobody looks any more": (
+        DECIDED,
+        step(4, Kind.HANDOVER, particulars=HandoverParticulars(OUTLINE, POLICE, NEVER)),
+    ),
+    "calling a discussion again, for later": (STRATEGY, called(4)),
+    "closing what is refused, because the contact was accepted": (
+        (
+            *PASSED_ON,
+            by(reply(3, 2, Outcome.ACCEPTED), NORTH),
+            opened(4),
+            step(5, Kind.DECISION, about=()),
+            passed_on(6),
+            by(reply(7, 6, Outcome.REFUSED), NORTH),
+            told(8),
+        ),
+        closed(9),
+    ),
     "screening an enquiry": (ASKED, screened(2, Lane.ENDED)),
     "screening what is handed over": (PASSED_ON, screened(3, Lane.ENDED)),
     "triage under another outline": (

@@ -11,18 +11,25 @@ import pytest
 from mash.agency import AgencyId
 from mash.enquiry import EnquiryState, Seen
 from mash.errors import MashError, NoSuchEnquiryError, NotInCircleError, StateError
-from mash.kinds import HandoverOutcome, ReceiptEvent, StatementKind
-from mash.particulars import EnquiryParticulars, HandoverParticulars, RatingParticulars
+from mash.kinds import EnquiryKind, HandoverOutcome, ReceiptEvent, StatementKind
+from mash.particulars import (
+    ContactParticulars,
+    EnquiryParticulars,
+    HandoverParticulars,
+    RatingParticulars,
+)
 from mash.permitting import MAX_STATEMENTS_PER_MEMBER, check
 from mash.rating import Rating
 from mash.statement import Header
 from tests.mash.headers import (
+    AGENCIES,
     CSC,
     HEALTH,
     MADE_AT,
     NORTH,
     OUTLINE,
     POLICE,
+    a_header,
     statement_id,
 )
 from tests.mash.stories import (
@@ -211,3 +218,16 @@ def test_a_pile_stops_nobody_else_and_no_recall() -> None:
     check(piled_up(Kind.RELEASE), recall(5_000, 2))
 
     assert len(piled_up(Kind.RELEASE).seen) == MAX_STATEMENTS_PER_MEMBER + 2
+
+
+@pytest.mark.parametrize("kind", [Kind.CONTACT, Kind.ENQUIRY])
+def test_people_do_not_begin_as_a_hand_back(kind: StatementKind) -> None:
+    """It would close with nothing decided and nobody told."""
+    outline = replace(OUTLINE, kind=EnquiryKind.HAND_BACK)
+    said = {
+        Kind.CONTACT: ContactParticulars(outline),
+        Kind.ENQUIRY: EnquiryParticulars(outline, AGENCIES),
+    }
+
+    with pytest.raises(StateError, match="outline"):
+        check(None, a_header(kind, particulars=said[kind]))

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from mash.enquiry import EnquiryState
 from mash.errors import NotInCircleError, StateError
-from mash.kinds import Lane
+from mash.kinds import EnquiryKind, Lane
 from mash.particulars import EnquiryParticulars, ScreeningParticulars
 from mash.permits.rule import require_outline, require_told, the_one
 from mash.role import Role
 from mash.stage import Stage
 from mash.statement import Header
+
+
+def require_people(header: Header) -> None:
+    """Refuse people who pass as a hand-back, of which closing asks less.
+
+    Raises:
+        StateError: A contact or an enquiry says that it is one.
+
+    """
+    outline = getattr(header.particulars, "outline", None)
+    if outline is not None and outline.kind is EnquiryKind.HAND_BACK:
+        raise StateError("outline: choose whom it is about; a hand-back is its own")
 
 
 def enquiry(state: EnquiryState, header: Header) -> None:
@@ -18,9 +30,12 @@ def enquiry(state: EnquiryState, header: Header) -> None:
         raise StateError("enquiry_id: this enquiry is already open")
     if not isinstance(header.particulars, EnquiryParticulars):
         return
-    received_at = state.outline.received_at
-    if header.particulars.outline.received_at != received_at:
+    require_people(header)
+    known, opened = state.outline, header.particulars.outline
+    if opened.received_at != known.received_at:
         raise StateError("received_at: T0 is the contact's; copy it")
+    if opened.rating > known.rating:
+        raise StateError("rating: opening lowers nothing; two people do, by a rating")
     if not state.circle | set(header.particulars.circle) >= {*header.recipients}:
         raise NotInCircleError("recipients: one is outside the circle")
 

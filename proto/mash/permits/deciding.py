@@ -5,7 +5,7 @@ from __future__ import annotations
 from mash.closing import obstacle
 from mash.enquiry import EnquiryState
 from mash.errors import NotInCircleError, StateError
-from mash.kinds import Lane
+from mash.kinds import Lane, StrategyEvent
 from mash.particulars import StrategyParticulars
 from mash.permits.rule import require_opened, require_outline
 from mash.stage import Stage
@@ -20,6 +20,9 @@ def strategy(state: EnquiryState, header: Header) -> None:
     if not isinstance(particulars, StrategyParticulars):
         return
     require_outline(state, particulars.outline)
+    called = state.strategy is not None and state.strategy.held_at is None
+    if particulars.event is StrategyEvent.CALLED and called:
+        raise StateError("event: it is called already; hold it, or take the call back")
     if particulars.present and header.sender not in particulars.present:
         raise StateError("present: whoever records it took part")
     if not state.circle.union(header.recipients).issuperset(particulars.present):
