@@ -31,9 +31,15 @@ from mash.beginning import begin
 from mash.codec.envelope import STATEMENT_TYPE
 from mash.enquiry import EnquiryState
 from mash.kinds import EnquiryKind
-from mash.limits import MAX_CLOCK_SKEW, MAX_ENVELOPE_BYTES, MAX_STATEMENT_AGE
+from mash.limits import (
+    MAX_CLOCK_SKEW,
+    MAX_ENVELOPE_BYTES,
+    MAX_PAUSE_AGE,
+    MAX_STATEMENT_AGE,
+)
 from mash.particulars import (
     EnquiryParticulars,
+    PauseParticulars,
     ScreeningParticulars,
     StrategyParticulars,
 )
@@ -137,6 +143,9 @@ def made_lately(candidate: Candidate, world: World) -> None:
     if candidate.header.made_at < world.now - MAX_STATEMENT_AGE:
         days = MAX_STATEMENT_AGE.days
         raise errors.ClockSkewError(f"made_at: over {days} days ago; make it again")
+    begun_before = candidate.header.made_at < world.now - MAX_PAUSE_AGE
+    if begun_before and candidate.header.particulars == PauseParticulars(paused=True):
+        raise errors.ClockSkewError("made_at: no clock is stopped backwards; pause now")
 
 
 def register_version(candidate: Candidate, world: World) -> None:

@@ -245,4 +245,5 @@ _ROLES = {
     StatementKind.STRATEGY: Role.HUB_COORDINATOR,
     StatementKind.HAND_BACK: Role.HUB_COORDINATOR,
     StatementKind.CORRECTION: Role.RELEASER,
+    StatementKind.PAUSE: Role.HUB_COORDINATOR,
 }

@@ -16,10 +16,12 @@ from mash import errors
 from mash.agency import AgencyId
 from mash.basis import Basis
 from mash.kinds import EnquiryKind, Lane, StatementKind, StrategyEvent
+from mash.limits import MAX_PAUSE_AGE
 from mash.particulars import (
     ContactParticulars,
     EnquiryOutline,
     HandBackParticulars,
+    PauseParticulars,
     ScreeningParticulars,
     StrategyParticulars,
 )
@@ -73,6 +75,18 @@ def hand_back(f: Federation, **fields: Any) -> Header:  # noqa: ANN401 - any fie
     return f.header(DESK, Kind.HAND_BACK, recipients=(), particulars=said, **fields)
 
 
+def paused(f: Federation, first: Header, *, ago: timedelta) -> Header:
+    """The desk stops the clock, and says that it did so some time ago."""
+    return f.header(
+        DESK,
+        Kind.PAUSE,
+        enquiry_id=first.enquiry_id,
+        made_at=f.now - ago,
+        recipients=(CSC,),
+        particulars=PauseParticulars(paused=True),
+    )
+
+
 class Hub:
     """A hub that takes in headers, one after another."""
 
@@ -93,6 +107,9 @@ LAWFUL: dict[str, Callable[[Federation, Header], Header]] = {
     "a discussion that was held": lambda f, c: discussed(f, c, CSC, DESK),
     "a hand-back to the desk's own next shift": lambda f, _: hand_back(f),
     "another contact": lambda f, _: contact(f),
+    "a pause as long ago as a draft may wait": lambda f, c: paused(
+        f, c, ago=MAX_PAUSE_AGE
+    ),
 }
 
 
@@ -133,6 +150,10 @@ ATTACKS: dict[
     "a manager who sees no case": (
         lambda f, c: replace(discussed(f, c, CSC, DESK), role=Role.SERVICE_MANAGER),
         errors.RoleNotAllowedError,
+    ),
+    "a pause that began before anybody heard of it": (
+        lambda f, c: paused(f, c, ago=MAX_PAUSE_AGE + timedelta(seconds=1)),
+        errors.ClockSkewError,
     ),
 }
 
