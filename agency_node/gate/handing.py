@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agency_node.casework.closing import undecided, unreceived
-from agency_node.casework.feedback import is_allowed
+from agency_node.casework.feedback import WITHHELD, is_allowed
 from agency_node.gate.people import case_of, recorded, require_tags, tags_of
 from agency_node.gate.rule import Rule
 from agency_node.gate.view import Proposal
@@ -58,6 +58,17 @@ def _feedback(proposal: Proposal) -> None:
             raise MarkingError(f"message: says what {released.owner} released")
 
 
+def _heard(proposal: Proposal) -> None:
+    """Withheld feedback may go to nobody; any other reaches whoever raised it."""
+    body, view, header = proposal.body, proposal.view, proposal.header
+    if not isinstance(body, FeedbackBody) or body.level == WITHHELD or not view.state:
+        return
+    raised_by = view.state.raised_by
+    told = {header.sender, *header.recipients}
+    if raised_by in view.classes and raised_by not in told:
+        raise StateError(f"recipients: {raised_by} raised it, and hears nothing")
+
+
 def _whole(proposal: Proposal) -> None:
     if proposal.header.kind is not StatementKind.CLOSURE:
         return
@@ -98,6 +109,12 @@ HANDING_RULES = (
         "Working Together 2026, referrers are told; UK GDPR Art 5(1)(c)",
         "Say what came of it in the words of the outcome, and no agency's line.",
         _feedback,
+    ),
+    Rule(
+        "heard",
+        "Working Together 2026, referrers are told",
+        "Send it to them too; or withhold it, if it would put somebody at risk.",
+        _heard,
     ),
     Rule(
         "whole",

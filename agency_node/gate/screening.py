@@ -41,7 +41,7 @@ def _lane(proposal: Proposal) -> None:
 
 
 def _raised(proposal: Proposal) -> None:
-    if not _ends_triage(proposal):
+    if not _leads(proposal, Lane.ENDED, Lane.PASSED_ON):
         return
     screening = known_state(proposal).triage_screening
     ticks = case_of(proposal).all(TickBody)
@@ -54,7 +54,7 @@ def _raised(proposal: Proposal) -> None:
 
 def _absent(proposal: Proposal) -> None:
     body = proposal.body
-    if not isinstance(body, ScreeningBody) or not _ends_triage(proposal):
+    if not isinstance(body, ScreeningBody) or not _leads(proposal, Lane.ENDED):
         return
     missing = known_state(proposal).missing_ticks
     if missing and not body.absence.strip():
@@ -89,10 +89,11 @@ def _series(proposal: Proposal) -> None:
         )
 
 
-def _ends_triage(proposal: Proposal) -> bool:
+def _leads(proposal: Proposal, *lanes: Lane) -> bool:
+    """Whether it takes one of these lanes from a triage, at once or by a way round."""
     match proposal.header.particulars:
-        case ScreeningParticulars(lane=Lane.ENDED):
-            return known_state(proposal).lane is Lane.TRIAGE
+        case ScreeningParticulars(lane=lane) if lane in lanes:
+            return bool(known_state(proposal).triage)
         case _:
             return False
 

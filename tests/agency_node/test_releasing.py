@@ -18,7 +18,12 @@ from mash.particulars import EnquiryParticulars
 from mash.rating import Rating
 from mash.role import Role
 from tests import fiction
-from tests.agency_node import attempts, forbidden, forbidden_casework
+from tests.agency_node import (
+    attempts,
+    forbidden,
+    forbidden_casework,
+    forbidden_ways_round,
+)
 from tests.agency_node import small_gate as small
 from tests.agency_node.forbidden import (
     Try,
@@ -30,7 +35,9 @@ from tests.agency_node.forbidden import (
 )
 from tests.agency_node.small_gate import ENQUIRY, NOW
 
-FORBIDDEN = forbidden.FORBIDDEN | forbidden_casework.FORBIDDEN
+FORBIDDEN = (
+    forbidden.FORBIDDEN | forbidden_casework.FORBIDDEN | forbidden_ways_round.FORBIDDEN
+)
 
 
 @pytest.mark.parametrize(

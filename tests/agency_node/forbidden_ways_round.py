@@ -1,0 +1,42 @@
+"""What the gate must forbid although each step of it is lawful: ways round a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mash import errors
+from mash.bodies import ScreeningBody
+from mash.kinds import Lane
+from mash.particulars import ScreeningParticulars
+from tests.agency_node import small_triage as triage
+from tests.agency_node.attempts import end, tell
+from tests.agency_node.forbidden import Try
+
+
+def _past_the_police() -> Try:
+    """To early help, from where it could be ended as if nobody had objected."""
+    intent, view, role = end(triage.triaged("pol"))
+    body = ScreeningBody(outcome="EARLY_HELP", rationale="A family worker calls.")
+    said = ScreeningParticulars(Lane.PASSED_ON)
+    return replace(intent, body=body, particulars=said), view, role
+
+
+def _told_to_nobody() -> Try:
+    """It says what came of it, and goes to none who could hear it."""
+    intent, view, role = tell()
+    return replace(intent, nobody=True), view, role
+
+
+FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
+    "passing on what the police want opened": (
+        "raised",
+        errors.StateError,
+        _past_the_police,
+    ),
+    "telling nobody what came of the police's notice": (
+        "heard",
+        errors.StateError,
+        _told_to_nobody,
+    ),
+}
