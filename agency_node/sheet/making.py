@@ -23,6 +23,7 @@ from agency_node.sheet.suppressing import suppress
 from agency_node.sheet.window import Window
 from agency_node.sheet.workload import Capacity
 from mash.enquiry import EnquiryState
+from mash.errors import MalformedError
 from mash.sheet import Audience, Period, Sheet, SheetState, Table, digest_of
 
 CASES_AT_A_TIME = 16
@@ -40,6 +41,20 @@ class Asked:
     audience: Audience
     at: datetime
     before: Period | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse to show outside how a period differs from part of itself.
+
+        Raises:
+            MalformedError: They overlap: the difference would be a smaller period's
+                own figures, which may be too few to show.
+
+        """
+        if self.before is None or self.audience is not Audience.OUTSIDE:
+            return
+        one, other = sorted((self.before, self.period), key=lambda p: p.begins)
+        if one.ends > other.begins:
+            raise MalformedError("before: for outside, a period that does not overlap")
 
 
 async def make(node: Node, asked: Asked, made_by: str) -> Sheet:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
 from agency_node.sheet.comparing import compare, compare_shares
-from mash.sheet import SUPPRESSED
+from agency_node.sheet.making import Asked
+from mash.errors import MalformedError
+from mash.sheet import SUPPRESSED, Audience, Period
 from tests.agency_node.sheet.cases import cell
 
+_DAY = datetime(2026, 3, 31, 23, tzinfo=UTC)
 SIX_MONTHS_OF_2012 = {
     "referrals": 2994,
     "initial assessments": 1569,
@@ -70,3 +78,14 @@ def test_nothing_grows_from_nothing_by_any_share() -> None:
 
     assert cell(change.table, "closed", "difference") == 20
     assert cell(change.table, "closed", "change") is None
+
+
+def test_outside_no_period_is_compared_with_part_of_itself() -> None:
+    """The difference would be one day's own figures, however few."""
+    april = Period(begins=_DAY, ends=_DAY + timedelta(days=30), words="April")
+    all_but_a_day = replace(april, ends=_DAY + timedelta(days=29))
+    inside = Asked(period=april, audience=Audience.HUB, at=_DAY, before=all_but_a_day)
+
+    assert inside.before == all_but_a_day
+    with pytest.raises(MalformedError, match="before"):
+        replace(inside, audience=Audience.OUTSIDE)

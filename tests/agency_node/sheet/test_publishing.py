@@ -238,7 +238,8 @@ async def test_readers_are_named_people_of_this_agency(desk: Desk, who: str) -> 
 
 async def test_a_compared_sheet_is_compared_again(desk: Desk) -> None:
     """The earlier period is part of what is kept, reviewed and published."""
-    earlier = period_of(PeriodChoice(PeriodKind.DAY, local_day(desk.node.clock())))
+    day = local_day(desk.node.clock()) - timedelta(days=40)
+    earlier = period_of(PeriodChoice(PeriodKind.DAY, day))
     asked = replace(desk.asked, before=earlier, audience=Audience.OUTSIDE)
     kept = await publishing.keep(desk.node, asked, b"", desk.cara)
     await publishing.review(desk.node, kept.sheet_id, kept.digest, desk.dev)
