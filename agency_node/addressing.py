@@ -216,8 +216,10 @@ def _those_who_spoke(intent: Intent, view: View, about: About) -> Agencies:
 
 
 def _screened(intent: Intent, view: View, about: About) -> Agencies:
+    """Whoever brought it; who is to tick, and who ticked: each hears how it ends."""
     del about
-    told = _agencies(known(intent, view).owner)
+    state = known(intent, view)
+    told = (*_agencies(state.owner), *state.triage)
     match intent.particulars:
         case ScreeningParticulars(triage=triage):
             return (*triage, *told)

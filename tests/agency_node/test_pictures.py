@@ -33,10 +33,11 @@ from mash.bodies import (
 from mash.calendars import Hours
 from mash.codec.bodies import decode_body
 from mash.errors import MalformedError
-from mash.kinds import Lane, StatementKind
+from mash.kinds import EnquiryKind, Lane, StatementKind
 from mash.node.v1 import picture_pb2 as pb
 from mash.particulars import ContactParticulars
 from mash.presence import Presence
+from mash.purpose import Purpose
 from mash.rating import Rating
 from mash.role import Role
 from mash.statement import EnquiryId, reference
@@ -52,9 +53,14 @@ class Desk:
     node: Node
     gate: Gatekeeper
 
-    async def take(self, *, red: bool = False) -> EnquiryId:
-        """The desk takes a notice itself."""
+    async def take(self, *, red: bool = False, child: bool = False) -> EnquiryId:
+        """The desk takes a notice itself, or a worry about the child alone."""
         intent = notices.contact(self.federation.clock())
+        if child:
+            outline = notices.outline(self.federation.clock())
+            particulars = ContactParticulars(replace(outline, kind=EnquiryKind.CHILD))
+            purpose = Purpose.CHILD_PROTECTION
+            intent = replace(intent, particulars=particulars, purpose=purpose)
         if red:
             outline = notices.outline(self.federation.clock())
             particulars = ContactParticulars(replace(outline, rating=Rating.RED))
@@ -183,7 +189,11 @@ async def test_triage_begins_with_both_adults_and_no_safe_address(desk: Desk) ->
 
 async def test_triage_names_the_series_and_reads_it_on_record(desk: Desk) -> None:
     """What these two had before is named, the oldest first, and passes the gate."""
-    *before, third = [await desk.take() for _ in range(3)]
+    taken = []
+    for _ in range(3):
+        desk.federation.ahead += timedelta(minutes=1)
+        taken.append(await desk.take())
+    *before, third = taken
 
     body = desk.compose(StatementKind.SCREENING, pb.ComposeRequest(enquiry_id=third))
 
@@ -199,7 +209,7 @@ async def test_triage_names_the_series_and_reads_it_on_record(desk: Desk) -> Non
 
 async def test_feedback_begins_with_what_that_referrer_may_hear(desk: Desk) -> None:
     """Business support writes it, and never opens a decision for it."""
-    contact = await desk.take()
+    contact = await desk.take(child=True)
     cara = desk.federation.staff("desk-cara", Role.SCREENER)
     await cara.state(_advice(contact))
 
@@ -242,4 +252,4 @@ def _advice(contact: EnquiryId) -> Intent:
     assert intent.particulars is not None
     body = ScreeningBody(outcome="INFO_ADVICE", rationale="Answered.")
     assert getattr(intent.particulars, "lane", None) is Lane.ENDED
-    return replace(intent, body=body)
+    return replace(intent, body=body, purpose=Purpose.CHILD_PROTECTION)

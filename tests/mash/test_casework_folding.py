@@ -85,12 +85,15 @@ STORIES: dict[str, tuple[Sequence[Header], Stage]] = {
     ),
     "in triage": (IN_TRIAGE, Stage.TRIAGE),
     "ticked by all": (TICKED, Stage.TRIAGE),
-    "triaged and ended": ((*TICKED, screened(5, Lane.ENDED)), Stage.ENDED),
+    "triaged and ended": (
+        (*TICKED, screened(5, Lane.ENDED, recipients=TRIAGE)),
+        Stage.ENDED,
+    ),
     "the end of triage taken back": (
         (
             *TICKED,
-            screened(5, Lane.ENDED, recipients=(HEALTH,)),
-            recall(6, 5, sender=CSC, recipients=(HEALTH,)),
+            screened(5, Lane.ENDED, recipients=TRIAGE),
+            recall(6, 5, sender=CSC, recipients=TRIAGE),
         ),
         Stage.TRIAGE,
     ),

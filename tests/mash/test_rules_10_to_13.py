@@ -13,8 +13,9 @@ import pytest
 from mash.enquiry import Stage, Standing
 from mash.errors import StateError
 from mash.escalating import HANDOVER_LADDERS, Step, step_reached
-from mash.kinds import HandoverOutcome, Lane, StatementKind
+from mash.kinds import EnquiryKind, HandoverOutcome, Lane, StatementKind
 from mash.particulars import (
+    ContactParticulars,
     HandoverParticulars,
 )
 from mash.permitting import check
@@ -27,9 +28,12 @@ from tests.mash.casework_stories import (
     IN_TRIAGE,
     LATER,
     PASSED_ON,
+    RECEIVED,
     TICKED,
+    TRIAGE,
     called,
     closed,
+    contact,
     corrected,
     disputed,
     held,
@@ -204,7 +208,7 @@ def test_rule_13_a_recall_reaches_everybody_who_holds_a_copy() -> None:
 
 def test_rule_13_no_contact_ends_on_a_tick_that_was_taken_back() -> None:
     """It is in triage again, also after it was closed."""
-    ended = (*TICKED, screened(5, Lane.ENDED), told(6), closed(7))
+    ended = (*TICKED, screened(5, Lane.ENDED, recipients=TRIAGE), told(6), closed(7))
     taken = recall(8, 4)
 
     assert run(*ended).stage is Stage.CLOSED
@@ -216,7 +220,7 @@ def test_rule_13_no_contact_ends_on_a_tick_that_was_taken_back() -> None:
 def test_triage_ends_with_every_tick_or_one_less_by_a_decision_maker() -> None:
     """Escalating needs one agency, or none; "no enquiry needed" needs them all."""
     two = TICKED[:-1]
-    end = screened(5, Lane.ENDED)
+    end = screened(5, Lane.ENDED, recipients=TRIAGE)
     decided = replace(end, role=Role.DECISION_MAKER)
 
     assert refused(run(*two), end)
@@ -225,6 +229,17 @@ def test_triage_ends_with_every_tick_or_one_less_by_a_decision_maker() -> None:
     assert not refused(run(*TICKED), end)
     assert run(*IN_TRIAGE, screened(5, Lane.ENQUIRY)).stage is Stage.SCREENED
     assert run(*IN_TRIAGE, opened(5)).stage is Stage.OPEN
+
+
+def test_a_notification_ends_after_triage_and_all_who_ticked_hear_of_it() -> None:
+    """Ending it at once, or behind their backs, is refused."""
+    abuse = replace(OUTLINE, kind=EnquiryKind.DOMESTIC_ABUSE)
+    notified = contact(particulars=ContactParticulars(abuse))
+
+    assert refused(run(notified), screened(1, Lane.ENDED))
+    assert not refused(run(*RECEIVED), screened(1, Lane.ENDED))
+    assert refused(run(*TICKED), screened(5, Lane.ENDED))
+    assert not refused(run(*TICKED), screened(5, Lane.ENDED, recipients=TRIAGE))
 
 
 def test_a_handed_over_contact_closes_like_an_enquiry() -> None:

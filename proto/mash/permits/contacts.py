@@ -51,7 +51,8 @@ def screening(state: EnquiryState, header: Header) -> None:
         raise StateError("lane: a strategy discussion was called; open an enquiry")
     if lane is Lane.TRIAGE:
         _triage(state, header, header.particulars)
-    if lane is Lane.ENDED and state.triage:
+    notified = state.outline.kind is EnquiryKind.DOMESTIC_ABUSE
+    if lane is Lane.ENDED and (state.triage or notified):
         _ended(state, header)
 
 
@@ -68,6 +69,10 @@ def _triage(
 
 
 def _ended(state: EnquiryState, header: Header) -> None:
+    """Three agencies say that nothing is needed, and each hears that it ended so."""
+    if not state.triage:
+        raise StateError("lane: a notification of abuse ends after triage, not before")
+    require_told(header, state.triage)
     decides = header.role is Role.DECISION_MAKER
     absent = len(state.missing_ticks)
     if absent > (1 if decides and state.ticked else 0):
