@@ -23,7 +23,8 @@ _NOTE = (
     "Counted by when it was due: what fell due in the period, whenever it came. Late: "
     "done after it was due. Overdue: due and not done at the end. Each by the rating in "
     "force, from T0, whatever the rating was before. The statutory clock, one working "
-    f"day, runs beside it for children. Target of the rating's clock: {TARGET:.0%}. "
+    "day, runs beside it for children. A statement that the hub had more than an hour "
+    f"after it says it was made counts from then. Target of the rating's clock: {TARGET:.0%}."
 )
 _CLOCKS = (
     count("due", "due"),

@@ -111,12 +111,15 @@ async def test_what_nobody_can_read_any_more_is_counted_as_such(desk: Desk) -> N
 
 
 async def test_the_same_moment_says_the_same_whatever_came_later(desk: Desk) -> None:
-    """Counted again after the contact was screened and ended, with a fresh salt."""
+    """Counted again after the contact went to triage, with a fresh salt."""
     asked = desk.asked
     before = await make(desk.node, asked, "desk-cara")
     desk.paper.ahead += SOON
     screener = desk.paper.staff("desk-cara", Role.SCREENER)
-    await screener.state(notices.end(desk.enquiry))
+    outline = desk.node.enquiry(desk.enquiry).outline
+    intent = notices.triage(desk.paper.clock(), desk.enquiry)
+    particulars = replace(intent.particulars, outline=outline)  # type: ignore[type-var]
+    await screener.state(replace(intent, particulars=particulars))
     now = replace(asked, at=desk.node.clock())
 
     assert (await make(desk.node, asked, "desk-dev")).digest == before.digest
