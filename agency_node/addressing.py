@@ -219,12 +219,9 @@ def _screened(intent: Intent, view: View, about: About) -> Agencies:
     """Whoever brought it; who is to tick, and who ticked: each hears how it ends."""
     del about
     state = known(intent, view)
-    told = (*_agencies(state.owner), *state.triage)
-    match intent.particulars:
-        case ScreeningParticulars(triage=triage):
-            return (*triage, *told)
-        case _:
-            return told
+    said = intent.particulars
+    ticks = said.triage if isinstance(said, ScreeningParticulars) else ()
+    return (*ticks, *_agencies(state.owner), *state.triage)
 
 
 def _challenged(intent: Intent, view: View, about: About) -> Agencies:

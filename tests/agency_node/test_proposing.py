@@ -121,7 +121,10 @@ def _own_contact() -> Try:
 HEARERS: dict[str, tuple[Callable[[], Try], tuple[str, ...]]] = {
     "a contact, the desk": (attempts.notify, ("desk",)),
     "the desk's own contact, nobody": (_own_contact, ()),
-    "a screening, whoever made the contact": (_screening, ("pol",)),
+    "the end of triage, whoever made the contact and all who ticked": (
+        _screening,
+        ("csc", "hea", "pol"),
+    ),
     "a triage, the tickers": (
         lambda: (notices.triage(NOW, ENQUIRY), triage.notified(), Role.SCREENER),
         ("csc", "hea", "pol"),
