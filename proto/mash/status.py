@@ -57,6 +57,10 @@ CODES: dict[type[MashError], grpc.StatusCode] = {
     errors.NoSessionError: _Code.UNAUTHENTICATED,
     errors.NoSuchDraftError: _Code.NOT_FOUND,
     errors.NoSuchRecordError: _Code.NOT_FOUND,
+    errors.NoSuchSheetError: _Code.NOT_FOUND,
+    errors.SheetStateError: _Code.FAILED_PRECONDITION,
+    errors.SheetChangedError: _Code.ABORTED,
+    errors.SamePersonError: _Code.PERMISSION_DENIED,
 }
 
 _WITHOUT_REASON: dict[grpc.StatusCode, type[MashError]] = {

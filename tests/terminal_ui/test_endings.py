@@ -158,7 +158,7 @@ def test_hostile_text_never_reaches_the_terminal(start: Start, tmp_path: Path) -
     sitting = start()
     sitting.unlock()
     sitting.press("\x1b[B\r")
-    sitting.until(lambda told: b"Side by side" in told)
+    sitting.until(lambda told: b"All acts" in told)
     sitting.press("n")
     sitting.process.send_signal(signal.SIGTERM)
     sitting.end()
