@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import secrets
 from collections.abc import AsyncIterator
-from contextlib import closing
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from agency_node.access import Action
-from agency_node.access_log import AccessLog
 from agency_node.operator.gatekeeping import (
     MAX_SEARCHES_PER_MINUTE,
-    SESSION_KEY,
-    Gatekeeper,
 )
-from agency_node.operator.service import Operator, add_operator
-from agency_node.records import Records, open_records
-from agency_node.sessions import Sessions
-from keys.envelope import sign
-from keys.tls import Identity, domain_of
 from mash.bodies import RequestBody
 from mash.codec.bodies import decode_body
-from mash.codec.envelope import SESSION_TYPE, envelope_message
-from mash.dial import dial
 from mash.errors import (
     MalformedError,
     MashError,
@@ -37,16 +22,14 @@ from mash.errors import (
     RoleNotAllowedError,
 )
 from mash.kinds import StatementKind
-from mash.listen import listen
 from mash.node.v1 import draft_pb2 as drafts
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1 import picture_pb2 as pictures
-from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
 from mash.role import Role
-from mash.status import refusals
 from mash.v1.bodies_pb2 import Person
 from mash.v1.envelope_pb2 import Signature
 from tests import fiction
+from tests.agency_node.free_terminal import Terminal, terminal_of
 from tests.federation import Federation
 
 WHO = "csc-amy"
@@ -55,72 +38,17 @@ DECISION: Any = StatementKind.DECISION.value
 LONG_ID = bytes(100_000)
 
 
-@dataclass
-class Terminal:
-    """A terminal whose program does as it likes."""
-
-    federation: Federation
-    log: AccessLog
-    stub: Any
-    token: str = ""
-
-    async def ask(self, method: str, request: object) -> Any:  # noqa: ANN401 - any answer
-        """Call the node in whatever session is open."""
-        metadata = ((SESSION_KEY, self.token),) if self.token else ()
-        with refusals():
-            call = getattr(self.stub, method)
-            return await call(request, metadata=metadata, timeout=20)
-
-    async def unlock(self, key: str = WHO, role: Role = Role.FRONT_DOOR) -> None:
-        """Open a session for Amy with somebody's key, in a role."""
-        challenge = await self.ask("Challenge", pb.ChallengeRequest())
-        staff = self.federation.keychain(f"csc/staff/{key}")
-        proof = sign(staff.signing_key(), SESSION_TYPE, challenge.challenge)
-        request = pb.OpenSessionRequest(
-            practitioner=WHO,
-            role=role.value,  # type: ignore[arg-type]
-            proof=envelope_message(proof),
-        )
-        self.token = (await self.ask("OpenSession", request)).session
-
-    def trace(self) -> list[tuple[Action, bool]]:
-        """What the access log says was done, and whether it was allowed."""
-        return [(entry.action, entry.allowed) for _, entry in self.log.newest(500)]
-
-
 @pytest.fixture
 async def terminal(paper: Federation, tmp_path: Path) -> AsyncIterator[Terminal]:
     """A terminal of children's social care, before anybody has unlocked it."""
-    node, folder = paper.nodes["csc"], paper.directory / "csc"
-    keychain, time = paper.keychain("csc/node"), asyncio.get_running_loop().time
-    chain, own_ca = (folder / "tls.pem").read_bytes(), folder / "own-ca.pem"
-    domain = domain_of(node.register.member("csc").tls_uris[0])
-    kek = secrets.token_bytes(32)
-    with (
-        closing(AccessLog(tmp_path, kek)) as log,
-        closing(open_records(tmp_path, kek)) as own,
-    ):
-        sessions = Sessions(node.agency, lambda: node.register, paper.clock, time)
-        gate = Gatekeeper(sessions, log, lambda: domain, paper.clock)
-        listener = listen(
-            "127.0.0.1:0",
-            Identity(chain, keychain.tls_key_pem(), b""),
-            own_ca.read_bytes(),
-            [partial(add_operator, Operator(node, Records(own), gate, demo=True))],
-        )
-        await listener.start()
-        key = paper.keychain("csc/terminal").tls_key_pem()
-        identity = Identity((folder / "terminal.pem").read_bytes(), key, b"")
-        where = f"127.0.0.1:{listener.port}"
-        async with dial(where, identity, own_ca.read_bytes(), "localhost") as channel:
-            yield Terminal(paper, log, OperatorServiceStub(channel))
-        await listener.stop(0)
+    async with terminal_of(paper, "csc", tmp_path) as beside_the_node:
+        yield beside_the_node
 
 
 async def test_a_failed_unlocking_is_on_record(terminal: Terminal) -> None:
     """Somebody else's key for Amy's name: the security officer will see it."""
     with pytest.raises(NotAuthenticatedError):
-        await terminal.unlock(key="csc-ben")
+        await terminal.unlock(WHO, Role.FRONT_DOOR, key_of="csc-ben")
 
     assert terminal.trace() == [(Action.OPEN_SESSION, False)]
 
@@ -145,7 +73,7 @@ async def test_nothing_endless_is_written_into_the_trace(
     terminal: Terminal, what: str
 ) -> None:
     """Ids have a length; what has another is refused before it is logged."""
-    await terminal.unlock()
+    await terminal.unlock(WHO, Role.FRONT_DOOR)
     before = terminal.log.size
 
     with pytest.raises(MalformedError):
@@ -156,7 +84,7 @@ async def test_nothing_endless_is_written_into_the_trace(
 
 async def test_browsing_is_slowed_down_and_on_record(terminal: Terminal) -> None:
     """The search that is one too many is refused, and so is the one after."""
-    await terminal.unlock()
+    await terminal.unlock(WHO, Role.FRONT_DOOR)
     amy = terminal.federation.staff(WHO, Role.FRONT_DOOR)
     _, enquiry_id = await amy.state(fiction.worry(terminal.federation.clock()))
     request = pb.SearchRecordsRequest(
@@ -176,7 +104,7 @@ async def test_browsing_is_slowed_down_and_on_record(terminal: Terminal) -> None
 
 async def test_nothing_is_shown_that_cannot_be_logged(terminal: Terminal) -> None:
     """The disk of the access log has gone: no log, no read."""
-    await terminal.unlock()
+    await terminal.unlock(WHO, Role.FRONT_DOOR)
     amy = terminal.federation.staff(WHO, Role.FRONT_DOOR)
     _, enquiry_id = await amy.state(fiction.worry(terminal.federation.clock()))
     request = pb.ShowEnquiryRequest(enquiry_id=enquiry_id)
@@ -193,7 +121,7 @@ async def test_a_front_door_sees_neither_the_picture_nor_the_workload(
     terminal: Terminal,
 ) -> None:
     """It takes contacts; comparing what agencies released is for those who decide."""
-    await terminal.unlock()
+    await terminal.unlock(WHO, Role.FRONT_DOOR)
     amy = terminal.federation.staff(WHO, Role.FRONT_DOOR)
     _, enquiry_id = await amy.state(fiction.worry(terminal.federation.clock()))
 
@@ -211,7 +139,7 @@ async def test_a_screener_compares_and_is_on_record_with_every_body(
     terminal: Terminal,
 ) -> None:
     """The picture, first words and the workload; what was read for it stands in the log."""
-    await terminal.unlock(role=Role.SCREENER)
+    await terminal.unlock(WHO, Role.SCREENER)
     amy = terminal.federation.staff(WHO, Role.FRONT_DOOR)
     _, enquiry_id = await amy.state(fiction.worry(terminal.federation.clock()))
 
@@ -236,7 +164,7 @@ async def test_nothing_is_composed_for_whoever_may_not_say_it(
     terminal: Terminal,
 ) -> None:
     """A request's first words are from a case; a front door asks nobody."""
-    await terminal.unlock()
+    await terminal.unlock(WHO, Role.FRONT_DOOR)
     amy = terminal.federation.staff(WHO, Role.FRONT_DOOR)
     _, enquiry_id = await amy.state(fiction.worry(terminal.federation.clock()))
     request = pictures.ComposeRequest(kind=REQUEST, enquiry_id=enquiry_id)
@@ -247,7 +175,7 @@ async def test_nothing_is_composed_for_whoever_may_not_say_it(
 
 async def test_nothing_is_composed_for_a_decision(terminal: Terminal) -> None:
     """A person decides, in their own words, from the first one on."""
-    await terminal.unlock(role=Role.SCREENER)
+    await terminal.unlock(WHO, Role.SCREENER)
     request = pictures.ComposeRequest(kind=DECISION, enquiry_id=bytes(16))
 
     with pytest.raises(MalformedError, match="kind"):

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import secrets
 from collections.abc import AsyncIterator
-from contextlib import closing
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from agency_node.access import Action
-from agency_node.access_log import AccessLog
-from agency_node.operator.gatekeeping import SESSION_KEY, Gatekeeper
-from agency_node.operator.service import Operator, add_operator
-from agency_node.records import Records, open_records
-from agency_node.sessions import Sessions
-from keys.envelope import sign
-from keys.tls import Identity, domain_of
-from mash.codec.envelope import SESSION_TYPE, envelope_message
-from mash.dial import dial
 from mash.errors import (
     MalformedError,
     MashError,
@@ -31,12 +16,9 @@ from mash.errors import (
     RoleNotAllowedError,
     SamePersonError,
 )
-from mash.listen import listen
-from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1 import sheet_pb2 as sheets
-from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
 from mash.role import Role
-from mash.status import refusals
+from tests.agency_node.free_terminal import Terminal, terminal_of
 from tests.federation import Federation
 
 DAY = sheets.PeriodChoice(kind=sheets.PERIOD_KIND_DAY, day="2026-03-03")
@@ -44,66 +26,11 @@ TUESDAY = sheets.ShowSheetRequest(period=DAY, audience=sheets.AUDIENCE_HUB)
 KEEP = sheets.KeepSheetRequest(period=DAY, audience=sheets.AUDIENCE_HUB)
 
 
-@dataclass
-class Terminal:
-    """A terminal of the desk."""
-
-    federation: Federation
-    log: AccessLog
-    stub: Any
-    token: str = ""
-
-    async def ask(self, method: str, request: object) -> Any:  # noqa: ANN401 - any answer
-        """Call the node in whatever session is open."""
-        metadata = ((SESSION_KEY, self.token),) if self.token else ()
-        with refusals():
-            call = getattr(self.stub, method)
-            return await call(request, metadata=metadata, timeout=20)
-
-    async def unlock(self, who: str, role: Role) -> None:
-        """Open a session for somebody at the desk."""
-        challenge = await self.ask("Challenge", pb.ChallengeRequest())
-        staff = self.federation.keychain(f"desk/staff/{who}")
-        proof = sign(staff.signing_key(), SESSION_TYPE, challenge.challenge)
-        request = pb.OpenSessionRequest(
-            practitioner=who,
-            role=role.value,  # type: ignore[arg-type]
-            proof=envelope_message(proof),
-        )
-        self.token = (await self.ask("OpenSession", request)).session
-
-    def trace(self) -> list[tuple[Action, bool]]:
-        """What the access log says was done, newest first, and whether it was allowed."""
-        return [(entry.action, entry.allowed) for _, entry in self.log.newest(500)]
-
-
 @pytest.fixture
 async def terminal(paper: Federation, tmp_path: Path) -> AsyncIterator[Terminal]:
     """A terminal of the hub's desk, before anybody has unlocked it."""
-    node, folder = paper.nodes["desk"], paper.directory / "desk"
-    keychain, time = paper.keychain("desk/node"), asyncio.get_running_loop().time
-    chain, own_ca = (folder / "tls.pem").read_bytes(), folder / "own-ca.pem"
-    domain = domain_of(node.register.member("desk").tls_uris[0])
-    kek = secrets.token_bytes(32)
-    with (
-        closing(AccessLog(tmp_path, kek)) as log,
-        closing(open_records(tmp_path, kek)) as own,
-    ):
-        sessions = Sessions(node.agency, lambda: node.register, paper.clock, time)
-        gate = Gatekeeper(sessions, log, lambda: domain, paper.clock)
-        listener = listen(
-            "127.0.0.1:0",
-            Identity(chain, keychain.tls_key_pem(), b""),
-            own_ca.read_bytes(),
-            [partial(add_operator, Operator(node, Records(own), gate, demo=True))],
-        )
-        await listener.start()
-        key = paper.keychain("desk/terminal").tls_key_pem()
-        identity = Identity((folder / "terminal.pem").read_bytes(), key, b"")
-        where = f"127.0.0.1:{listener.port}"
-        async with dial(where, identity, own_ca.read_bytes(), "localhost") as channel:
-            yield Terminal(paper, log, OperatorServiceStub(channel))
-        await listener.stop(0)
+    async with terminal_of(paper, "desk", tmp_path) as beside_the_node:
+        yield beside_the_node
 
 
 async def test_a_sheet_is_on_record_before_it_is_shown(terminal: Terminal) -> None:

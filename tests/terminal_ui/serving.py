@@ -8,25 +8,15 @@ import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from agency_node.access_log import AccessLog
-from agency_node.operator.gatekeeping import Gatekeeper
-from agency_node.operator.service import Operator as Servicer
-from agency_node.records import Records, open_records
-from agency_node.sessions import Sessions
-from keys.tls import Identity
-from mash.agency import AgencyId
-from mash.listen import Listener, listen
-from mash.node.v1.operator_service_pb2_grpc import (
-    add_OperatorServiceServicer_to_server,
-)
+from mash.listen import Listener
 from mash.role import Role
 from terminal_ui.reaching import door
 from terminal_ui.settings import load
 from terminal_ui.unlocking import Door, Sitting
 from tests.federation import PASSPHRASE, Federation, found_federation
+from tests.served_node import node_served
 
 
 @dataclass
@@ -53,32 +43,12 @@ async def serving(
     path: Path, member: str, staff: Mapping[str, Sequence[str]]
 ) -> AsyncIterator[Served]:
     """Found a federation, open one node, and serve it to staff in their roles."""
-    federation = found_federation(path)
-    node, folder = federation.open_node(member), path / member
-    keychain = federation.keychain(f"{member}/node")
-    log = AccessLog(folder / "state", keychain.vault_kek())
-    own = open_records(folder / "state", keychain.vault_kek())
-    sessions = Sessions(
-        AgencyId(member),
-        lambda: node.register,
-        federation.clock,
-        asyncio.get_running_loop().time,
-    )
-    domain = node.register.member(member).tls_uris[0].split("/")[2]
-    gate = Gatekeeper(sessions, log, lambda: domain, federation.clock)
-    servicer = Servicer(node, Records(own), gate, demo=True)
-    chain = (folder / "tls.pem").read_bytes()
-    listener = listen(
-        "127.0.0.1:0",
-        Identity(chain, keychain.tls_key_pem(), b""),
-        (folder / "own-ca.pem").read_bytes(),
-        [partial(add_OperatorServiceServicer_to_server, servicer)],
-    )
-    await listener.start()
-    yield Served(federation, listener, _settings(folder, listener.port, staff))
-    await listener.stop(0)
-    log.close()
-    own.close()
+    federation, folder = found_federation(path), path / member
+    federation.open_node(member)
+    kek = federation.keychain(f"{member}/node").vault_kek()
+    async with node_served(federation, member, folder / "state", kek) as node:
+        port = node.listener.port
+        yield Served(federation, node.listener, _settings(folder, port, staff))
     await federation.close_node(member)
 
 
