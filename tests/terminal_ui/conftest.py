@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,9 @@ from terminal_ui.operator import Operator
 from terminal_ui.unlocking import Door, Staff
 from tests.terminal_ui import world
 from tests.terminal_ui.node import PaperNode
+from tests.terminal_ui.serving import Served
 from tests.terminal_ui.standing_clock import Clock
+from tests.terminal_ui.worrying import served_to_amy
 
 PASSPHRASE = "four small grey herons"
 WORTHLESS = Cost(8, 1)
@@ -46,6 +48,13 @@ def seat(tmp_path: Path) -> Seats:
         return make_seat(tmp_path, agency, roles or (Role.HUB_COORDINATOR,), by)
 
     return make
+
+
+@pytest.fixture
+async def served(tmp_path: Path) -> AsyncIterator[Served]:
+    """Children's social care's node, served."""
+    async with served_to_amy(tmp_path) as open_:
+        yield open_
 
 
 def make_seat(folder: Path, agency: AgencyId, roles: tuple[Role, ...], by: str) -> Seat:

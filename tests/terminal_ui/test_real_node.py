@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from mash.agency import AgencyId
-from mash.basis import Basis
-from mash.bodies import EnquiryBody, Person
 from mash.errors import (
     NoSessionError,
     NoSuchDraftError,
@@ -20,62 +14,13 @@ from mash.errors import (
     RoleNotAllowedError,
 )
 from mash.exits import LOCKED, NOT_FOUND, UNREACHABLE, USAGE
-from mash.kinds import EnquiryKind, StatementKind
-from mash.marking import Marking
-from mash.particulars import EnquiryOutline, EnquiryParticulars
-from mash.purpose import Purpose
-from mash.rating import Rating
 from mash.readability import Readability
 from mash.role import Role
 from mash.statement import EnquiryId
 from terminal_ui.faults import NodeAwayError
-from terminal_ui.intent import Intent
 from terminal_ui.signing import examine, sign
-from terminal_ui.unlocking import Sitting
-from tests.terminal_ui.serving import Served, run, serving
-
-__all__ = ["Served", "served", "worry"]
-
-WHO = "csc-amy"
-
-
-@pytest.fixture
-async def served(tmp_path: Path) -> AsyncIterator[Served]:
-    """Children's social care's node, served."""
-    async with serving(tmp_path, "csc", {WHO: ("FRONT_DOOR", "SCREENER")}) as open_:
-        yield open_
-
-
-def worry(sitting: Sitting, served: Served) -> Intent:
-    """A new enquiry, composed at the terminal."""
-    now = served.federation.clock()
-    outline = EnquiryOutline(EnquiryKind.CHILD, Rating.AMBER, now)
-    return Intent(
-        kind=StatementKind.ENQUIRY,
-        enquiry_id=None,
-        recipients=(AgencyId("desk"),),
-        basis=Basis.SAFEGUARDING_NO_CONSENT,
-        purpose=Purpose.CHILD_PROTECTION,
-        marking=Marking.OFFICIAL_SENSITIVE,
-        expires_at=now + timedelta(days=30),
-        particulars=EnquiryParticulars(
-            outline, (sitting.speaker.agency, AgencyId("desk"))
-        ),
-        body=EnquiryBody(
-            subjects=(
-                Person(
-                    tag="C1",
-                    family_name="Quill",
-                    born_on="2018-03-02",
-                    address="4 Fen Row, Northmoor",
-                ),
-            ),
-            worry="A bruise.",
-            source="school",
-            told="No: it could put her at risk.",
-        ),
-        rating=Rating.AMBER,
-    )
+from tests.terminal_ui.serving import Served, run
+from tests.terminal_ui.worrying import worry
 
 
 async def test_a_worry_is_prepared_examined_signed_and_kept(served: Served) -> None:

@@ -13,9 +13,6 @@ import termios
 
 from tests.federation import PASSPHRASE
 from tests.terminal_ui.serving import Served
-from tests.terminal_ui.test_real_node import served
-
-__all__ = ["served"]
 
 PATIENCE_SECONDS = 60
 WANTED = (
