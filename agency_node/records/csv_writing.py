@@ -12,13 +12,8 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from agency_node.records.rejecting import RejectedRow
-from mash.text import neutral
+from mash.defusing import defused
 
-# Also where blanks and invisible characters stand before it, and in full width.
-_FORMULA = re.compile(
-    r"[\s\x00-\x20\u200b-\u200f\u2060\ufeff\xad]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]"
-    r"|[\t\r\n\x00]"
-)
 _TELEPHONE = re.compile(r"\+[0-9][0-9 ()]{5,20}")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -31,7 +26,7 @@ def harmless(field: str) -> str:
     """
     if _TELEPHONE.fullmatch(field) or _NUMBER.fullmatch(field):
         return field
-    return f"'{neutral(field)}" if _FORMULA.match(field) else neutral(field)
+    return defused(field)
 
 
 def write_rejects(

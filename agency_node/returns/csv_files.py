@@ -6,23 +6,8 @@ import csv
 from collections.abc import Callable
 from typing import TextIO
 
-from agency_node.records.csv_writing import harmless
 from agency_node.returns.return_list import ReturnList
-
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def defused(cell: str) -> str:
-    """The cell, never beginning as a formula; stricter than for rows handed back.
-
-    No cell of a return is a telephone number or a number below zero, so those are
-    defused as well.
-
-    >>> defused("=1+1"), defused("+44 1632 960123"), defused("Assessment North")
-    ("'=1+1", "'+44 1632 960123", 'Assessment North')
-    """
-    shown = harmless(cell)
-    return f"'{shown}" if shown.startswith(_BEGINS_A_FORMULA) else shown
+from mash.defusing import defused
 
 
 def write_csv(

@@ -7,12 +7,11 @@ might take for a formula has an apostrophe before it (OWASP, CSV injection).
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
+from mash.defusing import defused
 from mash.sheet import Cell, Sheet, Suppressed, Table, Unit
-from mash.text import neutral
 from terminal_ui.sheet.cells import CONFIDENTIAL, capital
 
 _UNITS = {
@@ -24,21 +23,6 @@ _UNITS = {
     Unit.NUMBER: "",
 }
 LONG_HEADING = ("table", "row", "column", "unit", "value")
-# Also behind blanks and invisible characters, and in full width.
-_FORMULA = re.compile(
-    r"[\s\x00-\x20\u200b-\u200f\u2060\ufeff\xad]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]"
-    r"|[\t\r\n\x00]"
-)
-
-
-def defused(text: str) -> str:
-    r"""Return a text that no spreadsheet takes for a formula.
-
-    >>> defused("=1+1"), defused("\t=1+1"), defused("Police")
-    ("'=1+1", "'␉=1+1", 'Police')
-    """
-    flat = neutral(text.replace("\n", " "))
-    return f"'{flat}" if _FORMULA.match(text) or _FORMULA.match(flat) else flat
 
 
 def of_table(table: Table) -> str:
@@ -79,6 +63,6 @@ def _field(cell: Cell) -> str | float:
         case Suppressed():
             return CONFIDENTIAL
         case str():
-            return defused(cell)
+            return defused(cell).replace("\n", " ")
         case _:
             return cell
