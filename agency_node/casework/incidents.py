@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from agency_node.ages import completed_years
 from agency_node.casework.case import Case
 from agency_node.casework.history import Earlier, incidents_in_year
 from agency_node.casework.practice import YEAR
@@ -78,11 +79,7 @@ def encompass_missing(case: Case) -> bool:
         return False
     on = date.fromisoformat(incident.happened_on)
     return any(
-        _age(date.fromisoformat(person.born_on), on) in _SCHOOL_AGES
+        completed_years(date.fromisoformat(person.born_on), on) in _SCHOOL_AGES
         for person in case.persons.values()
         if person.born_on
     )
-
-
-def _age(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

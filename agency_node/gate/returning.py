@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from agency_node.ages import ADULT_FROM, completed_years
 from agency_node.casework.case import Case
 from agency_node.returns import Child, ChildOnCase, check
-from agency_node.returns.scope import completed_years
 from mash.bodies import DecisionBody, Person, PersonDecision
 from mash.codes.outcomes import CHILD_OUTCOME, ends_referral, is_referral
 from mash.kinds import EnquiryKind
-
-_ADULT_FROM = 18
 
 
 def queries(case: Case, decision: DecisionBody, on: date) -> Iterator[str]:
@@ -36,7 +34,7 @@ def _is_returned(case: Case, person: Person, decided: PersonDecision, on: date) 
     if case.state.outline.kind is EnquiryKind.ADULT:
         return False
     born = person.born_on
-    grown = bool(born) and completed_years(date.fromisoformat(born), on) >= _ADULT_FROM
+    grown = bool(born) and completed_years(date.fromisoformat(born), on) >= ADULT_FROM
     return decided.outcome in CHILD_OUTCOME and not grown
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date
 from string import ascii_lowercase
 
+from agency_node.ages import completed_years
 from agency_node.returns.child_on_case import Child
-from agency_node.returns.scope import completed_years
 from mash.codes.characteristics import ETHNICITY, NO_DISABILITY
 
 _GENDERS = {"M": "a) Male", "F": "b) Female"}

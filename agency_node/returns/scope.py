@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mash.calendars import bank_holidays
+from mash.calendars import OXON
 from mash.errors import MalformedError
+from mash.spans import months_later
 
 ANNEX_A_MONTHS = 6
 """Ofsted, Annex A: lists 1 to 5 cover the six months before an inspection."""
@@ -16,8 +15,6 @@ ANNEX_A_MONTHS = 6
 COUNT_MONTHS = 12
 """How far back the numbers of earlier referrals and enquiries look."""
 
-_MONTHS_A_YEAR = 12
-_SATURDAY = 5
 _ONE_DAY = timedelta(days=1)
 
 
@@ -59,25 +56,15 @@ def months_before(day: date, months: int) -> date:
     >>> months_before(date(2026, 8, 31), 6).isoformat()
     '2026-02-28'
     """
-    year, month = divmod(day.year * _MONTHS_A_YEAR + day.month - 1 - months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
+    return months_later(day, -months)
 
 
-def completed_years(born_on: date, on: date) -> int:
-    """Age in completed years; a child of 29 February has a birthday on 1 March."""
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
-
-
-def working_days_before(
-    day: date,
-    number: int,
-    days_off: Callable[[int], frozenset[date]] = bank_holidays,
-) -> date:
+def working_days_before(day: date, number: int) -> date:
     """The day so many working days of England earlier."""
     while number:
         day -= _ONE_DAY
-        number -= day.weekday() < _SATURDAY and day not in days_off(day.year)
+        # OXON closes on weekends and the bank holidays of England, and no other day.
+        number -= OXON.hours(day) is not None
     return day
 
 

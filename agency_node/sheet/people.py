@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from agency_node.ages import ADULT_FROM, completed_years
 from mash.bodies import Person
 from mash.kinds import EnquiryKind
-
-ADULT_FROM = 18
-"""Children Act 1989 s.105: a child is a person under eighteen."""
 
 
 def is_adult(person: Person, kind: EnquiryKind, on: date) -> bool:
@@ -19,11 +17,7 @@ def is_adult(person: Person, kind: EnquiryKind, on: date) -> bool:
     if person.expected_on:
         return False
     if person.born_on:
-        return _age(date.fromisoformat(person.born_on), on) >= ADULT_FROM
+        return completed_years(date.fromisoformat(person.born_on), on) >= ADULT_FROM
     if person.tag[:1] in {"A", "C"}:
         return person.tag.startswith("A")
     return kind is EnquiryKind.ADULT
-
-
-def _age(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

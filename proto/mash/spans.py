@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import calendar as months
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -71,6 +71,23 @@ class Span:
         return _RULES[self.unit](in_utc(at), self.number, calendar)
 
 
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month; less is earlier.
+
+    >>> months_later(date(2026, 8, 31), -6).isoformat()
+    '2026-02-28'
+
+    Raises:
+        OverflowError: It is past the last year of the calendar.
+
+    """
+    year, month = divmod(day.year * _MONTHS_A_YEAR + day.month - 1 + months, 12)
+    if year > date.max.year:
+        raise OverflowError
+    _, last = monthrange(year, month + 1)
+    return date(year, month + 1, min(day.day, last))
+
+
 def _openings(at: datetime, number: int, calendar: WorkingCalendar) -> datetime:
     opening, day = at, calendar.local(at).date() - _ONE_DAY
     while number:
@@ -93,17 +110,9 @@ def _oclock(at: datetime, hour: int, calendar: WorkingCalendar) -> datetime:
 
 
 def _months(at: datetime, number: int, calendar: WorkingCalendar) -> datetime:
-    day = _same_date(calendar.local(at).date(), number)
+    day = months_later(calendar.local(at).date(), number)
     day, _ = calendar.next_working_day(day - _ONE_DAY)
     return calendar.instant(day + _ONE_DAY, time())
-
-
-def _same_date(day: date, later: int) -> date:
-    year, month = divmod(day.year * _MONTHS_A_YEAR + day.month - 1 + later, 12)
-    if year > date.max.year:
-        raise OverflowError
-    _, last = months.monthrange(year, month + 1)
-    return date(year, month + 1, min(day.day, last))
 
 
 _RULES: dict[Unit, Callable[[datetime, int, WorkingCalendar], datetime]] = {

@@ -13,7 +13,6 @@ from agency_node.returns import annex_a_words as words
 from agency_node.returns.scope import (
     Scope,
     census_begins,
-    completed_years,
     months_before,
     working_days_before,
 )
@@ -141,12 +140,3 @@ def test_working_days_are_englands(what: str) -> None:
     day, number, found = WORKING[what]
 
     assert working_days_before(day, number) == found
-
-
-@given(st.dates(date(1950, 1, 1), date(2050, 1, 1)), st.integers(0, 30_000))
-def test_ages_never_go_back(born: date, days: int) -> None:
-    """A day later nobody is younger, and nobody jumps a year."""
-    on = date.fromordinal(born.toordinal() + days)
-    later = date.fromordinal(on.toordinal() + 1)
-
-    assert completed_years(born, later) - completed_years(born, on) in {0, 1}
