@@ -10,6 +10,7 @@ from typing import TypeVar
 from mash.codec.strict import instant
 from mash.errors import MalformedError
 from mash.node.v1 import sheet_pb2 as pb
+from mash.node.v1 import sheet_tables_pb2
 from mash.sheet import (
     SUPPRESSED,
     Audience,
@@ -95,7 +96,7 @@ def _optional(message: pb.KeptSheet, field: str) -> datetime | None:
     return instant(message, field) if message.HasField(field) else None  # type: ignore[arg-type]
 
 
-def _table(message: pb.SheetTable) -> Table:
+def _table(message: sheet_tables_pb2.SheetTable) -> Table:
     return Table(
         key=_key(message.key),
         title=message.title,
@@ -115,7 +116,7 @@ def _key(word: str) -> str:
     return word
 
 
-def _cell(message: pb.SheetCell) -> Cell:
+def _cell(message: sheet_tables_pb2.SheetCell) -> Cell:
     match message.WhichOneof("value"):
         case "text":
             return message.text

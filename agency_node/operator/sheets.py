@@ -18,6 +18,7 @@ from mash.codec.strict import instant, timestamp
 from mash.errors import MalformedError
 from mash.limits import MAX_PRACTITIONER_CHARACTERS
 from mash.node.v1 import sheet_pb2 as pb
+from mash.node.v1 import sheet_tables_pb2
 from mash.sheet import Audience, Cell, KeptSheet, Period, Sheet, Suppressed, Table
 from mash.statement import DIGEST_BYTES, ID_BYTES
 from mash.text import clean
@@ -179,28 +180,28 @@ def _sheet(sheet: Sheet) -> pb.Sheet:
     )
 
 
-def _table(table: Table) -> pb.SheetTable:
-    return pb.SheetTable(
+def _table(table: Table) -> sheet_tables_pb2.SheetTable:
+    return sheet_tables_pb2.SheetTable(
         key=table.key,
         title=table.title,
         note=table.note,
         columns=[
-            pb.SheetColumn(key=c.key, title=c.title, unit=c.unit.value)  # type: ignore[arg-type]
+            sheet_tables_pb2.SheetColumn(key=c.key, title=c.title, unit=c.unit.value)  # type: ignore[arg-type]
             for c in table.columns
         ],
-        rows=[pb.SheetRow(cells=map(_cell, row)) for row in table.rows],
+        rows=[sheet_tables_pb2.SheetRow(cells=map(_cell, row)) for row in table.rows],
     )
 
 
-def _cell(cell: Cell) -> pb.SheetCell:
+def _cell(cell: Cell) -> sheet_tables_pb2.SheetCell:
     match cell:
         case str():
-            return pb.SheetCell(text=cell)
+            return sheet_tables_pb2.SheetCell(text=cell)
         case int():
-            return pb.SheetCell(count=cell)
+            return sheet_tables_pb2.SheetCell(count=cell)
         case float():
-            return pb.SheetCell(number=cell)
+            return sheet_tables_pb2.SheetCell(number=cell)
         case Suppressed():
-            return pb.SheetCell(suppressed=True)
+            return sheet_tables_pb2.SheetCell(suppressed=True)
         case None:
-            return pb.SheetCell()
+            return sheet_tables_pb2.SheetCell()

@@ -17,7 +17,7 @@ from mash.errors import MalformedError
 
 
 class Unit(IntEnum):
-    """What the cells of a column are. Numbers as in sheet.proto."""
+    """What the cells of a column are. Numbers as in sheet_tables.proto."""
 
     TEXT = 1
     COUNT = 2

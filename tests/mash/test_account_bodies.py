@@ -1,4 +1,4 @@
-"""What a door asks of people and incidents refuses what bodies.proto forbids."""
+"""What a door asks of people and incidents refuses what bodies.proto and account.proto forbid."""
 
 from __future__ import annotations
 

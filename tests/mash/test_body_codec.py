@@ -18,7 +18,7 @@ from mash.errors import MalformedError, TooLargeError
 from mash.kinds import StatementKind
 from mash.limits import MAX_BODY_BYTES
 from mash.statement import BODILESS
-from mash.v1 import bodies_pb2, casework_pb2, decision_pb2
+from mash.v1 import account_pb2, bodies_pb2, casework_pb2, decision_pb2
 from tests.mash.bodies import DRAWN, GROWN, ITEM, PLAIN, SUMMARY
 from tests.mash.mutation import mutated
 
@@ -40,7 +40,7 @@ def test_the_full_bodies_set_every_field() -> None:
     """So a field that reading or writing forgets is missed."""
     messages = (
         message
-        for file in (bodies_pb2, decision_pb2, casework_pb2)
+        for file in (account_pb2, bodies_pb2, decision_pb2, casework_pb2)
         for message in file.DESCRIPTOR.message_types_by_name.values()
     )
     every = {field.full_name for message in messages for field in message.fields}

@@ -1,7 +1,7 @@
 """Bodies: what is sealed, kind by kind. The hub never sees any of this.
 
-Every value refuses, when it is made, whatever bodies.proto, decision.proto and
-casework.proto forbid; so a body in hand can be shown, kept and sent. Words that
+Every value refuses, when it is made, whatever bodies.proto, account.proto,
+decision.proto and casework.proto forbid; so a body in hand can be shown, kept and sent. Words that
 a partnership may change (`mash.codes`) are checked where they are chosen, not here:
 an older statement stays readable.
 """

@@ -36,7 +36,7 @@ class Asked:
     """One question of the door, and YES, NO or NOT_KNOWN.
 
     Raises:
-        MalformedError: A field breaks a rule of bodies.proto, message Asked.
+        MalformedError: A field breaks a rule of account.proto, message Asked.
 
     """
 
@@ -56,7 +56,7 @@ class Account:
     ("YYYY-MM-DDTHH:MM:SSZ") where it was written down later than it was received.
 
     Raises:
-        MalformedError: A field breaks a rule of bodies.proto, message Account.
+        MalformedError: A field breaks a rule of account.proto, message Account.
 
     """
 

@@ -32,7 +32,7 @@ class Incident:
     (Operation Encompass: the school is told before the next school day).
 
     Raises:
-        MalformedError: A field breaks a rule of bodies.proto, message Incident.
+        MalformedError: A field breaks a rule of account.proto, message Incident.
 
     """
 

@@ -18,7 +18,7 @@ class KeptFrom:
     `who` is a tag of the enquiry or says it in words.
 
     Raises:
-        MalformedError: A field breaks a rule of bodies.proto, message KeptFrom.
+        MalformedError: A field breaks a rule of account.proto, message KeptFrom.
 
     """
 

@@ -19,7 +19,7 @@ class Referrer:
     the desk may be given the name.
 
     Raises:
-        MalformedError: A field breaks a rule of bodies.proto, message Referrer.
+        MalformedError: A field breaks a rule of account.proto, message Referrer.
 
     """
 

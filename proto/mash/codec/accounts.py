@@ -1,4 +1,4 @@
-"""Accounts between value and wire. See bodies.proto, message Account and its parts.
+"""Accounts between value and wire. See account.proto.
 
 An account that is None is left out; one that says nothing cannot be made a part of a
 body. So each body has one encoding.
@@ -7,8 +7,8 @@ body. So each body has one encoding.
 from __future__ import annotations
 
 from mash.bodies import Account, Asked, Incident, Referrer
-from mash.v1 import bodies_pb2 as pb
-from mash.v1 import casework_pb2
+from mash.v1 import account_pb2 as pb
+from mash.v1 import bodies_pb2, casework_pb2
 
 
 def account_message(account: Account | None) -> pb.Account | None:
@@ -31,11 +31,13 @@ def account_message(account: Account | None) -> pb.Account | None:
     )
 
 
-def account_value(message: pb.EnquiryBody | casework_pb2.ContactBody) -> Account | None:
+def account_value(
+    message: bodies_pb2.EnquiryBody | casework_pb2.ContactBody,
+) -> Account | None:
     """Take the account out of a body that may hold one.
 
     Raises:
-        MalformedError: It breaks a rule of bodies.proto.
+        MalformedError: It breaks a rule of account.proto.
 
     """
     if not message.HasField("account"):

@@ -1,4 +1,7 @@
-"""The particulars of contacts, screenings and disputes. See statement.proto."""
+"""The particulars of contacts, screenings and disputes.
+
+See statement.proto and particulars.proto.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from mash.particulars import (
     ScreeningParticulars,
     StrategyParticulars,
 )
+from mash.v1 import particulars_pb2
 from mash.v1 import statement_pb2 as pb
 
 WRITERS: dict[type[Particulars], Callable[[Any], tuple[str, Any]]] = {
@@ -29,20 +33,24 @@ WRITERS: dict[type[Particulars], Callable[[Any], tuple[str, Any]]] = {
     ScreeningParticulars: lambda part: ("screening", _screening_message(part)),
     ChallengeParticulars: lambda part: (
         "challenge",
-        pb.ChallengeParticulars(stage=part.stage, due_at=timestamp(part.due_at)),
+        particulars_pb2.ChallengeParticulars(
+            stage=part.stage, due_at=timestamp(part.due_at)
+        ),
     ),
     ChallengeReplyParticulars: lambda part: (
         "challenge_reply",
-        pb.ChallengeReplyParticulars(settled=part.settled),
+        particulars_pb2.ChallengeReplyParticulars(settled=part.settled),
     ),
     StrategyParticulars: lambda part: ("strategy", _strategy_message(part)),
     PauseParticulars: lambda part: (
         "pause",
-        pb.PauseParticulars(paused=part.paused),
+        particulars_pb2.PauseParticulars(paused=part.paused),
     ),
     HandBackParticulars: lambda part: (
         "hand_back",
-        pb.HandBackParticulars(lead=part.lead, due_at=timestamp(part.due_at)),
+        particulars_pb2.HandBackParticulars(
+            lead=part.lead, due_at=timestamp(part.due_at)
+        ),
     ),
 }
 """From value to the field of the oneof and its message."""

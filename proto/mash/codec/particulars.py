@@ -1,4 +1,7 @@
-"""The particulars of each kind between value and wire. See statement.proto."""
+"""The particulars of each kind between value and wire.
+
+See statement.proto and particulars.proto.
+"""
 
 from __future__ import annotations
 

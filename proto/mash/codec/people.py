@@ -1,8 +1,9 @@
-"""People between value and wire. See bodies.proto, messages Person and KeptFrom."""
+"""People between value and wire. See Person in bodies.proto, KeptFrom in account.proto."""
 
 from __future__ import annotations
 
 from mash.bodies import KeptFrom, Person
+from mash.v1 import account_pb2
 from mash.v1 import bodies_pb2 as pb
 
 
@@ -31,7 +32,7 @@ def person_value(message: pb.Person) -> Person:
     """Take a person out of their message.
 
     Raises:
-        MalformedError: They break a rule of bodies.proto.
+        MalformedError: They break a rule of bodies.proto or account.proto.
 
     """
     return Person(
@@ -53,9 +54,11 @@ def person_value(message: pb.Person) -> Person:
     )
 
 
-def _kept_from_message(kept: KeptFrom) -> pb.KeptFrom:
-    return pb.KeptFrom(who=kept.who, reason=kept.reason, review_on=kept.review_on)
+def _kept_from_message(kept: KeptFrom) -> account_pb2.KeptFrom:
+    return account_pb2.KeptFrom(
+        who=kept.who, reason=kept.reason, review_on=kept.review_on
+    )
 
 
-def _kept_from_value(message: pb.KeptFrom) -> KeptFrom:
+def _kept_from_value(message: account_pb2.KeptFrom) -> KeptFrom:
     return KeptFrom(who=message.who, reason=message.reason, review_on=message.review_on)

@@ -8,6 +8,7 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from mash.v1 import account_pb2 as _account_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -146,7 +147,7 @@ class Person(_message.Message):
         """
 
     @_builtins.property
-    def kept_from(self) -> _containers.RepeatedCompositeFieldContainer[Global___KeptFrom]:
+    def kept_from(self) -> _containers.RepeatedCompositeFieldContainer[_account_pb2.KeptFrom]:
         """Who must not be told anything about this person, why, and until when.
 
         OPTIONAL, at most 8.
@@ -169,7 +170,7 @@ class Person(_message.Message):
         disabilities: _abc.Iterable[_builtins.str] | None = ...,
         telephone: _builtins.str = ...,
         safe_contact: _builtins.bool = ...,
-        kept_from: _abc.Iterable[Global___KeptFrom] | None = ...,
+        kept_from: _abc.Iterable[_account_pb2.KeptFrom] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -178,45 +179,6 @@ class Person(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Person: _TypeAlias = Person  # noqa: Y015
-
-@_typing.final
-class KeptFrom(_message.Message):
-    """Somebody who must not be told anything about a person."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    WHO_FIELD_NUMBER: _builtins.int
-    REASON_FIELD_NUMBER: _builtins.int
-    REVIEW_ON_FIELD_NUMBER: _builtins.int
-    who: _builtins.str
-    """Who: a tag of the enquiry, or in words.
-
-    REQUIRED, at most 80 characters.
-    """
-    reason: _builtins.str
-    """Why.
-
-    REQUIRED, at most 200 characters.
-    """
-    review_on: _builtins.str
-    """When this is looked at again, ISO 8601 date.
-
-    REQUIRED.
-    """
-    def __init__(
-        self,
-        *,
-        who: _builtins.str = ...,
-        reason: _builtins.str = ...,
-        review_on: _builtins.str = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["reason", b"reason", "review_on", b"review_on", "who", b"who"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___KeptFrom: _TypeAlias = KeptFrom  # noqa: Y015
 
 @_typing.final
 class EnquiryBody(_message.Message):
@@ -260,7 +222,7 @@ class EnquiryBody(_message.Message):
         """
 
     @_builtins.property
-    def account(self) -> Global___Account:
+    def account(self) -> _account_pb2.Account:
         """What was asked at the door beyond that, in codes that returns can count.
 
         OPTIONAL.
@@ -274,7 +236,7 @@ class EnquiryBody(_message.Message):
         worry: _builtins.str = ...,
         source: _builtins.str = ...,
         told: _builtins.str = ...,
-        account: Global___Account | None = ...,
+        account: _account_pb2.Account | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["account", b"account"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -549,276 +511,3 @@ class RationaleBody(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___RationaleBody: _TypeAlias = RationaleBody  # noqa: Y015
-
-@_typing.final
-class Account(_message.Message):
-    """What a door asks about a worry, once, so that nobody asks again."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    SOURCE_CODE_FIELD_NUMBER: _builtins.int
-    REFERRER_FIELD_NUMBER: _builtins.int
-    TOLD_STATUS_FIELD_NUMBER: _builtins.int
-    NOT_TOLD_REASON_FIELD_NUMBER: _builtins.int
-    BASIS_REASON_FIELD_NUMBER: _builtins.int
-    ASKED_FIELD_NUMBER: _builtins.int
-    EARLIER_FIELD_NUMBER: _builtins.int
-    WISHES_FIELD_NUMBER: _builtins.int
-    VOICE_FIELD_NUMBER: _builtins.int
-    INCIDENT_FIELD_NUMBER: _builtins.int
-    RECORDED_AT_FIELD_NUMBER: _builtins.int
-    LOCALITY_FIELD_NUMBER: _builtins.int
-    source_code: _builtins.str
-    """The referral source of the children in need census: "1A" to "10".
-
-    OPTIONAL, at most 4 characters.
-    """
-    told_status: _builtins.str
-    """"TOLD_AGREED", "TOLD_OBJECTED", "TOLD_NO_VIEW" or "NOT_TOLD".
-
-    OPTIONAL, at most 40 characters.
-    """
-    not_told_reason: _builtins.str
-    """Why the family was not told, as a code.
-
-    REQUIRED for NOT_TOLD, at most 40 characters.
-    """
-    basis_reason: _builtins.str
-    """Why the lawful basis in the header applies.
-
-    OPTIONAL, at most 400 characters.
-    """
-    wishes: _builtins.str
-    """What the family would like to happen.
-
-    OPTIONAL, at most 1,000 characters.
-    """
-    voice: _builtins.str
-    """What the child or adult said, or "not known".
-
-    OPTIONAL, at most 1,000 characters.
-    """
-    recorded_at: _builtins.str
-    """When it was written down, where that is later than it was received.
-
-    OPTIONAL, ISO 8601 instant, UTC.
-    """
-    locality: _builtins.str
-    """The locality of the address: "north".
-
-    OPTIONAL, at most 40 characters.
-    """
-    @_builtins.property
-    def referrer(self) -> Global___Referrer:
-        """Who came. Sealed like everything here; never part of a request.
-
-        OPTIONAL.
-        """
-
-    @_builtins.property
-    def asked(self) -> _containers.RepeatedCompositeFieldContainer[Global___Asked]:
-        """What was asked every time: domestic abuse, mental illness, and so on.
-
-        OPTIONAL, at most 16.
-        """
-
-    @_builtins.property
-    def earlier(self) -> _containers.RepeatedScalarFieldContainer[_builtins.bytes]:
-        """Earlier enquiries about the same people, 16 bytes each.
-
-        OPTIONAL, at most 32.
-        """
-
-    @_builtins.property
-    def incident(self) -> Global___Incident:
-        """The incident, for a domestic-abuse notification.
-
-        OPTIONAL.
-        """
-
-    def __init__(
-        self,
-        *,
-        source_code: _builtins.str = ...,
-        referrer: Global___Referrer | None = ...,
-        told_status: _builtins.str = ...,
-        not_told_reason: _builtins.str = ...,
-        basis_reason: _builtins.str = ...,
-        asked: _abc.Iterable[Global___Asked] | None = ...,
-        earlier: _abc.Iterable[_builtins.bytes] | None = ...,
-        wishes: _builtins.str = ...,
-        voice: _builtins.str = ...,
-        incident: Global___Incident | None = ...,
-        recorded_at: _builtins.str = ...,
-        locality: _builtins.str = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["incident", b"incident", "referrer", b"referrer"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["asked", b"asked", "basis_reason", b"basis_reason", "earlier", b"earlier", "incident", b"incident", "locality", b"locality", "not_told_reason", b"not_told_reason", "recorded_at", b"recorded_at", "referrer", b"referrer", "source_code", b"source_code", "told_status", b"told_status", "voice", b"voice", "wishes", b"wishes"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Account: _TypeAlias = Account  # noqa: Y015
-
-@_typing.final
-class Referrer(_message.Message):
-    """Whoever came to a door."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    NAME_FIELD_NUMBER: _builtins.int
-    CAPACITY_FIELD_NUMBER: _builtins.int
-    REPLY_TO_FIELD_NUMBER: _builtins.int
-    PROTECTED_FIELD_NUMBER: _builtins.int
-    name: _builtins.str
-    """Their name, or empty.
-
-    OPTIONAL, at most 80 characters. Empty for somebody anonymous.
-    """
-    capacity: _builtins.str
-    """What they are: "designated safeguarding lead", "neighbour".
-
-    REQUIRED, at most 80 characters.
-    """
-    reply_to: _builtins.str
-    """How they can be told what came of it, or empty.
-
-    OPTIONAL, at most 120 characters.
-    """
-    protected: _builtins.bool
-    """True where they must not be named to anybody outside the desk.
-
-    OPTIONAL.
-    """
-    def __init__(
-        self,
-        *,
-        name: _builtins.str = ...,
-        capacity: _builtins.str = ...,
-        reply_to: _builtins.str = ...,
-        protected: _builtins.bool = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["capacity", b"capacity", "name", b"name", "protected", b"protected", "reply_to", b"reply_to"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Referrer: _TypeAlias = Referrer  # noqa: Y015
-
-@_typing.final
-class Asked(_message.Message):
-    """One question of the door and what was said to it."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    TOPIC_FIELD_NUMBER: _builtins.int
-    ANSWER_FIELD_NUMBER: _builtins.int
-    topic: _builtins.str
-    """The topic: "DOMESTIC_ABUSE".
-
-    REQUIRED, at most 40 characters.
-    """
-    answer: _builtins.str
-    """"YES", "NO" or "NOT_KNOWN".
-
-    REQUIRED.
-    """
-    def __init__(
-        self,
-        *,
-        topic: _builtins.str = ...,
-        answer: _builtins.str = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["answer", b"answer", "topic", b"topic"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Asked: _TypeAlias = Asked  # noqa: Y015
-
-@_typing.final
-class Incident(_message.Message):
-    """A domestic-abuse incident, as the police notify it."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    PARTIES_FIELD_NUMBER: _builtins.int
-    VICTIM_FIELD_NUMBER: _builtins.int
-    GRADING_FIELD_NUMBER: _builtins.int
-    DASH_FIELD_NUMBER: _builtins.int
-    FLAGS_FIELD_NUMBER: _builtins.int
-    HAPPENED_ON_FIELD_NUMBER: _builtins.int
-    CHILDREN_PRESENT_FIELD_NUMBER: _builtins.int
-    ENCOMPASS_FIELD_NUMBER: _builtins.int
-    ENCOMPASS_SENT_AT_FIELD_NUMBER: _builtins.int
-    victim: _builtins.str
-    """Who is thought to be harmed, by tag.
-
-    REQUIRED, one of the parties.
-    """
-    grading: _builtins.str
-    """"STANDARD", "MEDIUM" or "HIGH", as graded by the officer.
-
-    REQUIRED.
-    """
-    dash: _builtins.int
-    """The questions answered yes, of 24 (SafeLives DASH).
-
-    OPTIONAL, 0 to 24.
-    """
-    happened_on: _builtins.str
-    """When it happened, ISO 8601 date.
-
-    REQUIRED.
-    """
-    children_present: _builtins.str
-    """Whether children saw, heard or were there: "YES", "NO" or "NOT_KNOWN".
-
-    REQUIRED.
-    """
-    encompass: _builtins.str
-    """Operation Encompass: "SENT", "NOT_SENT" or "NOT_APPLICABLE".
-
-    REQUIRED.
-    """
-    encompass_sent_at: _builtins.str
-    """When the school was told, ISO 8601 instant, UTC, or empty.
-
-    REQUIRED for SENT.
-    """
-    @_builtins.property
-    def parties(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """The adults between whom it happened, by tag, in ascending order.
-
-        REQUIRED, 2.
-        """
-
-    @_builtins.property
-    def flags(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
-        """Flags that raise whatever the score says: "STRANGULATION".
-
-        OPTIONAL, at most 12, each at most 40 characters.
-        """
-
-    def __init__(
-        self,
-        *,
-        parties: _abc.Iterable[_builtins.str] | None = ...,
-        victim: _builtins.str = ...,
-        grading: _builtins.str = ...,
-        dash: _builtins.int = ...,
-        flags: _abc.Iterable[_builtins.str] | None = ...,
-        happened_on: _builtins.str = ...,
-        children_present: _builtins.str = ...,
-        encompass: _builtins.str = ...,
-        encompass_sent_at: _builtins.str = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["children_present", b"children_present", "dash", b"dash", "encompass", b"encompass", "encompass_sent_at", b"encompass_sent_at", "flags", b"flags", "grading", b"grading", "happened_on", b"happened_on", "parties", b"parties", "victim", b"victim"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___Incident: _TypeAlias = Incident  # noqa: Y015

@@ -7,6 +7,7 @@ from collections import abc as _abc
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
+from mash.v1 import account_pb2 as _account_pb2
 from mash.v1 import bodies_pb2 as _bodies_pb2
 from mash.v1 import decision_pb2 as _decision_pb2
 import builtins as _builtins
@@ -68,7 +69,7 @@ class ContactBody(_message.Message):
         """
 
     @_builtins.property
-    def account(self) -> _bodies_pb2.Account:
+    def account(self) -> _account_pb2.Account:
         """What was asked at the door beyond that.
 
         OPTIONAL.
@@ -83,7 +84,7 @@ class ContactBody(_message.Message):
         worry: _builtins.str = ...,
         source: _builtins.str = ...,
         told: _builtins.str = ...,
-        account: _bodies_pb2.Account | None = ...,
+        account: _account_pb2.Account | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["account", b"account"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...

@@ -8,6 +8,7 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
+from mash.v1 import particulars_pb2 as _particulars_pb2
 from mash.v1 import vocabulary_pb2 as _vocabulary_pb2
 import builtins as _builtins
 import sys
@@ -253,11 +254,11 @@ class Header(_message.Message):
         """For STATEMENT_KIND_SCREENING."""
 
     @_builtins.property
-    def challenge(self) -> Global___ChallengeParticulars:
+    def challenge(self) -> _particulars_pb2.ChallengeParticulars:
         """For STATEMENT_KIND_CHALLENGE."""
 
     @_builtins.property
-    def challenge_reply(self) -> Global___ChallengeReplyParticulars:
+    def challenge_reply(self) -> _particulars_pb2.ChallengeReplyParticulars:
         """For STATEMENT_KIND_CHALLENGE_REPLY."""
 
     @_builtins.property
@@ -265,11 +266,11 @@ class Header(_message.Message):
         """For STATEMENT_KIND_STRATEGY."""
 
     @_builtins.property
-    def pause(self) -> Global___PauseParticulars:
+    def pause(self) -> _particulars_pb2.PauseParticulars:
         """For STATEMENT_KIND_PAUSE."""
 
     @_builtins.property
-    def hand_back(self) -> Global___HandBackParticulars:
+    def hand_back(self) -> _particulars_pb2.HandBackParticulars:
         """For STATEMENT_KIND_HAND_BACK."""
 
     def __init__(
@@ -303,11 +304,11 @@ class Header(_message.Message):
         rating: Global___RatingParticulars | None = ...,
         contact: Global___ContactParticulars | None = ...,
         screening: Global___ScreeningParticulars | None = ...,
-        challenge: Global___ChallengeParticulars | None = ...,
-        challenge_reply: Global___ChallengeReplyParticulars | None = ...,
+        challenge: _particulars_pb2.ChallengeParticulars | None = ...,
+        challenge_reply: _particulars_pb2.ChallengeReplyParticulars | None = ...,
         strategy: Global___StrategyParticulars | None = ...,
-        pause: Global___PauseParticulars | None = ...,
-        hand_back: Global___HandBackParticulars | None = ...,
+        pause: _particulars_pb2.PauseParticulars | None = ...,
+        hand_back: _particulars_pb2.HandBackParticulars | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "made_at", b"made_at", "particulars", b"particulars", "pause", b"pause", "rating", b"rating", "recall", b"recall", "receipt", b"receipt", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -329,19 +330,12 @@ class EnquiryOutline(_message.Message):
     RATING_FIELD_NUMBER: _builtins.int
     RECEIVED_AT_FIELD_NUMBER: _builtins.int
     kind: _vocabulary_pb2.EnquiryKind.ValueType
-    """Whom the worry is about.
-
-    REQUIRED.
-    """
+    """Whom the worry is about. REQUIRED."""
     rating: _vocabulary_pb2.Rating.ValueType
-    """How urgent it is.
-
-    REQUIRED.
-    """
+    """How urgent it is. REQUIRED."""
     @_builtins.property
     def received_at(self) -> _timestamp_pb2.Timestamp:
         """T0: when the worry reached any door, not when it was typed.
-
         REQUIRED, not after made_at.
         """
 
@@ -370,15 +364,11 @@ class EnquiryParticulars(_message.Message):
     CIRCLE_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def outline(self) -> Global___EnquiryOutline:
-        """The enquiry in outline.
-
-        REQUIRED.
-        """
+        """The enquiry in outline. REQUIRED."""
 
     @_builtins.property
     def circle(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The agencies that may take part, the sender among them.
-
         REQUIRED, 1 to 32, in ascending order, no repeats. A request or a hand-over
         adds its addressee.
         """
@@ -408,16 +398,12 @@ class RequestParticulars(_message.Message):
     @_builtins.property
     def outline(self) -> Global___EnquiryOutline:
         """The enquiry in outline, for an agency that sees no more of it than this.
-
         REQUIRED. The hub MUST refuse an outline that is not the enquiry's own.
         """
 
     @_builtins.property
     def due_at(self) -> _timestamp_pb2.Timestamp:
-        """When the answer is owed.
-
-        REQUIRED, after made_at.
-        """
+        """When the answer is owed. REQUIRED, after made_at."""
 
     def __init__(
         self,
@@ -441,10 +427,7 @@ class RecallParticulars(_message.Message):
 
     REASON_FIELD_NUMBER: _builtins.int
     reason: _vocabulary_pb2.RecallReason.ValueType
-    """Why, in one word.
-
-    REQUIRED.
-    """
+    """Why, in one word. REQUIRED."""
     def __init__(
         self,
         *,
@@ -466,10 +449,7 @@ class ReceiptParticulars(_message.Message):
 
     EVENT_FIELD_NUMBER: _builtins.int
     event: _vocabulary_pb2.ReceiptEvent.ValueType
-    """What happened to them.
-
-    REQUIRED.
-    """
+    """What happened to them. REQUIRED."""
     def __init__(
         self,
         *,
@@ -493,23 +473,16 @@ class HandoverParticulars(_message.Message):
     LEAD_FIELD_NUMBER: _builtins.int
     DUE_AT_FIELD_NUMBER: _builtins.int
     lead: _builtins.str
-    """The agency that is to act.
-
-    REQUIRED, one of the recipients.
-    """
+    """The agency that is to act. REQUIRED, one of the recipients."""
     @_builtins.property
     def outline(self) -> Global___EnquiryOutline:
         """The enquiry in outline, for a team that sees no more of it than this.
-
         REQUIRED. The hub MUST refuse an outline that is not the enquiry's own.
         """
 
     @_builtins.property
     def due_at(self) -> _timestamp_pb2.Timestamp:
-        """When acceptance is owed.
-
-        REQUIRED, after made_at.
-        """
+        """When acceptance is owed. REQUIRED, after made_at."""
 
     def __init__(
         self,
@@ -534,10 +507,7 @@ class HandoverReplyParticulars(_message.Message):
 
     OUTCOME_FIELD_NUMBER: _builtins.int
     outcome: _vocabulary_pb2.HandoverOutcome.ValueType
-    """What the receiving team says.
-
-    REQUIRED.
-    """
+    """What the receiving team says. REQUIRED."""
     def __init__(
         self,
         *,
@@ -559,10 +529,7 @@ class RatingParticulars(_message.Message):
 
     RATING_FIELD_NUMBER: _builtins.int
     rating: _vocabulary_pb2.Rating.ValueType
-    """The rating from now on. Clocks run again from T0.
-
-    REQUIRED.
-    """
+    """The rating from now on. Clocks run again from T0. REQUIRED."""
     def __init__(
         self,
         *,
@@ -586,7 +553,6 @@ class ContactParticulars(_message.Message):
     @_builtins.property
     def outline(self) -> Global___EnquiryOutline:
         """The contact in outline; the rating is the door's, until somebody screens it.
-
         REQUIRED.
         """
 
@@ -613,21 +579,16 @@ class ScreeningParticulars(_message.Message):
     TRIAGE_FIELD_NUMBER: _builtins.int
     OUTLINE_FIELD_NUMBER: _builtins.int
     lane: _vocabulary_pb2.Lane.ValueType
-    """Which way the contact goes. Why, and what was advised, is sealed.
-
-    REQUIRED.
-    """
+    """Which way the contact goes. Why, and what was advised, is sealed. REQUIRED."""
     @_builtins.property
     def triage(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The agencies that say whether an enquiry is needed.
-
         REQUIRED for LANE_TRIAGE, 1 to 8, in ascending order, no repeats; else empty.
         """
 
     @_builtins.property
     def outline(self) -> Global___EnquiryOutline:
         """The contact in outline, for an agency that sees no more of it than this.
-
         REQUIRED for LANE_TRIAGE, else absent. The hub MUST refuse another outline.
         """
 
@@ -647,65 +608,6 @@ class ScreeningParticulars(_message.Message):
 Global___ScreeningParticulars: _TypeAlias = ScreeningParticulars  # noqa: Y015
 
 @_typing.final
-class ChallengeParticulars(_message.Message):
-    """What the hub may know of a disagreement."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    STAGE_FIELD_NUMBER: _builtins.int
-    DUE_AT_FIELD_NUMBER: _builtins.int
-    stage: _builtins.int
-    """1: practitioners; 2: their managers; 3: safeguarding leads; 4: executives.
-
-    REQUIRED, 1 to 4.
-    """
-    @_builtins.property
-    def due_at(self) -> _timestamp_pb2.Timestamp:
-        """When an answer is owed.
-
-        REQUIRED, after made_at.
-        """
-
-    def __init__(
-        self,
-        *,
-        stage: _builtins.int = ...,
-        due_at: _timestamp_pb2.Timestamp | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "stage", b"stage"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___ChallengeParticulars: _TypeAlias = ChallengeParticulars  # noqa: Y015
-
-@_typing.final
-class ChallengeReplyParticulars(_message.Message):
-    """What the hub may know of the answer to a disagreement."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    SETTLED_FIELD_NUMBER: _builtins.int
-    settled: _builtins.bool
-    """True where both sides now agree; false leaves it to the next stage.
-
-    REQUIRED.
-    """
-    def __init__(
-        self,
-        *,
-        settled: _builtins.bool = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["settled", b"settled"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___ChallengeReplyParticulars: _TypeAlias = ChallengeReplyParticulars  # noqa: Y015
-
-@_typing.final
 class StrategyParticulars(_message.Message):
     """What the hub may know of a strategy discussion."""
 
@@ -716,28 +618,20 @@ class StrategyParticulars(_message.Message):
     PRESENT_FIELD_NUMBER: _builtins.int
     OUTLINE_FIELD_NUMBER: _builtins.int
     event: _vocabulary_pb2.StrategyEvent.ValueType
-    """Called, or held.
-
-    REQUIRED.
-    """
+    """Called, or held. REQUIRED."""
     @_builtins.property
     def due_at(self) -> _timestamp_pb2.Timestamp:
-        """When it is to be held.
-
-        REQUIRED, after made_at, when called; else absent.
-        """
+        """When it is to be held. REQUIRED, after made_at, when called; else absent."""
 
     @_builtins.property
     def present(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The agencies that took part, the sender among them.
-
         REQUIRED, in ascending order, no repeats, when held; else empty.
         """
 
     @_builtins.property
     def outline(self) -> Global___EnquiryOutline:
         """The enquiry in outline, for an agency that sees no more of it than this.
-
         REQUIRED. The hub MUST refuse an outline that is not the enquiry's own.
         """
 
@@ -756,65 +650,6 @@ class StrategyParticulars(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___StrategyParticulars: _TypeAlias = StrategyParticulars  # noqa: Y015
-
-@_typing.final
-class PauseParticulars(_message.Message):
-    """What the hub may know of a stopped clock."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    PAUSED_FIELD_NUMBER: _builtins.int
-    paused: _builtins.bool
-    """True stops the clock from made_at on, false lets it run again.
-
-    REQUIRED.
-    """
-    def __init__(
-        self,
-        *,
-        paused: _builtins.bool = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["paused", b"paused"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___PauseParticulars: _TypeAlias = PauseParticulars  # noqa: Y015
-
-@_typing.final
-class HandBackParticulars(_message.Message):
-    """What the hub may know of a hand-back between shifts."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    LEAD_FIELD_NUMBER: _builtins.int
-    DUE_AT_FIELD_NUMBER: _builtins.int
-    lead: _builtins.str
-    """The agency whose next shift it is for: a recipient, or the sender itself.
-
-    REQUIRED.
-    """
-    @_builtins.property
-    def due_at(self) -> _timestamp_pb2.Timestamp:
-        """When acceptance is owed: the next opening.
-
-        REQUIRED, after made_at.
-        """
-
-    def __init__(
-        self,
-        *,
-        lead: _builtins.str = ...,
-        due_at: _timestamp_pb2.Timestamp | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "lead", b"lead"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___HandBackParticulars: _TypeAlias = HandBackParticulars  # noqa: Y015
 
 @_typing.final
 class Content(_message.Message):

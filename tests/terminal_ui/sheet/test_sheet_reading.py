@@ -11,6 +11,7 @@ from keys.errors import KeysError
 from mash import exits
 from mash.errors import MalformedError, MashError
 from mash.node.v1 import sheet_pb2 as pb
+from mash.node.v1 import sheet_tables_pb2
 from mash.sheet import Sheet, digest_of
 from terminal_ui.faults import SpoiltSheetError
 from terminal_ui.sheet_reading import sheet
@@ -49,7 +50,7 @@ def spoil(message: pb.Sheet, what: str) -> None:
             spoil_key_or_cell(table, what)
 
 
-def spoil_key_or_cell(table: pb.SheetTable, what: str) -> None:
+def spoil_key_or_cell(table: sheet_tables_pb2.SheetTable, what: str) -> None:
     """Change what a table is called, or one cell."""
     cell = table.rows[0].cells[1]
     match what:

@@ -9,6 +9,7 @@ from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from mash.v1 import envelope_pb2 as _envelope_pb2
+from mash.v1 import particulars_pb2 as _particulars_pb2
 from mash.v1 import statement_pb2 as _statement_pb2
 from mash.v1 import vocabulary_pb2 as _vocabulary_pb2
 import builtins as _builtins
@@ -113,11 +114,11 @@ class PrepareRequest(_message.Message):
         """For a screening."""
 
     @_builtins.property
-    def challenge(self) -> _statement_pb2.ChallengeParticulars:
+    def challenge(self) -> _particulars_pb2.ChallengeParticulars:
         """For a challenge."""
 
     @_builtins.property
-    def challenge_reply(self) -> _statement_pb2.ChallengeReplyParticulars:
+    def challenge_reply(self) -> _particulars_pb2.ChallengeReplyParticulars:
         """For the reply to a challenge."""
 
     @_builtins.property
@@ -125,11 +126,11 @@ class PrepareRequest(_message.Message):
         """For a strategy discussion."""
 
     @_builtins.property
-    def pause(self) -> _statement_pb2.PauseParticulars:
+    def pause(self) -> _particulars_pb2.PauseParticulars:
         """For a stopped clock."""
 
     @_builtins.property
-    def hand_back(self) -> _statement_pb2.HandBackParticulars:
+    def hand_back(self) -> _particulars_pb2.HandBackParticulars:
         """For a hand-back."""
 
     def __init__(
@@ -151,11 +152,11 @@ class PrepareRequest(_message.Message):
         rating: _statement_pb2.RatingParticulars | None = ...,
         contact: _statement_pb2.ContactParticulars | None = ...,
         screening: _statement_pb2.ScreeningParticulars | None = ...,
-        challenge: _statement_pb2.ChallengeParticulars | None = ...,
-        challenge_reply: _statement_pb2.ChallengeReplyParticulars | None = ...,
+        challenge: _particulars_pb2.ChallengeParticulars | None = ...,
+        challenge_reply: _particulars_pb2.ChallengeReplyParticulars | None = ...,
         strategy: _statement_pb2.StrategyParticulars | None = ...,
-        pause: _statement_pb2.PauseParticulars | None = ...,
-        hand_back: _statement_pb2.HandBackParticulars | None = ...,
+        pause: _particulars_pb2.PauseParticulars | None = ...,
+        hand_back: _particulars_pb2.HandBackParticulars | None = ...,
         body: _builtins.bytes = ...,
         nobody: _builtins.bool = ...,
     ) -> None: ...

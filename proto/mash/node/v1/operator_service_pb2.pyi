@@ -49,7 +49,6 @@ class ChallengeResponse(_message.Message):
     CHALLENGE_FIELD_NUMBER: _builtins.int
     challenge: _builtins.bytes
     """The payload to sign as "application/vnd.mash.session.v1".
-
     REQUIRED, 32 random bytes. Good for 60 seconds and one use.
     """
     def __init__(
@@ -75,21 +74,12 @@ class OpenSessionRequest(_message.Message):
     ROLE_FIELD_NUMBER: _builtins.int
     PROOF_FIELD_NUMBER: _builtins.int
     practitioner: _builtins.str
-    """The practitioner, as the register names them.
-
-    REQUIRED.
-    """
+    """The practitioner, as the register names them. REQUIRED."""
     role: _vocabulary_pb2.Role.ValueType
-    """The role they will act in.
-
-    REQUIRED, one that the register lists for them.
-    """
+    """The role they will act in. REQUIRED, one that the register lists for them."""
     @_builtins.property
     def proof(self) -> _envelope_pb2.Envelope:
-        """The challenge, signed with the practitioner's own key.
-
-        REQUIRED.
-        """
+        """The challenge, signed with the practitioner's own key. REQUIRED."""
 
     def __init__(
         self,
@@ -116,21 +106,12 @@ class OpenSessionResponse(_message.Message):
     NAME_FIELD_NUMBER: _builtins.int
     IDLE_UNTIL_FIELD_NUMBER: _builtins.int
     session: _builtins.str
-    """The session token for "mash-session".
-
-    REQUIRED, 32 characters.
-    """
+    """The session token for "mash-session". REQUIRED, 32 characters."""
     name: _builtins.str
-    """The practitioner's name, to greet them by.
-
-    REQUIRED.
-    """
+    """The practitioner's name, to greet them by. REQUIRED."""
     @_builtins.property
     def idle_until(self) -> _timestamp_pb2.Timestamp:
-        """When the session ends if nothing is done.
-
-        REQUIRED.
-        """
+        """When the session ends if nothing is done. REQUIRED."""
 
     def __init__(
         self,

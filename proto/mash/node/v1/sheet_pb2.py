@@ -23,59 +23,50 @@ _sym_db = _symbol_database.Default()
 
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from mash.node.v1 import sheet_tables_pb2 as mash_dot_node_dot_v1_dot_sheet__tables__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18mash/node/v1/sheet.proto\x12\x0cmash.node.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\x94\x01\n\x10ShowSheetRequest\x12*\n\x06period\x18\x01 \x01(\x0b\x32\x1a.mash.node.v1.PeriodChoice\x12(\n\x08\x61udience\x18\x02 \x01(\x0e\x32\x16.mash.node.v1.Audience\x12*\n\x06\x62\x65\x66ore\x18\x03 \x01(\x0b\x32\x1a.mash.node.v1.PeriodChoice\"7\n\x11ShowSheetResponse\x12\"\n\x05sheet\x18\x01 \x01(\x0b\x32\x13.mash.node.v1.Sheet\"\xcc\x01\n\x10KeepSheetRequest\x12*\n\x06period\x18\x01 \x01(\x0b\x32\x1a.mash.node.v1.PeriodChoice\x12(\n\x08\x61udience\x18\x02 \x01(\x0e\x32\x16.mash.node.v1.Audience\x12*\n\x06\x62\x65\x66ore\x18\x03 \x01(\x0b\x32\x1a.mash.node.v1.PeriodChoice\x12&\n\x02\x61t\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06\x64igest\x18\x05 \x01(\x0c\":\n\x11KeepSheetResponse\x12%\n\x04kept\x18\x01 \x01(\x0b\x32\x17.mash.node.v1.KeptSheet\"6\n\x12ReviewSheetRequest\x12\x10\n\x08sheet_id\x18\x01 \x01(\x0c\x12\x0e\n\x06\x64igest\x18\x02 \x01(\x0c\"<\n\x13ReviewSheetResponse\x12%\n\x04kept\x18\x01 \x01(\x0b\x32\x17.mash.node.v1.KeptSheet\"8\n\x13PublishSheetRequest\x12\x10\n\x08sheet_id\x18\x01 \x01(\x0c\x12\x0f\n\x07readers\x18\x02 \x03(\t\"=\n\x14PublishSheetResponse\x12%\n\x04kept\x18\x01 \x01(\x0b\x32\x17.mash.node.v1.KeptSheet\"\x13\n\x11ListSheetsRequest\"=\n\x12ListSheetsResponse\x12\'\n\x06sheets\x18\x01 \x03(\x0b\x32\x17.mash.node.v1.KeptSheet\"(\n\x14ShowKeptSheetRequest\x12\x10\n\x08sheet_id\x18\x01 \x01(\x0c\"b\n\x15ShowKeptSheetResponse\x12%\n\x04kept\x18\x01 \x01(\x0b\x32\x17.mash.node.v1.KeptSheet\x12\"\n\x05sheet\x18\x02 \x01(\x0b\x32\x13.mash.node.v1.Sheet\"U\n\x0cPeriodChoice\x12&\n\x04kind\x18\x01 \x01(\x0e\x32\x18.mash.node.v1.PeriodKind\x12\x0b\n\x03\x64\x61y\x18\x02 \x01(\t\x12\x10\n\x08last_day\x18\x03 \x01(\t\"\xc2\x03\n\tKeptSheet\x12\x10\n\x08sheet_id\x18\x01 \x01(\x0c\x12\'\n\x05state\x18\x02 \x01(\x0e\x32\x18.mash.node.v1.SheetState\x12(\n\x08\x61udience\x18\x03 \x01(\x0e\x32\x16.mash.node.v1.Audience\x12*\n\x06\x62\x65gins\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12(\n\x04\x65nds\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05words\x18\x06 \x01(\t\x12+\n\x07made_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07made_by\x18\x08 \x01(\t\x12\x13\n\x0breviewed_by\x18\t \x01(\t\x12/\n\x0breviewed_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0cpublished_by\x18\x0b \x01(\t\x12\x30\n\x0cpublished_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07readers\x18\r \x03(\t\x12\x0e\n\x06\x64igest\x18\x0e \x01(\x0c\"\xed\x02\n\x05Sheet\x12\x0e\n\x06hub_id\x18\x01 \x01(\t\x12*\n\x06\x62\x65gins\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12(\n\x04\x65nds\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05words\x18\x04 \x01(\t\x12(\n\x08\x61udience\x18\x05 \x01(\x0e\x32\x16.mash.node.v1.Audience\x12\'\n\x05state\x18\x06 \x01(\x0e\x32\x18.mash.node.v1.SheetState\x12+\n\x07made_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07made_by\x18\x08 \x01(\t\x12\x13\n\x0breviewed_by\x18\t \x01(\t\x12\x0f\n\x07readers\x18\n \x03(\t\x12\x0e\n\x06\x64igest\x18\x0b \x01(\x0c\x12(\n\x06tables\x18\x0c \x03(\x0b\x32\x18.mash.node.v1.SheetTable\"\x88\x01\n\nSheetTable\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12\x0c\n\x04note\x18\x03 \x01(\t\x12*\n\x07\x63olumns\x18\x04 \x03(\x0b\x32\x19.mash.node.v1.SheetColumn\x12$\n\x04rows\x18\x05 \x03(\x0b\x32\x16.mash.node.v1.SheetRow\"P\n\x0bSheetColumn\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05title\x18\x02 \x01(\t\x12%\n\x04unit\x18\x03 \x01(\x0e\x32\x17.mash.node.v1.SheetUnit\"2\n\x08SheetRow\x12&\n\x05\x63\x65lls\x18\x01 \x03(\x0b\x32\x17.mash.node.v1.SheetCell\"]\n\tSheetCell\x12\x0e\n\x04text\x18\x01 \x01(\tH\x00\x12\x0f\n\x05\x63ount\x18\x02 \x01(\x12H\x00\x12\x10\n\x06number\x18\x03 \x01(\x01H\x00\x12\x14\n\nsuppressed\x18\x04 \x01(\x08H\x00\x42\x07\n\x05value*\x81\x01\n\nPeriodKind\x12\x1b\n\x17PERIOD_KIND_UNSPECIFIED\x10\x00\x12\x13\n\x0fPERIOD_KIND_DAY\x10\x01\x12\x14\n\x10PERIOD_KIND_WEEK\x10\x02\x12\x15\n\x11PERIOD_KIND_MONTH\x10\x03\x12\x14\n\x10PERIOD_KIND_SPAN\x10\x04*L\n\x08\x41udience\x12\x18\n\x14\x41UDIENCE_UNSPECIFIED\x10\x00\x12\x10\n\x0c\x41UDIENCE_HUB\x10\x01\x12\x14\n\x10\x41UDIENCE_OUTSIDE\x10\x02*u\n\nSheetState\x12\x1b\n\x17SHEET_STATE_UNSPECIFIED\x10\x00\x12\x15\n\x11SHEET_STATE_DRAFT\x10\x01\x12\x18\n\x14SHEET_STATE_REVIEWED\x10\x02\x12\x19\n\x15SHEET_STATE_PUBLISHED\x10\x03*\xae\x01\n\tSheetUnit\x12\x1a\n\x16SHEET_UNIT_UNSPECIFIED\x10\x00\x12\x13\n\x0fSHEET_UNIT_TEXT\x10\x01\x12\x14\n\x10SHEET_UNIT_COUNT\x10\x02\x12\x14\n\x10SHEET_UNIT_SHARE\x10\x03\x12\x16\n\x12SHEET_UNIT_MINUTES\x10\x04\x12\x15\n\x11SHEET_UNIT_POUNDS\x10\x05\x12\x15\n\x11SHEET_UNIT_NUMBER\x10\x06\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18mash/node/v1/sheet.proto\x12\x0cmash.node.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fmash/node/v1/sheet_tables.proto\"\x94\x01\n\x10ShowSheetRequest\x12*\n\x06period\x18\x01 \x01(\x0b\x32\x1a.mash.node.v1.PeriodChoice\x12(\n\x08\x61udience\x18\x02 \x01(\x0e\x32\x16.mash.node.v1.Audience\x12*\n\x06\x62\x65\x66ore\x18\x03 \x01(\x0b\x32\x1a.mash.node.v1.PeriodChoice\"7\n\x11ShowSheetResponse\x12\"\n\x05sheet\x18\x01 \x01(\x0b\x32\x13.mash.node.v1.Sheet\"\xcc\x01\n\x10KeepSheetRequest\x12*\n\x06period\x18\x01 \x01(\x0b\x32\x1a.mash.node.v1.PeriodChoice\x12(\n\x08\x61udience\x18\x02 \x01(\x0e\x32\x16.mash.node.v1.Audience\x12*\n\x06\x62\x65\x66ore\x18\x03 \x01(\x0b\x32\x1a.mash.node.v1.PeriodChoice\x12&\n\x02\x61t\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06\x64igest\x18\x05 \x01(\x0c\":\n\x11KeepSheetResponse\x12%\n\x04kept\x18\x01 \x01(\x0b\x32\x17.mash.node.v1.KeptSheet\"6\n\x12ReviewSheetRequest\x12\x10\n\x08sheet_id\x18\x01 \x01(\x0c\x12\x0e\n\x06\x64igest\x18\x02 \x01(\x0c\"<\n\x13ReviewSheetResponse\x12%\n\x04kept\x18\x01 \x01(\x0b\x32\x17.mash.node.v1.KeptSheet\"8\n\x13PublishSheetRequest\x12\x10\n\x08sheet_id\x18\x01 \x01(\x0c\x12\x0f\n\x07readers\x18\x02 \x03(\t\"=\n\x14PublishSheetResponse\x12%\n\x04kept\x18\x01 \x01(\x0b\x32\x17.mash.node.v1.KeptSheet\"\x13\n\x11ListSheetsRequest\"=\n\x12ListSheetsResponse\x12\'\n\x06sheets\x18\x01 \x03(\x0b\x32\x17.mash.node.v1.KeptSheet\"(\n\x14ShowKeptSheetRequest\x12\x10\n\x08sheet_id\x18\x01 \x01(\x0c\"b\n\x15ShowKeptSheetResponse\x12%\n\x04kept\x18\x01 \x01(\x0b\x32\x17.mash.node.v1.KeptSheet\x12\"\n\x05sheet\x18\x02 \x01(\x0b\x32\x13.mash.node.v1.Sheet\"U\n\x0cPeriodChoice\x12&\n\x04kind\x18\x01 \x01(\x0e\x32\x18.mash.node.v1.PeriodKind\x12\x0b\n\x03\x64\x61y\x18\x02 \x01(\t\x12\x10\n\x08last_day\x18\x03 \x01(\t\"\xc2\x03\n\tKeptSheet\x12\x10\n\x08sheet_id\x18\x01 \x01(\x0c\x12\'\n\x05state\x18\x02 \x01(\x0e\x32\x18.mash.node.v1.SheetState\x12(\n\x08\x61udience\x18\x03 \x01(\x0e\x32\x16.mash.node.v1.Audience\x12*\n\x06\x62\x65gins\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12(\n\x04\x65nds\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05words\x18\x06 \x01(\t\x12+\n\x07made_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07made_by\x18\x08 \x01(\t\x12\x13\n\x0breviewed_by\x18\t \x01(\t\x12/\n\x0breviewed_at\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0cpublished_by\x18\x0b \x01(\t\x12\x30\n\x0cpublished_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07readers\x18\r \x03(\t\x12\x0e\n\x06\x64igest\x18\x0e \x01(\x0c\"\xed\x02\n\x05Sheet\x12\x0e\n\x06hub_id\x18\x01 \x01(\t\x12*\n\x06\x62\x65gins\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12(\n\x04\x65nds\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05words\x18\x04 \x01(\t\x12(\n\x08\x61udience\x18\x05 \x01(\x0e\x32\x16.mash.node.v1.Audience\x12\'\n\x05state\x18\x06 \x01(\x0e\x32\x18.mash.node.v1.SheetState\x12+\n\x07made_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07made_by\x18\x08 \x01(\t\x12\x13\n\x0breviewed_by\x18\t \x01(\t\x12\x0f\n\x07readers\x18\n \x03(\t\x12\x0e\n\x06\x64igest\x18\x0b \x01(\x0c\x12(\n\x06tables\x18\x0c \x03(\x0b\x32\x18.mash.node.v1.SheetTable*\x81\x01\n\nPeriodKind\x12\x1b\n\x17PERIOD_KIND_UNSPECIFIED\x10\x00\x12\x13\n\x0fPERIOD_KIND_DAY\x10\x01\x12\x14\n\x10PERIOD_KIND_WEEK\x10\x02\x12\x15\n\x11PERIOD_KIND_MONTH\x10\x03\x12\x14\n\x10PERIOD_KIND_SPAN\x10\x04*L\n\x08\x41udience\x12\x18\n\x14\x41UDIENCE_UNSPECIFIED\x10\x00\x12\x10\n\x0c\x41UDIENCE_HUB\x10\x01\x12\x14\n\x10\x41UDIENCE_OUTSIDE\x10\x02*u\n\nSheetState\x12\x1b\n\x17SHEET_STATE_UNSPECIFIED\x10\x00\x12\x15\n\x11SHEET_STATE_DRAFT\x10\x01\x12\x18\n\x14SHEET_STATE_REVIEWED\x10\x02\x12\x19\n\x15SHEET_STATE_PUBLISHED\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'mash.node.v1.sheet_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_PERIODKIND']._serialized_start=2292
-  _globals['_PERIODKIND']._serialized_end=2421
-  _globals['_AUDIENCE']._serialized_start=2423
-  _globals['_AUDIENCE']._serialized_end=2499
-  _globals['_SHEETSTATE']._serialized_start=2501
-  _globals['_SHEETSTATE']._serialized_end=2618
-  _globals['_SHEETUNIT']._serialized_start=2621
-  _globals['_SHEETUNIT']._serialized_end=2795
-  _globals['_SHOWSHEETREQUEST']._serialized_start=76
-  _globals['_SHOWSHEETREQUEST']._serialized_end=224
-  _globals['_SHOWSHEETRESPONSE']._serialized_start=226
-  _globals['_SHOWSHEETRESPONSE']._serialized_end=281
-  _globals['_KEEPSHEETREQUEST']._serialized_start=284
-  _globals['_KEEPSHEETREQUEST']._serialized_end=488
-  _globals['_KEEPSHEETRESPONSE']._serialized_start=490
-  _globals['_KEEPSHEETRESPONSE']._serialized_end=548
-  _globals['_REVIEWSHEETREQUEST']._serialized_start=550
-  _globals['_REVIEWSHEETREQUEST']._serialized_end=604
-  _globals['_REVIEWSHEETRESPONSE']._serialized_start=606
-  _globals['_REVIEWSHEETRESPONSE']._serialized_end=666
-  _globals['_PUBLISHSHEETREQUEST']._serialized_start=668
-  _globals['_PUBLISHSHEETREQUEST']._serialized_end=724
-  _globals['_PUBLISHSHEETRESPONSE']._serialized_start=726
-  _globals['_PUBLISHSHEETRESPONSE']._serialized_end=787
-  _globals['_LISTSHEETSREQUEST']._serialized_start=789
-  _globals['_LISTSHEETSREQUEST']._serialized_end=808
-  _globals['_LISTSHEETSRESPONSE']._serialized_start=810
-  _globals['_LISTSHEETSRESPONSE']._serialized_end=871
-  _globals['_SHOWKEPTSHEETREQUEST']._serialized_start=873
-  _globals['_SHOWKEPTSHEETREQUEST']._serialized_end=913
-  _globals['_SHOWKEPTSHEETRESPONSE']._serialized_start=915
-  _globals['_SHOWKEPTSHEETRESPONSE']._serialized_end=1013
-  _globals['_PERIODCHOICE']._serialized_start=1015
-  _globals['_PERIODCHOICE']._serialized_end=1100
-  _globals['_KEPTSHEET']._serialized_start=1103
-  _globals['_KEPTSHEET']._serialized_end=1553
-  _globals['_SHEET']._serialized_start=1556
-  _globals['_SHEET']._serialized_end=1921
-  _globals['_SHEETTABLE']._serialized_start=1924
-  _globals['_SHEETTABLE']._serialized_end=2060
-  _globals['_SHEETCOLUMN']._serialized_start=2062
-  _globals['_SHEETCOLUMN']._serialized_end=2142
-  _globals['_SHEETROW']._serialized_start=2144
-  _globals['_SHEETROW']._serialized_end=2194
-  _globals['_SHEETCELL']._serialized_start=2196
-  _globals['_SHEETCELL']._serialized_end=2289
+  _globals['_PERIODKIND']._serialized_start=1957
+  _globals['_PERIODKIND']._serialized_end=2086
+  _globals['_AUDIENCE']._serialized_start=2088
+  _globals['_AUDIENCE']._serialized_end=2164
+  _globals['_SHEETSTATE']._serialized_start=2166
+  _globals['_SHEETSTATE']._serialized_end=2283
+  _globals['_SHOWSHEETREQUEST']._serialized_start=109
+  _globals['_SHOWSHEETREQUEST']._serialized_end=257
+  _globals['_SHOWSHEETRESPONSE']._serialized_start=259
+  _globals['_SHOWSHEETRESPONSE']._serialized_end=314
+  _globals['_KEEPSHEETREQUEST']._serialized_start=317
+  _globals['_KEEPSHEETREQUEST']._serialized_end=521
+  _globals['_KEEPSHEETRESPONSE']._serialized_start=523
+  _globals['_KEEPSHEETRESPONSE']._serialized_end=581
+  _globals['_REVIEWSHEETREQUEST']._serialized_start=583
+  _globals['_REVIEWSHEETREQUEST']._serialized_end=637
+  _globals['_REVIEWSHEETRESPONSE']._serialized_start=639
+  _globals['_REVIEWSHEETRESPONSE']._serialized_end=699
+  _globals['_PUBLISHSHEETREQUEST']._serialized_start=701
+  _globals['_PUBLISHSHEETREQUEST']._serialized_end=757
+  _globals['_PUBLISHSHEETRESPONSE']._serialized_start=759
+  _globals['_PUBLISHSHEETRESPONSE']._serialized_end=820
+  _globals['_LISTSHEETSREQUEST']._serialized_start=822
+  _globals['_LISTSHEETSREQUEST']._serialized_end=841
+  _globals['_LISTSHEETSRESPONSE']._serialized_start=843
+  _globals['_LISTSHEETSRESPONSE']._serialized_end=904
+  _globals['_SHOWKEPTSHEETREQUEST']._serialized_start=906
+  _globals['_SHOWKEPTSHEETREQUEST']._serialized_end=946
+  _globals['_SHOWKEPTSHEETRESPONSE']._serialized_start=948
+  _globals['_SHOWKEPTSHEETRESPONSE']._serialized_end=1046
+  _globals['_PERIODCHOICE']._serialized_start=1048
+  _globals['_PERIODCHOICE']._serialized_end=1133
+  _globals['_KEPTSHEET']._serialized_start=1136
+  _globals['_KEPTSHEET']._serialized_end=1586
+  _globals['_SHEET']._serialized_start=1589
+  _globals['_SHEET']._serialized_end=1954
 # @@protoc_insertion_point(module_scope)

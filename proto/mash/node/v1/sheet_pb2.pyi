@@ -9,6 +9,7 @@ from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from mash.node.v1 import sheet_tables_pb2 as _sheet_tables_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -103,46 +104,6 @@ SHEET_STATE_REVIEWED: SheetState.ValueType  # 2
 SHEET_STATE_PUBLISHED: SheetState.ValueType  # 3
 """Named people may read it."""
 Global___SheetState: _TypeAlias = SheetState  # noqa: Y015
-
-class _SheetUnit:
-    ValueType = _typing.NewType("ValueType", _builtins.int)
-    V: _TypeAlias = ValueType  # noqa: Y015
-
-class _SheetUnitEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_SheetUnit.ValueType], _builtins.type):
-    DESCRIPTOR: _descriptor.EnumDescriptor
-    SHEET_UNIT_UNSPECIFIED: _SheetUnit.ValueType  # 0
-    """Never sent."""
-    SHEET_UNIT_TEXT: _SheetUnit.ValueType  # 1
-    """Words."""
-    SHEET_UNIT_COUNT: _SheetUnit.ValueType  # 2
-    """Whole numbers."""
-    SHEET_UNIT_SHARE: _SheetUnit.ValueType  # 3
-    """Parts of a whole, 0 to 1; of a change, above or below."""
-    SHEET_UNIT_MINUTES: _SheetUnit.ValueType  # 4
-    """Minutes."""
-    SHEET_UNIT_POUNDS: _SheetUnit.ValueType  # 5
-    """Pounds sterling."""
-    SHEET_UNIT_NUMBER: _SheetUnit.ValueType  # 6
-    """Any other number, shown with one place: "94.9 a week"."""
-
-class SheetUnit(_SheetUnit, metaclass=_SheetUnitEnumTypeWrapper):
-    """What the cells of a column are."""
-
-SHEET_UNIT_UNSPECIFIED: SheetUnit.ValueType  # 0
-"""Never sent."""
-SHEET_UNIT_TEXT: SheetUnit.ValueType  # 1
-"""Words."""
-SHEET_UNIT_COUNT: SheetUnit.ValueType  # 2
-"""Whole numbers."""
-SHEET_UNIT_SHARE: SheetUnit.ValueType  # 3
-"""Parts of a whole, 0 to 1; of a change, above or below."""
-SHEET_UNIT_MINUTES: SheetUnit.ValueType  # 4
-"""Minutes."""
-SHEET_UNIT_POUNDS: SheetUnit.ValueType  # 5
-"""Pounds sterling."""
-SHEET_UNIT_NUMBER: SheetUnit.ValueType  # 6
-"""Any other number, shown with one place: "94.9 a week"."""
-Global___SheetUnit: _TypeAlias = SheetUnit  # noqa: Y015
 
 @_typing.final
 class ShowSheetRequest(_message.Message):
@@ -678,7 +639,7 @@ class Sheet(_message.Message):
         """Who may read it since it was published."""
 
     @_builtins.property
-    def tables(self) -> _containers.RepeatedCompositeFieldContainer[Global___SheetTable]:
+    def tables(self) -> _containers.RepeatedCompositeFieldContainer[_sheet_tables_pb2.SheetTable]:
         """The tables, in the order in which they are shown."""
 
     def __init__(
@@ -695,7 +656,7 @@ class Sheet(_message.Message):
         reviewed_by: _builtins.str = ...,
         readers: _abc.Iterable[_builtins.str] | None = ...,
         digest: _builtins.bytes = ...,
-        tables: _abc.Iterable[Global___SheetTable] | None = ...,
+        tables: _abc.Iterable[_sheet_tables_pb2.SheetTable] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["begins", b"begins", "ends", b"ends", "made_at", b"made_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
@@ -704,135 +665,3 @@ class Sheet(_message.Message):
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
 Global___Sheet: _TypeAlias = Sheet  # noqa: Y015
-
-@_typing.final
-class SheetTable(_message.Message):
-    """One table."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    KEY_FIELD_NUMBER: _builtins.int
-    TITLE_FIELD_NUMBER: _builtins.int
-    NOTE_FIELD_NUMBER: _builtins.int
-    COLUMNS_FIELD_NUMBER: _builtins.int
-    ROWS_FIELD_NUMBER: _builtins.int
-    key: _builtins.str
-    """A stable word for machines: "received_by_door"."""
-    title: _builtins.str
-    """What it is called."""
-    note: _builtins.str
-    """How it is counted, and what is left out."""
-    @_builtins.property
-    def columns(self) -> _containers.RepeatedCompositeFieldContainer[Global___SheetColumn]:
-        """Its columns."""
-
-    @_builtins.property
-    def rows(self) -> _containers.RepeatedCompositeFieldContainer[Global___SheetRow]:
-        """Its rows; each has one cell a column."""
-
-    def __init__(
-        self,
-        *,
-        key: _builtins.str = ...,
-        title: _builtins.str = ...,
-        note: _builtins.str = ...,
-        columns: _abc.Iterable[Global___SheetColumn] | None = ...,
-        rows: _abc.Iterable[Global___SheetRow] | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["columns", b"columns", "key", b"key", "note", b"note", "rows", b"rows", "title", b"title"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___SheetTable: _TypeAlias = SheetTable  # noqa: Y015
-
-@_typing.final
-class SheetColumn(_message.Message):
-    """One column."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    KEY_FIELD_NUMBER: _builtins.int
-    TITLE_FIELD_NUMBER: _builtins.int
-    UNIT_FIELD_NUMBER: _builtins.int
-    key: _builtins.str
-    """A stable word for machines: "in_time"."""
-    title: _builtins.str
-    """What it is called."""
-    unit: Global___SheetUnit.ValueType
-    """What its cells are."""
-    def __init__(
-        self,
-        *,
-        key: _builtins.str = ...,
-        title: _builtins.str = ...,
-        unit: Global___SheetUnit.ValueType = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["key", b"key", "title", b"title", "unit", b"unit"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___SheetColumn: _TypeAlias = SheetColumn  # noqa: Y015
-
-@_typing.final
-class SheetRow(_message.Message):
-    """One row."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    CELLS_FIELD_NUMBER: _builtins.int
-    @_builtins.property
-    def cells(self) -> _containers.RepeatedCompositeFieldContainer[Global___SheetCell]:
-        """Its cells."""
-
-    def __init__(
-        self,
-        *,
-        cells: _abc.Iterable[Global___SheetCell] | None = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["cells", b"cells"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
-
-Global___SheetRow: _TypeAlias = SheetRow  # noqa: Y015
-
-@_typing.final
-class SheetCell(_message.Message):
-    """One cell. Without a value: nothing to divide by, or not yet known."""
-
-    DESCRIPTOR: _descriptor.Descriptor
-
-    TEXT_FIELD_NUMBER: _builtins.int
-    COUNT_FIELD_NUMBER: _builtins.int
-    NUMBER_FIELD_NUMBER: _builtins.int
-    SUPPRESSED_FIELD_NUMBER: _builtins.int
-    text: _builtins.str
-    """Words."""
-    count: _builtins.int
-    """A whole number."""
-    number: _builtins.float
-    """Any other number."""
-    suppressed: _builtins.bool
-    """True: too small a number to show, or one that would give it away."""
-    def __init__(
-        self,
-        *,
-        text: _builtins.str = ...,
-        count: _builtins.int = ...,
-        number: _builtins.float = ...,
-        suppressed: _builtins.bool = ...,
-    ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["count", b"count", "number", b"number", "suppressed", b"suppressed", "text", b"text", "value", b"value"]  # noqa: Y015
-    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["count", b"count", "number", b"number", "suppressed", b"suppressed", "text", b"text", "value", b"value"]  # noqa: Y015
-    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_value: _TypeAlias = _typing.Literal["text", "count", "number", "suppressed"]  # noqa: Y015
-    _WhichOneofArgType_value: _TypeAlias = _typing.Literal["value", b"value"]  # noqa: Y015
-    def WhichOneof(self, oneof_group: _WhichOneofArgType_value) -> _WhichOneofReturnType_value | None: ...
-
-Global___SheetCell: _TypeAlias = SheetCell  # noqa: Y015
