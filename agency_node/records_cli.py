@@ -110,7 +110,7 @@ def import_command(
 
 @click.command("search", epilog=exits.MANUAL)
 @click.option(
-    "--enquiry", required=True, metavar="E-XXXXXX", help="What makes it lawful."
+    "--enquiry", required=True, metavar="REFERENCE", help="What makes it lawful."
 )
 @click.option("--purpose", required=True, type=click.Choice(_PURPOSES))
 @click.option("--practitioner", required=True, help="Who is searching.")
@@ -125,7 +125,7 @@ def search_command(
     practitioner: str,
     as_json: bool,
 ) -> None:
-    r"""Search this agency's own records for a person, and say why each may be them.
+    """Search this agency's own records for a person, and say why each may be them.
 
     Asks for what is known; misspellings are forgiven. Programs write one JSON
     object a line to standard input, and with --json read one a line. Nothing
@@ -137,7 +137,7 @@ def search_command(
     Examples:
       mash-node search --enquiry E-7K3MQ2 --purpose child-welfare --practitioner una
       mash-node search … --json < queries.jsonl
-    """
+    """  # noqa: D301 - click wants the character itself, to keep the examples apart
     with open_records() as opened:
         for asked in _asked():
             at = opened.clock()

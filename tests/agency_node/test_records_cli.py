@@ -205,6 +205,15 @@ def test_somebody_at_a_keyboard_is_asked(run: Run, log: Log) -> None:
     assert len(log.accesses) == 1
 
 
+def test_help_shows_each_example_on_a_line_of_its_own(run: Run) -> None:
+    """A reader copies a line; run together, or with a mark for click, none would work."""
+    lines = run("search", "--help").output.splitlines()
+
+    assert "  Examples:" in lines
+    assert "    mash-node search … --json < queries.jsonl" in lines
+    assert any(line.startswith("  --enquiry REFERENCE ") for line in lines)
+
+
 def test_many_are_searched_in_one_go(run: Run, log: Log) -> None:
     """One query a line, one result a line, and one entry in the access log each."""
     run(*IMPORT)
