@@ -60,16 +60,27 @@ class Linking:
         self._dial = dial
         self._jitter = jitter
         self._attempt = 0
+        self._told_to_stop = False
         self.hub: Hub | None = None
 
     async def run(self) -> None:
         """Keep the line until cancelled. A hub that is not believed is left alone."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._expire())
-            tasks.create_task(self._keep_line())
+            line = tasks.create_task(self._keep_line())
+            try:
+                await asyncio.wait([line])
+            finally:
+                self._told_to_stop = True
+
+    @property
+    def _goes_on(self) -> bool:
+        # Being cancelled is not enough to know: a task group whose line was breaking
+        # anyway swallows it (python/cpython issue 116720, mended in 3.13).
+        return not (self._told_to_stop or self._syncing.position.alarm)
 
     async def _keep_line(self) -> None:
-        while not self._syncing.position.alarm:
+        while self._goes_on:
             try:
                 async with self._dial() as hub:
                     await refresh(self._room, hub)
@@ -79,10 +90,11 @@ class Linking:
             except (MashError, KeysError) as why:
                 self._attempt += 1
                 _log.info("hub_lost", reason=why.reason, attempt=self._attempt)
-            if not self._syncing.position.alarm:
+            if self._goes_on:
                 wait = wait_before(max(self._attempt, 1), self._jitter())
                 await asyncio.sleep(wait.total_seconds())
-        _log.error("hub_not_believed")
+        if not self._told_to_stop:
+            _log.error("hub_not_believed")
 
     async def _talk(self, hub: Hub) -> None:
         """Do everything at once until the line is lost or the hub contradicts itself.

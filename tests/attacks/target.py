@@ -20,6 +20,7 @@ from hub_broker.store.interface import Cosignature, Head
 from keys.tls import Identity
 from mash.dial import dial
 from mash.enquiry import EnquiryState
+from mash.leaf import LEAF_BYTES
 from mash.statement import EnquiryId
 from mash.status import refusals
 from mash.v1 import broker_service_pb2 as pb
@@ -135,13 +136,15 @@ class Target:
 
     async def collect(self, by: str, first: int = 0) -> log_pb2.Delivery:
         """Read all there is from a place on, as one delivery."""
-        whole = log_pb2.Delivery()
+        whole, leaves = log_pb2.Delivery(), b""
         call = self.caller(by).Collect(pb.CollectRequest(from_index=first))
         with refusals():
             async for response in call:
-                whole.MergeFrom(response.delivery)
-                if first + len(whole.leaves) // 40 >= self.state().head.size:
+                leaves += response.delivery.leaves
+                whole.MergeFrom(response.delivery)  # which replaces the leaves
+                if first + len(leaves) // LEAF_BYTES >= self.state().head.size:
                     break
+        whole.leaves = leaves
         call.cancel()
         return whole
 

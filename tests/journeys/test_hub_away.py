@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from agency_node.delivery import Delivery, Outcome, Submission
+from agency_node.hub import Hub
 from mash.bodies import EnquiryBody
 from mash.errors import HubUnavailableError
 from mash.kinds import StatementKind
 from mash.readability import Readability
 from mash.role import Role
+from mash.statement import StatementId
 from tests import fiction
-from tests.federation import running
+from tests.federation import PATIENCE, running
 
 MANY = 70
 """More than one batch."""
@@ -97,3 +104,67 @@ async def test_a_node_that_comes_back_is_told_everything_it_missed(
         await federation.until(lambda: len(desk.enquiries()) == len(signed))
 
         assert [state.enquiry_id for state in desk.enquiries()] == signed
+
+
+@dataclass
+class _BreakingLine:
+    """A line that breaks when it is told to, and takes its time over it."""
+
+    register: dict[str, bytes]
+    breaks: asyncio.Event = field(default_factory=asyncio.Event)
+    breaking: asyncio.Event = field(default_factory=asyncio.Event)
+    broken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def fetch_register(self, known_version: int) -> dict[str, bytes]:
+        del known_version
+        return self.register
+
+    async def follow(self, from_index: int) -> AsyncIterator[Delivery]:
+        await self.breaks.wait()
+        raise HubUnavailableError(f"it broke at {from_index}")
+        yield
+
+    async def submit(self, batch: Sequence[Submission]) -> Sequence[Outcome]:
+        try:
+            await self.broken.wait()
+        finally:
+            self.breaking.set()
+            await self.broken.wait()
+        raise HubUnavailableError(f"{len(batch)} not handed in")
+
+    async def fetch_gates(
+        self, statement_ids: Sequence[StatementId]
+    ) -> Sequence[bytes]:
+        raise HubUnavailableError(f"{len(statement_ids)} not fetched")
+
+    async def witness(self, note: str) -> None:
+        raise HubUnavailableError(note)
+
+    async def prove_consistency(self, old_size: int, new_size: int) -> Sequence[bytes]:
+        raise HubUnavailableError(f"{old_size} to {new_size} not proved")
+
+
+async def test_a_node_that_is_told_to_stop_while_its_line_breaks_stops(
+    tmp_path: Path,
+) -> None:
+    """The word to stop comes while the tasks of the line are still ending."""
+    async with running(tmp_path / "federation") as federation:
+        await federation.disconnect("csc")
+        line = _BreakingLine(dict(federation.register_files()))
+
+        @asynccontextmanager
+        async def dial() -> AsyncIterator[Hub]:
+            yield line
+
+        amy = federation.staff("csc-amy", Role.FRONT_DOOR)
+        await amy.state(fiction.worry(federation.clock()))
+        federation.connect("csc", dial)
+        line.breaks.set()
+        await line.breaking.wait()
+        stopping = asyncio.create_task(federation.disconnect("csc"))
+        await asyncio.sleep(0)
+        line.broken.set()
+
+        async with asyncio.timeout(PATIENCE.total_seconds()):
+            await stopping
+        assert federation.nodes["csc"].link.outbox == 1
