@@ -111,6 +111,7 @@ class _BreakingLine:
     """A line that breaks when it is told to, and takes its time over it."""
 
     register: dict[str, bytes]
+    delivered: tuple[Delivery, ...] = ()
     breaks: asyncio.Event = field(default_factory=asyncio.Event)
     breaking: asyncio.Event = field(default_factory=asyncio.Event)
     broken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -120,9 +121,10 @@ class _BreakingLine:
         return self.register
 
     async def follow(self, from_index: int) -> AsyncIterator[Delivery]:
+        for delivery in self.delivered:
+            yield delivery
         await self.breaks.wait()
         raise HubUnavailableError(f"it broke at {from_index}")
-        yield
 
     async def submit(self, batch: Sequence[Submission]) -> Sequence[Outcome]:
         try:
