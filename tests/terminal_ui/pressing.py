@@ -7,6 +7,7 @@ from io import StringIO
 from rich.console import Console
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.widgets import Footer
 
 from terminal_ui.screens.rows import PAINT_EVERY, RowsScreen
 from tests.terminal_ui.conftest import PASSPHRASE
@@ -23,6 +24,8 @@ async def settle(pilot: Pilot[None]) -> None:
     if isinstance(pilot.app.screen, RowsScreen):
         await pilot.pause(PAINT_EVERY.total_seconds())
     await pilot.pause()
+    while not all(footer.children for footer in pilot.app.screen.query(Footer)):
+        await pilot.pause(0.01)  # it is emptied before its keys are drawn anew
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
