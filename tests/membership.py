@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keys.founding import FederationPlan, MemberPlan, PractitionerPlan
-from mash.agency import MemberClass
+from mash.agency import AgencyId, MemberClass
 from mash.role import Role
 
 MEMBERS: dict[str, tuple[str, MemberClass, dict[str, tuple[Role, ...]]]] = {
@@ -37,6 +37,10 @@ MEMBERS: dict[str, tuple[str, MemberClass, dict[str, tuple[Role, ...]]]] = {
         MemberClass.CORE,
         {"pol-eva": (Role.RESEARCHER, Role.RELEASER, Role.FRONT_DOOR)},
     ),
+}
+
+CLASSES = {
+    AgencyId(name): member_class for name, (_, member_class, _) in MEMBERS.items()
 }
 
 PLAN = FederationPlan(

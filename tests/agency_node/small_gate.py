@@ -12,7 +12,7 @@ from agency_node.gate.view import View
 from agency_node.intent import Intent
 from agency_node.proposing import Fresh
 from agency_node.releasing import Cleared, release
-from mash.agency import AgencyId, MemberClass
+from mash.agency import AgencyId
 from mash.bodies import AnswerBody
 from mash.enquiry import EnquiryState
 from mash.folding import apply
@@ -21,21 +21,13 @@ from mash.particulars import EnquiryParticulars
 from mash.role import Role
 from mash.statement import EnquiryId, Header, StatementId
 from tests import fiction
+from tests.membership import CLASSES
 
 NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 ENQUIRY = EnquiryId(b"e" * 16)
 ASKED_POLICE, ASKED_HEALTH = (StatementId(c * 16) for c in (b"p", b"h"))
 ANSWERED = StatementId(b"a" * 16)
 DIGEST = sha256(b"the envelope of the police's answer").digest()
-CLASSES = {
-    AgencyId("asc"): MemberClass.CORE,
-    AgencyId("csc"): MemberClass.CORE,
-    AgencyId("desk"): MemberClass.DESK,
-    AgencyId("hea"): MemberClass.CORE,
-    AgencyId("hou"): MemberClass.AFFILIATE,
-    AgencyId("north"): MemberClass.LOCALITY,
-    AgencyId("pol"): MemberClass.CORE,
-}
 
 
 def actor(agency: str, role: Role) -> Actor:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from agency_node.access_log import Access
 from agency_node.records import Records, open_records
 from agency_node.records_cli import OpenedRecords, import_command, search_command
+from tests.agency_node.listed_log import ListedLog
 
 NOW = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
 MAPPING = """
@@ -40,25 +40,14 @@ WHY = ("--enquiry", "E-7K3MQ2", "--purpose", "child-welfare", "--practitioner", 
 Run = Callable[..., Result]
 
 
-class Log:
-    """Writes into a list."""
-
-    def __init__(self) -> None:
-        self.accesses: list[Access] = []
-
-    def append(self, accesses: Sequence[Access]) -> None:
-        """Keep them."""
-        self.accesses.extend(accesses)
-
-
 @pytest.fixture
-def log() -> Log:
+def log() -> ListedLog:
     """An access log to look at afterwards."""
-    return Log()
+    return ListedLog()
 
 
 @pytest.fixture
-def run(tmp_path: Path, log: Log, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(tmp_path: Path, log: ListedLog, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in a folder with an export, its mapping and a vault."""
     monkeypatch.chdir(tmp_path)
     Path("people.csv").write_text(EXPORT, "utf-8")
@@ -183,7 +172,7 @@ def test_a_search_is_explained_to_people(run: Run) -> None:
     assert nobody.stdout == "Nobody alike among 2 records.\n"
 
 
-def test_every_search_is_written_down_first(run: Run, log: Log) -> None:
+def test_every_search_is_written_down_first(run: Run, log: ListedLog) -> None:
     """The access log knows who, for which enquiry and why; it knows no name."""
     run("search", *WHY, told=TESTWICK)
 
@@ -194,7 +183,7 @@ def test_every_search_is_written_down_first(run: Run, log: Log) -> None:
     assert b"Testwick" not in access.encode()
 
 
-def test_somebody_at_a_keyboard_is_asked(run: Run, log: Log) -> None:
+def test_somebody_at_a_keyboard_is_asked(run: Run, log: ListedLog) -> None:
     """One question for each field; what is not known is left empty."""
     run(*IMPORT)
 
@@ -214,7 +203,7 @@ def test_help_shows_each_example_on_a_line_of_its_own(run: Run) -> None:
     assert any(line.startswith("  --enquiry REFERENCE ") for line in lines)
 
 
-def test_many_are_searched_in_one_go(run: Run, log: Log) -> None:
+def test_many_are_searched_in_one_go(run: Run, log: ListedLog) -> None:
     """One query a line, one result a line, and one entry in the access log each."""
     run(*IMPORT)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +13,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from agency_node.access import Action
-from agency_node.access_log import Access
 from agency_node.returns_cli import OpenedNode, returns_command
 from agency_node.returns_gathering import child_id
 from agency_node.sheet.window import local_day
@@ -21,30 +20,20 @@ from mash import exits
 from mash.role import Role
 from mash.statement import EnquiryId
 from tests import notices
+from tests.agency_node.listed_log import ListedLog
 from tests.federation import Federation
 
 Run = Callable[..., Result]
 
 
-class Log:
-    """Writes into a list."""
-
-    def __init__(self) -> None:
-        self.accesses: list[Access] = []
-
-    def append(self, accesses: Sequence[Access]) -> None:
-        """Keep them."""
-        self.accesses.extend(accesses)
-
-
 @pytest.fixture
-def log() -> Log:
+def log() -> ListedLog:
     """An access log to look at afterwards."""
-    return Log()
+    return ListedLog()
 
 
 @pytest.fixture
-def run(paper: Federation, log: Log, tmp_path: Path) -> Run:
+def run(paper: Federation, log: ListedLog, tmp_path: Path) -> Run:
     """The command at the desk's node, into an empty folder."""
 
     @contextmanager
@@ -76,7 +65,7 @@ def _list(folder: Path, name: str) -> list[dict[str, str]]:
 
 
 async def test_a_child_in_a_contact_is_on_list_1(
-    run: Run, log: Log, enquiry: EnquiryId, tmp_path: Path
+    run: Run, log: ListedLog, enquiry: EnquiryId, tmp_path: Path
 ) -> None:
     """One row, with the door's source, under an id that says nothing about the child."""
     result = run("--json")

@@ -19,7 +19,7 @@ from agency_node.gate.view import View
 from agency_node.intent import Intent
 from agency_node.proposing import Fresh
 from agency_node.releasing import Cleared, release
-from mash.agency import AgencyId, MemberClass
+from mash.agency import AgencyId
 from mash.authority import require_authority
 from mash.basis import Basis
 from mash.bodies import Body
@@ -34,18 +34,10 @@ from mash.purpose import Purpose
 from mash.rating import Rating
 from mash.role import Role
 from mash.statement import EnquiryId, Header, StatementId
+from tests.membership import CLASSES
 
 NOW = datetime(2026, 3, 3, 10, 20, tzinfo=UTC)
 T0 = datetime(2026, 3, 3, 10, 15, tzinfo=UTC)
-CLASSES = {
-    AgencyId("asc"): MemberClass.CORE,
-    AgencyId("csc"): MemberClass.CORE,
-    AgencyId("desk"): MemberClass.DESK,
-    AgencyId("hea"): MemberClass.CORE,
-    AgencyId("hou"): MemberClass.AFFILIATE,
-    AgencyId("north"): MemberClass.LOCALITY,
-    AgencyId("pol"): MemberClass.CORE,
-}
 PRACTICE = Practice(
     localities={"OX1": "central", "OX14": "south", "OX16": "north", "OX16 9": "north"}
 )

@@ -1,0 +1,18 @@
+"""A listed log: an access log that keeps what is written into it in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agency_node.access_log import Access
+
+
+class ListedLog:
+    """Writes into a list, to be looked at afterwards."""
+
+    def __init__(self) -> None:
+        self.accesses: list[Access] = []
+
+    def append(self, accesses: Sequence[Access]) -> None:
+        """Keep them."""
+        self.accesses.extend(accesses)
