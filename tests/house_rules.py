@@ -34,7 +34,7 @@ def hand_written(*folders: str) -> list[Path]:
         path
         for folder in folders
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in {".py", ".sql", ".tcss"}
+        if path.suffix in {".proto", ".py", ".sql", ".tcss"}
         and "_pb2" not in path.name
         and "__snapshots__" not in path.parts
     )

@@ -77,6 +77,13 @@ class Gate(IntEnum):
     ON_READING = 2
 
 
+class ItemForm(IntEnum):
+    """How a line was made from the record; in own words where there is none."""
+
+    AS_HELD = 1
+    COARSER = 2
+
+
 class RecallReason(IntEnum):
     """Why an owner takes a statement back."""
 

@@ -10,19 +10,25 @@ from mash.bodies import (
     AnswerBody,
     Asked,
     Body,
+    Consent,
     DecisionBody,
     Dissent,
     EnquiryBody,
     Gap,
+    Grade,
+    Grounds,
     HandoverBody,
     Incident,
     KeptFrom,
     Person,
     Referrer,
+    ReleaseBody,
     RunningClock,
     Summary,
+    Telling,
+    TickBody,
 )
-from mash.kinds import AnswerOutcome, StatementKind
+from mash.kinds import AnswerOutcome, ItemForm, StatementKind
 from tests.mash.sample_bodies import CHILD, DECISION, ITEM, MOTHER
 
 KEPT_FROM = KeptFrom(who="A2", reason="He is looking for them.", review_on="2026-09-01")
@@ -68,7 +74,47 @@ ACCOUNT = Account(
     recorded_at="2026-03-03T10:20:00Z",
     locality="north",
 )
-SUMMARY = Summary(items=(replace(ITEM, source="custody record"),))
+GRADE = Grade(source=2, intelligence="B", handling="C", action="A1", sanitisation="S2")
+SUMMARY = Summary(
+    items=(
+        replace(
+            ITEM,
+            source="custody record",
+            category="INTELLIGENCE",
+            form=ItemForm.COARSER,
+            others=("a neighbour",),
+            others_because="It was she who heard it.",
+            onward="CIRCLE",
+            grade=GRADE,
+        ),
+    )
+)
+GROUNDS = Grounds(
+    article_6="6_1_E",
+    article_9="9_2_G",
+    condition="PARA_18",
+    without_consent="WOULD_PREJUDICE",
+    confidence="PUBLIC_INTEREST",
+    function="CA1989_S47",
+    telling=Telling(status="NOT_TOLD", reason="RISK_TO_CHILD", review_on="2026-06-01"),
+    override="SIGNIFICANT_HARM",
+    necessity="Without it nobody would look for the other child.",
+    agreement="oxfordshire-mash/1",
+    approved_by="eva",
+)
+AGREED = Grounds(
+    article_6="6_1_A",
+    consent=Consent(
+        consent_id=bytes(range(16)),
+        person="C1",
+        given_by="mother",
+        how="SPOKEN",
+        given_on="2026-03-01",
+        categories=("ATTENDANCE",),
+        agencies=("csc",),
+        until="2026-09-01",
+    ),
+)
 DECIDED = replace(
     DECISION, factors=("3A", "3B"), primary_need="N1", reason_code="NEED_MET"
 )
@@ -90,6 +136,15 @@ GROWN: dict[StatementKind, Body] = {
         summary=SUMMARY,
         searched=("Niche: Okafor",),
         unsearched=("paper before 2009",),
+        grounds=GROUNDS,
+    ),
+    StatementKind.RELEASE: ReleaseBody(summary=SUMMARY, grounds=AGREED),
+    StatementKind.TICK: TickBody(
+        escalate=True,
+        reason="The child was there.",
+        summary=SUMMARY,
+        searched=("Niche: Okafor",),
+        grounds=GROUNDS,
     ),
     StatementKind.DECISION: DecisionBody(
         persons=(DECIDED,),

@@ -18,12 +18,27 @@ from mash.errors import MalformedError, TooLargeError
 from mash.kinds import StatementKind
 from mash.limits import MAX_BODY_BYTES
 from mash.statement import BODILESS
-from mash.v1 import account_pb2, bodies_pb2, casework_pb2, decision_pb2
+from mash.v1 import (
+    account_pb2,
+    bodies_pb2,
+    casework_pb2,
+    decision_pb2,
+    grounds_pb2,
+    handling_pb2,
+)
 from tests.mash.bodies import DRAWN, GROWN, ITEM, PLAIN, SUMMARY
 from tests.mash.mutation import mutated
 
 BODIED = sorted(PLAIN)
 FULL = [*PLAIN.items(), *GROWN.items()]
+_FILES = (
+    account_pb2,
+    bodies_pb2,
+    casework_pb2,
+    decision_pb2,
+    grounds_pb2,
+    handling_pb2,
+)
 _PAIRS = st.sampled_from(BODIED).flatmap(
     lambda kind: st.tuples(st.just(kind), DRAWN[kind])
 )
@@ -40,7 +55,7 @@ def test_the_full_bodies_set_every_field() -> None:
     """So a field that reading or writing forgets is missed."""
     messages = (
         message
-        for file in (account_pb2, bodies_pb2, decision_pb2, casework_pb2)
+        for file in _FILES
         for message in file.DESCRIPTOR.message_types_by_name.values()
     )
     every = {field.full_name for message in messages for field in message.fields}

@@ -13,11 +13,14 @@ from mash.bodies.allocation import AllocationBody
 from mash.bodies.analysis import AnalysisBody, Contradiction
 from mash.bodies.answer import AnswerBody
 from mash.bodies.challenge import ChallengeBody, ChallengeReplyBody
+from mash.bodies.consent import Consent
 from mash.bodies.contact import ContactBody, enquiry_of
 from mash.bodies.correction import CorrectionBody
 from mash.bodies.decision import DecisionBody, Dissent, Gap, PersonDecision
 from mash.bodies.enquiry import EnquiryBody
 from mash.bodies.feedback import FeedbackBody
+from mash.bodies.grade import Grade
+from mash.bodies.grounds import Grounds
 from mash.bodies.hand_back import HandBackBody, HandBackItem
 from mash.bodies.handover import HandoverBody, HandoverReplyBody, SharedItem
 from mash.bodies.incident import Incident
@@ -32,6 +35,7 @@ from mash.bodies.running_clock import RunningClock
 from mash.bodies.screening import ScreeningBody
 from mash.bodies.strategy import StrategyBody
 from mash.bodies.summary import Summary, SummaryItem
+from mash.bodies.telling import Telling
 from mash.bodies.tick import TickBody
 
 Body = (
@@ -67,6 +71,7 @@ __all__ = [
     "Body",
     "ChallengeBody",
     "ChallengeReplyBody",
+    "Consent",
     "ContactBody",
     "Contradiction",
     "CorrectionBody",
@@ -75,6 +80,8 @@ __all__ = [
     "EnquiryBody",
     "FeedbackBody",
     "Gap",
+    "Grade",
+    "Grounds",
     "HandBackBody",
     "HandBackItem",
     "HandoverBody",
@@ -94,6 +101,7 @@ __all__ = [
     "StrategyBody",
     "Summary",
     "SummaryItem",
+    "Telling",
     "TickBody",
     "enquiry_of",
 ]

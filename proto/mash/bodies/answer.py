@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mash.bodies.grounds import Grounds
 from mash.bodies.lists import require_texts
 from mash.bodies.summary import Summary
 from mash.errors import MalformedError
@@ -37,6 +38,7 @@ class AnswerBody:
     searched: tuple[str, ...]
     reason: str = ""
     unsearched: tuple[str, ...] = ()
+    grounds: Grounds | None = None
 
     def __post_init__(self) -> None:
         if (self.summary is not None) != (self.outcome in _TELLS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mash.bodies.grounds import Grounds
 from mash.bodies.summary import Summary
 
 
@@ -12,3 +13,4 @@ class ReleaseBody:
     """What is released; a summary always holds at least one line."""
 
     summary: Summary
+    grounds: Grounds | None = None

@@ -6,15 +6,21 @@ import re
 from dataclasses import dataclass
 
 from mash.bodies.dates import require_day
-from mash.bodies.lists import require_count
+from mash.bodies.grade import Grade
+from mash.bodies.lists import require_count, require_texts
 from mash.bodies.person import require_tag
 from mash.errors import MalformedError
+from mash.kinds import ItemForm
 from mash.text import clean
 
 MAX_ITEMS = 40
 MAX_ITEM_CHARACTERS = 1000
 MAX_ITEM_SOURCE_CHARACTERS = 80
 MAX_MEANING_CHARACTERS = 1000
+MAX_ITEM_CODE_CHARACTERS = 40
+MAX_OTHERS = 8
+MAX_OTHER_CHARACTERS = 80
+MAX_BECAUSE_CHARACTERS = 200
 
 _MONTH_OR_YEAR = re.compile(r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2]))?")
 
@@ -24,7 +30,10 @@ class SummaryItem:
     """One line: about whom (a tag), when, what; an opinion is never told as fact.
 
     `dated` is an ISO 8601 day, month or year, or empty when not known; `source` the
-    kind of system or record it was taken from.
+    kind of system or record it was taken from. `category` is what the sharing
+    agreement calls it, `form` how it was made from the record (None: in own words),
+    `others` whom it mentions besides, unnamed, and `others_because` why it must;
+    `onward` how far it may go, empty to ask its owner first.
 
     Raises:
         MalformedError: A field breaks a rule of bodies.proto.
@@ -36,6 +45,12 @@ class SummaryItem:
     text: str
     opinion: bool = False
     source: str = ""
+    category: str = ""
+    form: ItemForm | None = None
+    others: tuple[str, ...] = ()
+    others_because: str = ""
+    onward: str = ""
+    grade: Grade | None = None
 
     def __post_init__(self) -> None:
         require_tag("person", self.person)
@@ -43,6 +58,16 @@ class SummaryItem:
         if self.dated and not _MONTH_OR_YEAR.fullmatch(self.dated):
             require_day("dated", self.dated)
         clean("source", self.source, MAX_ITEM_SOURCE_CHARACTERS)
+        clean("category", self.category, MAX_ITEM_CODE_CHARACTERS)
+        clean("onward", self.onward, MAX_ITEM_CODE_CHARACTERS)
+        self._require_others()
+
+    def _require_others(self) -> None:
+        require_texts("others", self.others, 0, MAX_OTHERS, MAX_OTHER_CHARACTERS)
+        because, limit = self.others_because, MAX_BECAUSE_CHARACTERS
+        clean("others_because", because, limit, required=bool(self.others))
+        if because and not self.others:
+            raise MalformedError("others_because: only where others are mentioned")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

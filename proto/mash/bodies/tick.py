@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mash.bodies.answer import MAX_SEARCHED, MAX_SEARCHED_CHARACTERS
+from mash.bodies.grounds import Grounds
 from mash.bodies.lists import require_texts
 from mash.bodies.summary import Summary
 from mash.text import clean
@@ -25,6 +26,7 @@ class TickBody:
     reason: str
     summary: Summary | None = None
     searched: tuple[str, ...]
+    grounds: Grounds | None = None
 
     def __post_init__(self) -> None:
         limit = MAX_TICK_REASON_CHARACTERS

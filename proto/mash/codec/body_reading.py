@@ -6,6 +6,7 @@ from mash.bodies import (
     AnswerBody,
     DecisionBody,
     EnquiryBody,
+    Grounds,
     HandoverBody,
     HandoverReplyBody,
     RationaleBody,
@@ -21,6 +22,7 @@ from mash.codec.decisions import (
     gap_value,
     shared_value,
 )
+from mash.codec.grounds import grounds_value
 from mash.codec.people import person_value
 from mash.codec.summaries import summary_value
 from mash.errors import MalformedError
@@ -63,12 +65,15 @@ def answer(message: pb.AnswerBody) -> AnswerBody:
         searched=tuple(message.searched),
         reason=message.reason,
         unsearched=tuple(message.unsearched),
+        grounds=_grounds(message),
     )
 
 
 def release(message: pb.ReleaseBody) -> ReleaseBody:
     """Read a release."""
-    return ReleaseBody(summary=summary_value(message.summary))
+    return ReleaseBody(
+        summary=summary_value(message.summary), grounds=_grounds(message)
+    )
 
 
 def recall(message: pb.RecallBody) -> RecallBody:
@@ -115,3 +120,7 @@ def handover_reply(message: decision_pb2.HandoverReplyBody) -> HandoverReplyBody
 def rationale(message: pb.RationaleBody) -> RationaleBody:
     """Read a rationale."""
     return RationaleBody(rationale=message.rationale)
+
+
+def _grounds(message: pb.AnswerBody | pb.ReleaseBody) -> Grounds | None:
+    return grounds_value(message.grounds) if message.HasField("grounds") else None

@@ -21,6 +21,7 @@ from mash.codec.decisions import (
     gap_message,
     shared_message,
 )
+from mash.codec.grounds import grounds_message
 from mash.codec.people import person_message
 from mash.codec.summaries import summary_message
 from mash.v1 import bodies_pb2 as pb
@@ -56,12 +57,15 @@ def answer(body: AnswerBody) -> pb.AnswerBody:
         searched=body.searched,
         reason=body.reason,
         unsearched=body.unsearched,
+        grounds=grounds_message(body.grounds),
     )
 
 
 def release(body: ReleaseBody) -> pb.ReleaseBody:
     """Write a release."""
-    return pb.ReleaseBody(summary=summary_message(body.summary))
+    return pb.ReleaseBody(
+        summary=summary_message(body.summary), grounds=grounds_message(body.grounds)
+    )
 
 
 def recall(body: RecallBody) -> pb.RecallBody:

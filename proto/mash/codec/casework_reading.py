@@ -20,6 +20,7 @@ from mash.bodies import (
 from mash.codec import body_reading
 from mash.codec.accounts import account_value
 from mash.codec.decisions import decision_value
+from mash.codec.grounds import grounds_value
 from mash.codec.people import person_value
 from mash.codec.summaries import summary_value
 from mash.v1 import casework_pb2 as pb
@@ -55,12 +56,13 @@ def screening(message: pb.ScreeningBody) -> ScreeningBody:
 
 def tick(message: pb.TickBody) -> TickBody:
     """Read a tick."""
-    held = message.HasField("summary")
+    held, grounded = message.HasField("summary"), message.HasField("grounds")
     return TickBody(
         escalate=message.escalate,
         reason=message.reason,
         summary=summary_value(message.summary) if held else None,
         searched=tuple(message.searched),
+        grounds=grounds_value(message.grounds) if grounded else None,
     )
 
 

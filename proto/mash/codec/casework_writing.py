@@ -20,6 +20,7 @@ from mash.bodies import (
 from mash.codec import body_writing
 from mash.codec.accounts import account_message
 from mash.codec.decisions import decision_message
+from mash.codec.grounds import grounds_message
 from mash.codec.people import person_message
 from mash.codec.summaries import summary_message
 from mash.v1 import casework_pb2 as pb
@@ -60,6 +61,7 @@ def tick(body: TickBody) -> pb.TickBody:
         reason=body.reason,
         summary=summary_message(body.summary) if body.summary else None,
         searched=body.searched,
+        grounds=grounds_message(body.grounds),
     )
 
 

@@ -23,33 +23,35 @@ _sym_db = _symbol_database.Default()
 
 
 from mash.v1 import account_pb2 as mash_dot_v1_dot_account__pb2
+from mash.v1 import grounds_pb2 as mash_dot_v1_dot_grounds__pb2
+from mash.v1 import handling_pb2 as mash_dot_v1_dot_handling__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x14mash/v1/bodies.proto\x12\x07mash.v1\x1a\x15mash/v1/account.proto\"\xae\x02\n\x06Person\x12\x0b\n\x03tag\x18\x01 \x01(\t\x12\x13\n\x0b\x66\x61mily_name\x18\x02 \x01(\t\x12\x13\n\x0bgiven_names\x18\x03 \x01(\t\x12\x0f\n\x07\x62orn_on\x18\x04 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x05 \x01(\t\x12\x12\n\nnhs_number\x18\x06 \x01(\t\x12\x0b\n\x03upn\x18\x07 \x01(\t\x12\x10\n\x08relation\x18\x08 \x01(\t\x12\x0b\n\x03sex\x18\t \x01(\t\x12\x13\n\x0b\x65xpected_on\x18\n \x01(\t\x12\x11\n\tethnicity\x18\x0b \x01(\t\x12\x14\n\x0c\x64isabilities\x18\x0c \x03(\t\x12\x11\n\ttelephone\x18\r \x01(\t\x12\x14\n\x0csafe_contact\x18\x0e \x01(\x08\x12$\n\tkept_from\x18\x0f \x03(\x0b\x32\x11.mash.v1.KeptFrom\"\xa4\x01\n\x0b\x45nquiryBody\x12!\n\x08subjects\x18\x01 \x03(\x0b\x32\x0f.mash.v1.Person\x12\"\n\thousehold\x18\x02 \x03(\x0b\x32\x0f.mash.v1.Person\x12\r\n\x05worry\x18\x03 \x01(\t\x12\x0e\n\x06source\x18\x04 \x01(\t\x12\x0c\n\x04told\x18\x05 \x01(\t\x12!\n\x07\x61\x63\x63ount\x18\x06 \x01(\x0b\x32\x10.mash.v1.Account\"S\n\x0bRequestBody\x12 \n\x07persons\x18\x01 \x03(\x0b\x32\x0f.mash.v1.Person\x12\x0f\n\x07\x63oncern\x18\x02 \x01(\t\x12\x11\n\tquestions\x18\x03 \x03(\t\"[\n\x0bSummaryItem\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\r\n\x05\x64\x61ted\x18\x02 \x01(\t\x12\x0c\n\x04text\x18\x03 \x01(\t\x12\x0f\n\x07opinion\x18\x04 \x01(\x08\x12\x0e\n\x06source\x18\x05 \x01(\t\"?\n\x07Summary\x12#\n\x05items\x18\x01 \x03(\x0b\x32\x14.mash.v1.SummaryItem\x12\x0f\n\x07meaning\x18\x02 \x01(\t\"\x8e\x01\n\nAnswerBody\x12\'\n\x07outcome\x18\x01 \x01(\x0e\x32\x16.mash.v1.AnswerOutcome\x12!\n\x07summary\x18\x02 \x01(\x0b\x32\x10.mash.v1.Summary\x12\x10\n\x08searched\x18\x03 \x03(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x12\n\nunsearched\x18\x05 \x03(\t\"0\n\x0bReleaseBody\x12!\n\x07summary\x18\x01 \x01(\x0b\x32\x10.mash.v1.Summary\"!\n\nRecallBody\x12\x13\n\x0b\x65xplanation\x18\x01 \x01(\t\"\"\n\rRationaleBody\x12\x11\n\trationale\x18\x01 \x01(\t*\x9f\x01\n\rAnswerOutcome\x12\x1e\n\x1a\x41NSWER_OUTCOME_UNSPECIFIED\x10\x00\x12\x18\n\x14\x41NSWER_OUTCOME_KNOWN\x10\x01\x12\x1c\n\x18\x41NSWER_OUTCOME_NOT_KNOWN\x10\x02\x12\x1b\n\x17\x41NSWER_OUTCOME_WITHHELD\x10\x03\x12\x19\n\x15\x41NSWER_OUTCOME_PARTLY\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x14mash/v1/bodies.proto\x12\x07mash.v1\x1a\x15mash/v1/account.proto\x1a\x15mash/v1/grounds.proto\x1a\x16mash/v1/handling.proto\"\xae\x02\n\x06Person\x12\x0b\n\x03tag\x18\x01 \x01(\t\x12\x13\n\x0b\x66\x61mily_name\x18\x02 \x01(\t\x12\x13\n\x0bgiven_names\x18\x03 \x01(\t\x12\x0f\n\x07\x62orn_on\x18\x04 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x05 \x01(\t\x12\x12\n\nnhs_number\x18\x06 \x01(\t\x12\x0b\n\x03upn\x18\x07 \x01(\t\x12\x10\n\x08relation\x18\x08 \x01(\t\x12\x0b\n\x03sex\x18\t \x01(\t\x12\x13\n\x0b\x65xpected_on\x18\n \x01(\t\x12\x11\n\tethnicity\x18\x0b \x01(\t\x12\x14\n\x0c\x64isabilities\x18\x0c \x03(\t\x12\x11\n\ttelephone\x18\r \x01(\t\x12\x14\n\x0csafe_contact\x18\x0e \x01(\x08\x12$\n\tkept_from\x18\x0f \x03(\x0b\x32\x11.mash.v1.KeptFrom\"\xa4\x01\n\x0b\x45nquiryBody\x12!\n\x08subjects\x18\x01 \x03(\x0b\x32\x0f.mash.v1.Person\x12\"\n\thousehold\x18\x02 \x03(\x0b\x32\x0f.mash.v1.Person\x12\r\n\x05worry\x18\x03 \x01(\t\x12\x0e\n\x06source\x18\x04 \x01(\t\x12\x0c\n\x04told\x18\x05 \x01(\t\x12!\n\x07\x61\x63\x63ount\x18\x06 \x01(\x0b\x32\x10.mash.v1.Account\"S\n\x0bRequestBody\x12 \n\x07persons\x18\x01 \x03(\x0b\x32\x0f.mash.v1.Person\x12\x0f\n\x07\x63oncern\x18\x02 \x01(\t\x12\x11\n\tquestions\x18\x03 \x03(\t\"\xe5\x01\n\x0bSummaryItem\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\r\n\x05\x64\x61ted\x18\x02 \x01(\t\x12\x0c\n\x04text\x18\x03 \x01(\t\x12\x0f\n\x07opinion\x18\x04 \x01(\x08\x12\x0e\n\x06source\x18\x05 \x01(\t\x12\x10\n\x08\x63\x61tegory\x18\x06 \x01(\t\x12\x1f\n\x04\x66orm\x18\x07 \x01(\x0e\x32\x11.mash.v1.ItemForm\x12\x0e\n\x06others\x18\x08 \x03(\t\x12\x16\n\x0eothers_because\x18\t \x01(\t\x12\x0e\n\x06onward\x18\n \x01(\t\x12\x1d\n\x05grade\x18\x0b \x01(\x0b\x32\x0e.mash.v1.Grade\"?\n\x07Summary\x12#\n\x05items\x18\x01 \x03(\x0b\x32\x14.mash.v1.SummaryItem\x12\x0f\n\x07meaning\x18\x02 \x01(\t\"\xb1\x01\n\nAnswerBody\x12\'\n\x07outcome\x18\x01 \x01(\x0e\x32\x16.mash.v1.AnswerOutcome\x12!\n\x07summary\x18\x02 \x01(\x0b\x32\x10.mash.v1.Summary\x12\x10\n\x08searched\x18\x03 \x03(\t\x12\x0e\n\x06reason\x18\x04 \x01(\t\x12\x12\n\nunsearched\x18\x05 \x03(\t\x12!\n\x07grounds\x18\x06 \x01(\x0b\x32\x10.mash.v1.Grounds\"S\n\x0bReleaseBody\x12!\n\x07summary\x18\x01 \x01(\x0b\x32\x10.mash.v1.Summary\x12!\n\x07grounds\x18\x02 \x01(\x0b\x32\x10.mash.v1.Grounds\"!\n\nRecallBody\x12\x13\n\x0b\x65xplanation\x18\x01 \x01(\t\"\"\n\rRationaleBody\x12\x11\n\trationale\x18\x01 \x01(\t*\x9f\x01\n\rAnswerOutcome\x12\x1e\n\x1a\x41NSWER_OUTCOME_UNSPECIFIED\x10\x00\x12\x18\n\x14\x41NSWER_OUTCOME_KNOWN\x10\x01\x12\x1c\n\x18\x41NSWER_OUTCOME_NOT_KNOWN\x10\x02\x12\x1b\n\x17\x41NSWER_OUTCOME_WITHHELD\x10\x03\x12\x19\n\x15\x41NSWER_OUTCOME_PARTLY\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'mash.v1.bodies_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ANSWEROUTCOME']._serialized_start=1038
-  _globals['_ANSWEROUTCOME']._serialized_end=1197
-  _globals['_PERSON']._serialized_start=57
-  _globals['_PERSON']._serialized_end=359
-  _globals['_ENQUIRYBODY']._serialized_start=362
-  _globals['_ENQUIRYBODY']._serialized_end=526
-  _globals['_REQUESTBODY']._serialized_start=528
-  _globals['_REQUESTBODY']._serialized_end=611
-  _globals['_SUMMARYITEM']._serialized_start=613
-  _globals['_SUMMARYITEM']._serialized_end=704
-  _globals['_SUMMARY']._serialized_start=706
-  _globals['_SUMMARY']._serialized_end=769
-  _globals['_ANSWERBODY']._serialized_start=772
-  _globals['_ANSWERBODY']._serialized_end=914
-  _globals['_RELEASEBODY']._serialized_start=916
-  _globals['_RELEASEBODY']._serialized_end=964
-  _globals['_RECALLBODY']._serialized_start=966
-  _globals['_RECALLBODY']._serialized_end=999
-  _globals['_RATIONALEBODY']._serialized_start=1001
-  _globals['_RATIONALEBODY']._serialized_end=1035
+  _globals['_ANSWEROUTCOME']._serialized_start=1294
+  _globals['_ANSWEROUTCOME']._serialized_end=1453
+  _globals['_PERSON']._serialized_start=104
+  _globals['_PERSON']._serialized_end=406
+  _globals['_ENQUIRYBODY']._serialized_start=409
+  _globals['_ENQUIRYBODY']._serialized_end=573
+  _globals['_REQUESTBODY']._serialized_start=575
+  _globals['_REQUESTBODY']._serialized_end=658
+  _globals['_SUMMARYITEM']._serialized_start=661
+  _globals['_SUMMARYITEM']._serialized_end=890
+  _globals['_SUMMARY']._serialized_start=892
+  _globals['_SUMMARY']._serialized_end=955
+  _globals['_ANSWERBODY']._serialized_start=958
+  _globals['_ANSWERBODY']._serialized_end=1135
+  _globals['_RELEASEBODY']._serialized_start=1137
+  _globals['_RELEASEBODY']._serialized_end=1220
+  _globals['_RECALLBODY']._serialized_start=1222
+  _globals['_RECALLBODY']._serialized_end=1255
+  _globals['_RATIONALEBODY']._serialized_start=1257
+  _globals['_RATIONALEBODY']._serialized_end=1291
 # @@protoc_insertion_point(module_scope)

@@ -9,6 +9,8 @@ from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from mash.v1 import account_pb2 as _account_pb2
+from mash.v1 import grounds_pb2 as _grounds_pb2
+from mash.v1 import handling_pb2 as _handling_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -300,6 +302,12 @@ class SummaryItem(_message.Message):
     TEXT_FIELD_NUMBER: _builtins.int
     OPINION_FIELD_NUMBER: _builtins.int
     SOURCE_FIELD_NUMBER: _builtins.int
+    CATEGORY_FIELD_NUMBER: _builtins.int
+    FORM_FIELD_NUMBER: _builtins.int
+    OTHERS_FIELD_NUMBER: _builtins.int
+    OTHERS_BECAUSE_FIELD_NUMBER: _builtins.int
+    ONWARD_FIELD_NUMBER: _builtins.int
+    GRADE_FIELD_NUMBER: _builtins.int
     person: _builtins.str
     """The tag of the person it is about.
 
@@ -325,6 +333,40 @@ class SummaryItem(_message.Message):
 
     OPTIONAL, at most 80 characters.
     """
+    category: _builtins.str
+    """What kind of information it is: "ATTENDANCE", "CONVICTION".
+
+    OPTIONAL, at most 40 characters. The sharing agreement speaks of these.
+    """
+    form: _handling_pb2.ItemForm.ValueType
+    """How it was made from the record.
+
+    OPTIONAL.
+    """
+    others_because: _builtins.str
+    """Why it cannot be said without them.
+
+    REQUIRED with others, at most 200 characters.
+    """
+    onward: _builtins.str
+    """How far it may go: "LEAD", "CIRCLE"; empty to ask its owner first.
+
+    OPTIONAL, at most 40 characters.
+    """
+    @_builtins.property
+    def others(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Others whom it mentions, without naming them: "a neighbour".
+
+        OPTIONAL, at most 8, each at most 80 characters.
+        """
+
+    @_builtins.property
+    def grade(self) -> _handling_pb2.Grade:
+        """How the police grade it.
+
+        OPTIONAL.
+        """
+
     def __init__(
         self,
         *,
@@ -333,10 +375,16 @@ class SummaryItem(_message.Message):
         text: _builtins.str = ...,
         opinion: _builtins.bool = ...,
         source: _builtins.str = ...,
+        category: _builtins.str = ...,
+        form: _handling_pb2.ItemForm.ValueType = ...,
+        others: _abc.Iterable[_builtins.str] | None = ...,
+        others_because: _builtins.str = ...,
+        onward: _builtins.str = ...,
+        grade: _handling_pb2.Grade | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["grade", b"grade"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["dated", b"dated", "opinion", b"opinion", "person", b"person", "source", b"source", "text", b"text"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["category", b"category", "dated", b"dated", "form", b"form", "grade", b"grade", "onward", b"onward", "opinion", b"opinion", "others", b"others", "others_because", b"others_because", "person", b"person", "source", b"source", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -387,6 +435,7 @@ class AnswerBody(_message.Message):
     SEARCHED_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     UNSEARCHED_FIELD_NUMBER: _builtins.int
+    GROUNDS_FIELD_NUMBER: _builtins.int
     outcome: Global___AnswerOutcome.ValueType
     """How the request ends.
 
@@ -418,6 +467,13 @@ class AnswerBody(_message.Message):
         OPTIONAL, at most 12, each at most 200 characters.
         """
 
+    @_builtins.property
+    def grounds(self) -> _grounds_pb2.Grounds:
+        """Why it may be shared.
+
+        OPTIONAL.
+        """
+
     def __init__(
         self,
         *,
@@ -426,10 +482,11 @@ class AnswerBody(_message.Message):
         searched: _abc.Iterable[_builtins.str] | None = ...,
         reason: _builtins.str = ...,
         unsearched: _abc.Iterable[_builtins.str] | None = ...,
+        grounds: _grounds_pb2.Grounds | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["summary", b"summary"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["grounds", b"grounds", "summary", b"summary"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["outcome", b"outcome", "reason", b"reason", "searched", b"searched", "summary", b"summary", "unsearched", b"unsearched"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["grounds", b"grounds", "outcome", b"outcome", "reason", b"reason", "searched", b"searched", "summary", b"summary", "unsearched", b"unsearched"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -442,6 +499,7 @@ class ReleaseBody(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     SUMMARY_FIELD_NUMBER: _builtins.int
+    GROUNDS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def summary(self) -> Global___Summary:
         """What is released.
@@ -449,14 +507,22 @@ class ReleaseBody(_message.Message):
         REQUIRED, at least one item.
         """
 
+    @_builtins.property
+    def grounds(self) -> _grounds_pb2.Grounds:
+        """Why it may be shared.
+
+        OPTIONAL.
+        """
+
     def __init__(
         self,
         *,
         summary: Global___Summary | None = ...,
+        grounds: _grounds_pb2.Grounds | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["summary", b"summary"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["grounds", b"grounds", "summary", b"summary"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["summary", b"summary"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["grounds", b"grounds", "summary", b"summary"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

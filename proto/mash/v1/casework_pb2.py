@@ -25,39 +25,40 @@ _sym_db = _symbol_database.Default()
 from mash.v1 import account_pb2 as mash_dot_v1_dot_account__pb2
 from mash.v1 import bodies_pb2 as mash_dot_v1_dot_bodies__pb2
 from mash.v1 import decision_pb2 as mash_dot_v1_dot_decision__pb2
+from mash.v1 import grounds_pb2 as mash_dot_v1_dot_grounds__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x16mash/v1/casework.proto\x12\x07mash.v1\x1a\x15mash/v1/account.proto\x1a\x14mash/v1/bodies.proto\x1a\x16mash/v1/decision.proto\"\xb2\x01\n\x0b\x43ontactBody\x12\x0c\n\x04type\x18\x01 \x01(\t\x12!\n\x08subjects\x18\x02 \x03(\x0b\x32\x0f.mash.v1.Person\x12\"\n\thousehold\x18\x03 \x03(\x0b\x32\x0f.mash.v1.Person\x12\r\n\x05worry\x18\x04 \x01(\t\x12\x0e\n\x06source\x18\x05 \x01(\t\x12\x0c\n\x04told\x18\x06 \x01(\t\x12!\n\x07\x61\x63\x63ount\x18\x07 \x01(\x0b\x32\x10.mash.v1.Account\"\xda\x01\n\rScreeningBody\x12\x0f\n\x07outcome\x18\x01 \x01(\t\x12\x11\n\trationale\x18\x02 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x03 \x01(\t\x12 \n\x07persons\x18\x04 \x03(\x0b\x32\x0f.mash.v1.Person\x12\x0f\n\x07\x63oncern\x18\x05 \x01(\t\x12\x30\n\x0fpersons_decided\x18\x06 \x03(\x0b\x32\x17.mash.v1.PersonDecision\x12\x0e\n\x06series\x18\x07 \x03(\x0c\x12\x0f\n\x07history\x18\x08 \x01(\t\x12\x0f\n\x07\x61\x62sence\x18\t \x01(\t\"a\n\x08TickBody\x12\x10\n\x08\x65scalate\x18\x01 \x01(\x08\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12!\n\x07summary\x18\x03 \x01(\x0b\x32\x10.mash.v1.Summary\x12\x10\n\x08searched\x18\x04 \x03(\t\"^\n\x0c\x41nalysisBody\x12\x0f\n\x07meaning\x18\x01 \x01(\t\x12\r\n\x05\x63ites\x18\x02 \x03(\x0c\x12.\n\x0e\x63ontradictions\x18\x03 \x03(\x0b\x32\x16.mash.v1.Contradiction\"1\n\rContradiction\x12\x11\n\tenvelopes\x18\x01 \x03(\x0c\x12\r\n\x05\x61\x62out\x18\x02 \x01(\t\"E\n\rChallengeBody\x12\x0e\n\x06ground\x18\x01 \x01(\t\x12\x14\n\x0c\x64isagreement\x18\x02 \x01(\t\x12\x0e\n\x06wanted\x18\x03 \x01(\t\"$\n\x12\x43hallengeReplyBody\x12\x0e\n\x06\x61nswer\x18\x01 \x01(\t\"J\n\x0e\x43orrectionBody\x12#\n\x06\x61nswer\x18\x01 \x01(\x0b\x32\x13.mash.v1.AnswerBody\x12\x13\n\x0b\x65xplanation\x18\x02 \x01(\t\"?\n\x0c\x46\x65\x65\x64\x62\x61\x63kBody\x12\r\n\x05level\x18\x01 \x01(\t\x12\x0f\n\x07message\x18\x02 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x03 \x01(\t\"k\n\x0cStrategyBody\x12\x0e\n\x06record\x18\x01 \x01(\t\x12\x0f\n\x07persons\x18\x02 \x03(\t\x12\x0e\n\x06people\x18\x03 \x03(\t\x12\x12\n\nsection_47\x18\x04 \x01(\x08\x12\x16\n\x0ewithout_quorum\x18\x05 \x01(\t\".\n\x0e\x41llocationBody\x12\x0e\n\x06worker\x18\x01 \x01(\t\x12\x0c\n\x04note\x18\x02 \x01(\t\"B\n\x0cHandBackBody\x12$\n\x05items\x18\x01 \x03(\x0b\x32\x15.mash.v1.HandBackItem\x12\x0c\n\x04note\x18\x02 \x01(\t\"@\n\x0cHandBackItem\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x0c\n\x04next\x18\x02 \x01(\t\x12\x0e\n\x06\x64ue_at\x18\x03 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x16mash/v1/casework.proto\x12\x07mash.v1\x1a\x15mash/v1/account.proto\x1a\x14mash/v1/bodies.proto\x1a\x16mash/v1/decision.proto\x1a\x15mash/v1/grounds.proto\"\xb2\x01\n\x0b\x43ontactBody\x12\x0c\n\x04type\x18\x01 \x01(\t\x12!\n\x08subjects\x18\x02 \x03(\x0b\x32\x0f.mash.v1.Person\x12\"\n\thousehold\x18\x03 \x03(\x0b\x32\x0f.mash.v1.Person\x12\r\n\x05worry\x18\x04 \x01(\t\x12\x0e\n\x06source\x18\x05 \x01(\t\x12\x0c\n\x04told\x18\x06 \x01(\t\x12!\n\x07\x61\x63\x63ount\x18\x07 \x01(\x0b\x32\x10.mash.v1.Account\"\xda\x01\n\rScreeningBody\x12\x0f\n\x07outcome\x18\x01 \x01(\t\x12\x11\n\trationale\x18\x02 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x03 \x01(\t\x12 \n\x07persons\x18\x04 \x03(\x0b\x32\x0f.mash.v1.Person\x12\x0f\n\x07\x63oncern\x18\x05 \x01(\t\x12\x30\n\x0fpersons_decided\x18\x06 \x03(\x0b\x32\x17.mash.v1.PersonDecision\x12\x0e\n\x06series\x18\x07 \x03(\x0c\x12\x0f\n\x07history\x18\x08 \x01(\t\x12\x0f\n\x07\x61\x62sence\x18\t \x01(\t\"\x84\x01\n\x08TickBody\x12\x10\n\x08\x65scalate\x18\x01 \x01(\x08\x12\x0e\n\x06reason\x18\x02 \x01(\t\x12!\n\x07summary\x18\x03 \x01(\x0b\x32\x10.mash.v1.Summary\x12\x10\n\x08searched\x18\x04 \x03(\t\x12!\n\x07grounds\x18\x05 \x01(\x0b\x32\x10.mash.v1.Grounds\"^\n\x0c\x41nalysisBody\x12\x0f\n\x07meaning\x18\x01 \x01(\t\x12\r\n\x05\x63ites\x18\x02 \x03(\x0c\x12.\n\x0e\x63ontradictions\x18\x03 \x03(\x0b\x32\x16.mash.v1.Contradiction\"1\n\rContradiction\x12\x11\n\tenvelopes\x18\x01 \x03(\x0c\x12\r\n\x05\x61\x62out\x18\x02 \x01(\t\"E\n\rChallengeBody\x12\x0e\n\x06ground\x18\x01 \x01(\t\x12\x14\n\x0c\x64isagreement\x18\x02 \x01(\t\x12\x0e\n\x06wanted\x18\x03 \x01(\t\"$\n\x12\x43hallengeReplyBody\x12\x0e\n\x06\x61nswer\x18\x01 \x01(\t\"J\n\x0e\x43orrectionBody\x12#\n\x06\x61nswer\x18\x01 \x01(\x0b\x32\x13.mash.v1.AnswerBody\x12\x13\n\x0b\x65xplanation\x18\x02 \x01(\t\"?\n\x0c\x46\x65\x65\x64\x62\x61\x63kBody\x12\r\n\x05level\x18\x01 \x01(\t\x12\x0f\n\x07message\x18\x02 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x03 \x01(\t\"k\n\x0cStrategyBody\x12\x0e\n\x06record\x18\x01 \x01(\t\x12\x0f\n\x07persons\x18\x02 \x03(\t\x12\x0e\n\x06people\x18\x03 \x03(\t\x12\x12\n\nsection_47\x18\x04 \x01(\x08\x12\x16\n\x0ewithout_quorum\x18\x05 \x01(\t\".\n\x0e\x41llocationBody\x12\x0e\n\x06worker\x18\x01 \x01(\t\x12\x0c\n\x04note\x18\x02 \x01(\t\"B\n\x0cHandBackBody\x12$\n\x05items\x18\x01 \x03(\x0b\x32\x15.mash.v1.HandBackItem\x12\x0c\n\x04note\x18\x02 \x01(\t\"@\n\x0cHandBackItem\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x0c\n\x04next\x18\x02 \x01(\t\x12\x0e\n\x06\x64ue_at\x18\x03 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'mash.v1.casework_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_CONTACTBODY']._serialized_start=105
-  _globals['_CONTACTBODY']._serialized_end=283
-  _globals['_SCREENINGBODY']._serialized_start=286
-  _globals['_SCREENINGBODY']._serialized_end=504
-  _globals['_TICKBODY']._serialized_start=506
-  _globals['_TICKBODY']._serialized_end=603
-  _globals['_ANALYSISBODY']._serialized_start=605
-  _globals['_ANALYSISBODY']._serialized_end=699
-  _globals['_CONTRADICTION']._serialized_start=701
-  _globals['_CONTRADICTION']._serialized_end=750
-  _globals['_CHALLENGEBODY']._serialized_start=752
-  _globals['_CHALLENGEBODY']._serialized_end=821
-  _globals['_CHALLENGEREPLYBODY']._serialized_start=823
-  _globals['_CHALLENGEREPLYBODY']._serialized_end=859
-  _globals['_CORRECTIONBODY']._serialized_start=861
-  _globals['_CORRECTIONBODY']._serialized_end=935
-  _globals['_FEEDBACKBODY']._serialized_start=937
-  _globals['_FEEDBACKBODY']._serialized_end=1000
-  _globals['_STRATEGYBODY']._serialized_start=1002
-  _globals['_STRATEGYBODY']._serialized_end=1109
-  _globals['_ALLOCATIONBODY']._serialized_start=1111
-  _globals['_ALLOCATIONBODY']._serialized_end=1157
-  _globals['_HANDBACKBODY']._serialized_start=1159
-  _globals['_HANDBACKBODY']._serialized_end=1225
-  _globals['_HANDBACKITEM']._serialized_start=1227
-  _globals['_HANDBACKITEM']._serialized_end=1291
+  _globals['_CONTACTBODY']._serialized_start=128
+  _globals['_CONTACTBODY']._serialized_end=306
+  _globals['_SCREENINGBODY']._serialized_start=309
+  _globals['_SCREENINGBODY']._serialized_end=527
+  _globals['_TICKBODY']._serialized_start=530
+  _globals['_TICKBODY']._serialized_end=662
+  _globals['_ANALYSISBODY']._serialized_start=664
+  _globals['_ANALYSISBODY']._serialized_end=758
+  _globals['_CONTRADICTION']._serialized_start=760
+  _globals['_CONTRADICTION']._serialized_end=809
+  _globals['_CHALLENGEBODY']._serialized_start=811
+  _globals['_CHALLENGEBODY']._serialized_end=880
+  _globals['_CHALLENGEREPLYBODY']._serialized_start=882
+  _globals['_CHALLENGEREPLYBODY']._serialized_end=918
+  _globals['_CORRECTIONBODY']._serialized_start=920
+  _globals['_CORRECTIONBODY']._serialized_end=994
+  _globals['_FEEDBACKBODY']._serialized_start=996
+  _globals['_FEEDBACKBODY']._serialized_end=1059
+  _globals['_STRATEGYBODY']._serialized_start=1061
+  _globals['_STRATEGYBODY']._serialized_end=1168
+  _globals['_ALLOCATIONBODY']._serialized_start=1170
+  _globals['_ALLOCATIONBODY']._serialized_end=1216
+  _globals['_HANDBACKBODY']._serialized_start=1218
+  _globals['_HANDBACKBODY']._serialized_end=1284
+  _globals['_HANDBACKITEM']._serialized_start=1286
+  _globals['_HANDBACKITEM']._serialized_end=1350
 # @@protoc_insertion_point(module_scope)

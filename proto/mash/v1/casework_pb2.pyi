@@ -10,6 +10,7 @@ from google.protobuf.internal import containers as _containers
 from mash.v1 import account_pb2 as _account_pb2
 from mash.v1 import bodies_pb2 as _bodies_pb2
 from mash.v1 import decision_pb2 as _decision_pb2
+from mash.v1 import grounds_pb2 as _grounds_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -191,6 +192,7 @@ class TickBody(_message.Message):
     REASON_FIELD_NUMBER: _builtins.int
     SUMMARY_FIELD_NUMBER: _builtins.int
     SEARCHED_FIELD_NUMBER: _builtins.int
+    GROUNDS_FIELD_NUMBER: _builtins.int
     escalate: _builtins.bool
     """True where this agency wants an enquiry.
 
@@ -215,6 +217,13 @@ class TickBody(_message.Message):
         REQUIRED, at most 12, each at most 200 characters.
         """
 
+    @_builtins.property
+    def grounds(self) -> _grounds_pb2.Grounds:
+        """Why it may be shared.
+
+        OPTIONAL.
+        """
+
     def __init__(
         self,
         *,
@@ -222,10 +231,11 @@ class TickBody(_message.Message):
         reason: _builtins.str = ...,
         summary: _bodies_pb2.Summary | None = ...,
         searched: _abc.Iterable[_builtins.str] | None = ...,
+        grounds: _grounds_pb2.Grounds | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["summary", b"summary"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["grounds", b"grounds", "summary", b"summary"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["escalate", b"escalate", "reason", b"reason", "searched", b"searched", "summary", b"summary"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["escalate", b"escalate", "grounds", b"grounds", "reason", b"reason", "searched", b"searched", "summary", b"summary"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19mash/v1/particulars.proto\x12\x07mash.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"Q\n\x14\x43hallengeParticulars\x12\r\n\x05stage\x18\x01 \x01(\r\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\",\n\x19\x43hallengeReplyParticulars\x12\x0f\n\x07settled\x18\x01 \x01(\x08\"\"\n\x10PauseParticulars\x12\x0e\n\x06paused\x18\x01 \x01(\x08\"O\n\x13HandBackParticulars\x12\x0c\n\x04lead\x18\x01 \x01(\t\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x19mash/v1/particulars.proto\x12\x07mash.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"Q\n\x14\x43hallengeParticulars\x12\r\n\x05stage\x18\x01 \x01(\r\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\",\n\x19\x43hallengeReplyParticulars\x12\x0f\n\x07settled\x18\x01 \x01(\x08\"\"\n\x10PauseParticulars\x12\x0e\n\x06paused\x18\x01 \x01(\x08\"O\n\x13HandBackParticulars\x12\x0c\n\x04lead\x18\x01 \x01(\t\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"?\n\x11OnwardParticulars\x12*\n\x06\x64ue_at\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.Timestampb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,4 +40,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PAUSEPARTICULARS']._serialized_end=234
   _globals['_HANDBACKPARTICULARS']._serialized_start=236
   _globals['_HANDBACKPARTICULARS']._serialized_end=315
+  _globals['_ONWARDPARTICULARS']._serialized_start=317
+  _globals['_ONWARDPARTICULARS']._serialized_end=380
 # @@protoc_insertion_point(module_scope)

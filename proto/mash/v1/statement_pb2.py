@@ -27,7 +27,7 @@ from mash.v1 import particulars_pb2 as mash_dot_v1_dot_particulars__pb2
 from mash.v1 import vocabulary_pb2 as mash_dot_v1_dot_vocabulary__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17mash/v1/statement.proto\x12\x07mash.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19mash/v1/particulars.proto\x1a\x18mash/v1/vocabulary.proto\">\n\tStatement\x12\x0e\n\x06header\x18\x01 \x01(\x0c\x12\x12\n\nciphertext\x18\x02 \x01(\x0c\x12\r\n\x05slots\x18\x03 \x03(\x0c\"\xd2\t\n\x06Header\x12\x0f\n\x07version\x18\x01 \x01(\r\x12\r\n\x05suite\x18\x02 \x01(\r\x12\x0e\n\x06hub_id\x18\x03 \x01(\t\x12\x14\n\x0cstatement_id\x18\x04 \x01(\x0c\x12$\n\x04kind\x18\x05 \x01(\x0e\x32\x16.mash.v1.StatementKind\x12\x12\n\nenquiry_id\x18\x06 \x01(\x0c\x12\x0e\n\x06sender\x18\x07 \x01(\t\x12\x14\n\x0cpractitioner\x18\x08 \x01(\t\x12\x1b\n\x04role\x18\t \x01(\x0e\x32\r.mash.v1.Role\x12\x12\n\nrecipients\x18\n \x03(\t\x12+\n\x07made_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1d\n\x05\x62\x61sis\x18\r \x01(\x0e\x32\x0e.mash.v1.Basis\x12!\n\x07purpose\x18\x0e \x01(\x0e\x32\x10.mash.v1.Purpose\x12!\n\x07marking\x18\x0f \x01(\x0e\x32\x10.mash.v1.Marking\x12\x17\n\x0fgate_commitment\x18\x10 \x01(\x0c\x12\x1b\n\x04gate\x18\x11 \x01(\x0e\x32\r.mash.v1.Gate\x12\x18\n\x10register_version\x18\x12 \x01(\x04\x12\r\n\x05\x61\x62out\x18\x13 \x03(\x0c\x12.\n\x07\x65nquiry\x18\x14 \x01(\x0b\x32\x1b.mash.v1.EnquiryParticularsH\x00\x12.\n\x07request\x18\x15 \x01(\x0b\x32\x1b.mash.v1.RequestParticularsH\x00\x12,\n\x06recall\x18\x16 \x01(\x0b\x32\x1a.mash.v1.RecallParticularsH\x00\x12.\n\x07receipt\x18\x17 \x01(\x0b\x32\x1b.mash.v1.ReceiptParticularsH\x00\x12\x30\n\x08handover\x18\x18 \x01(\x0b\x32\x1c.mash.v1.HandoverParticularsH\x00\x12;\n\x0ehandover_reply\x18\x19 \x01(\x0b\x32!.mash.v1.HandoverReplyParticularsH\x00\x12,\n\x06rating\x18\x1a \x01(\x0b\x32\x1a.mash.v1.RatingParticularsH\x00\x12.\n\x07\x63ontact\x18\x1b \x01(\x0b\x32\x1b.mash.v1.ContactParticularsH\x00\x12\x32\n\tscreening\x18\x1c \x01(\x0b\x32\x1d.mash.v1.ScreeningParticularsH\x00\x12\x32\n\tchallenge\x18\x1d \x01(\x0b\x32\x1d.mash.v1.ChallengeParticularsH\x00\x12=\n\x0f\x63hallenge_reply\x18\x1e \x01(\x0b\x32\".mash.v1.ChallengeReplyParticularsH\x00\x12\x30\n\x08strategy\x18\x1f \x01(\x0b\x32\x1c.mash.v1.StrategyParticularsH\x00\x12*\n\x05pause\x18  \x01(\x0b\x32\x19.mash.v1.PauseParticularsH\x00\x12\x31\n\thand_back\x18! \x01(\x0b\x32\x1c.mash.v1.HandBackParticularsH\x00\x42\r\n\x0bparticulars\"\x86\x01\n\x0e\x45nquiryOutline\x12\"\n\x04kind\x18\x01 \x01(\x0e\x32\x14.mash.v1.EnquiryKind\x12\x1f\n\x06rating\x18\x02 \x01(\x0e\x32\x0f.mash.v1.Rating\x12/\n\x0breceived_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"N\n\x12\x45nquiryParticulars\x12(\n\x07outline\x18\x01 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\x12\x0e\n\x06\x63ircle\x18\x02 \x03(\t\"j\n\x12RequestParticulars\x12(\n\x07outline\x18\x01 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\":\n\x11RecallParticulars\x12%\n\x06reason\x18\x01 \x01(\x0e\x32\x15.mash.v1.RecallReason\":\n\x12ReceiptParticulars\x12$\n\x05\x65vent\x18\x01 \x01(\x0e\x32\x15.mash.v1.ReceiptEvent\"y\n\x13HandoverParticulars\x12(\n\x07outline\x18\x01 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\x12\x0c\n\x04lead\x18\x02 \x01(\t\x12*\n\x06\x64ue_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"E\n\x18HandoverReplyParticulars\x12)\n\x07outcome\x18\x01 \x01(\x0e\x32\x18.mash.v1.HandoverOutcome\"4\n\x11RatingParticulars\x12\x1f\n\x06rating\x18\x01 \x01(\x0e\x32\x0f.mash.v1.Rating\">\n\x12\x43ontactParticulars\x12(\n\x07outline\x18\x01 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\"m\n\x14ScreeningParticulars\x12\x1b\n\x04lane\x18\x01 \x01(\x0e\x32\r.mash.v1.Lane\x12\x0e\n\x06triage\x18\x02 \x03(\t\x12(\n\x07outline\x18\x03 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\"\xa3\x01\n\x13StrategyParticulars\x12%\n\x05\x65vent\x18\x01 \x01(\x0e\x32\x16.mash.v1.StrategyEvent\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07present\x18\x03 \x03(\t\x12(\n\x07outline\x18\x04 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\".\n\x07\x43ontent\x12\x15\n\rheader_digest\x18\x01 \x01(\x0c\x12\x0c\n\x04\x62ody\x18\x02 \x01(\x0c\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17mash/v1/statement.proto\x12\x07mash.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x19mash/v1/particulars.proto\x1a\x18mash/v1/vocabulary.proto\">\n\tStatement\x12\x0e\n\x06header\x18\x01 \x01(\x0c\x12\x12\n\nciphertext\x18\x02 \x01(\x0c\x12\r\n\x05slots\x18\x03 \x03(\x0c\"\x80\n\n\x06Header\x12\x0f\n\x07version\x18\x01 \x01(\r\x12\r\n\x05suite\x18\x02 \x01(\r\x12\x0e\n\x06hub_id\x18\x03 \x01(\t\x12\x14\n\x0cstatement_id\x18\x04 \x01(\x0c\x12$\n\x04kind\x18\x05 \x01(\x0e\x32\x16.mash.v1.StatementKind\x12\x12\n\nenquiry_id\x18\x06 \x01(\x0c\x12\x0e\n\x06sender\x18\x07 \x01(\t\x12\x14\n\x0cpractitioner\x18\x08 \x01(\t\x12\x1b\n\x04role\x18\t \x01(\x0e\x32\r.mash.v1.Role\x12\x12\n\nrecipients\x18\n \x03(\t\x12+\n\x07made_at\x18\x0b \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1d\n\x05\x62\x61sis\x18\r \x01(\x0e\x32\x0e.mash.v1.Basis\x12!\n\x07purpose\x18\x0e \x01(\x0e\x32\x10.mash.v1.Purpose\x12!\n\x07marking\x18\x0f \x01(\x0e\x32\x10.mash.v1.Marking\x12\x17\n\x0fgate_commitment\x18\x10 \x01(\x0c\x12\x1b\n\x04gate\x18\x11 \x01(\x0e\x32\r.mash.v1.Gate\x12\x18\n\x10register_version\x18\x12 \x01(\x04\x12\r\n\x05\x61\x62out\x18\x13 \x03(\x0c\x12.\n\x07\x65nquiry\x18\x14 \x01(\x0b\x32\x1b.mash.v1.EnquiryParticularsH\x00\x12.\n\x07request\x18\x15 \x01(\x0b\x32\x1b.mash.v1.RequestParticularsH\x00\x12,\n\x06recall\x18\x16 \x01(\x0b\x32\x1a.mash.v1.RecallParticularsH\x00\x12.\n\x07receipt\x18\x17 \x01(\x0b\x32\x1b.mash.v1.ReceiptParticularsH\x00\x12\x30\n\x08handover\x18\x18 \x01(\x0b\x32\x1c.mash.v1.HandoverParticularsH\x00\x12;\n\x0ehandover_reply\x18\x19 \x01(\x0b\x32!.mash.v1.HandoverReplyParticularsH\x00\x12,\n\x06rating\x18\x1a \x01(\x0b\x32\x1a.mash.v1.RatingParticularsH\x00\x12.\n\x07\x63ontact\x18\x1b \x01(\x0b\x32\x1b.mash.v1.ContactParticularsH\x00\x12\x32\n\tscreening\x18\x1c \x01(\x0b\x32\x1d.mash.v1.ScreeningParticularsH\x00\x12\x32\n\tchallenge\x18\x1d \x01(\x0b\x32\x1d.mash.v1.ChallengeParticularsH\x00\x12=\n\x0f\x63hallenge_reply\x18\x1e \x01(\x0b\x32\".mash.v1.ChallengeReplyParticularsH\x00\x12\x30\n\x08strategy\x18\x1f \x01(\x0b\x32\x1c.mash.v1.StrategyParticularsH\x00\x12*\n\x05pause\x18  \x01(\x0b\x32\x19.mash.v1.PauseParticularsH\x00\x12\x31\n\thand_back\x18! \x01(\x0b\x32\x1c.mash.v1.HandBackParticularsH\x00\x12,\n\x06onward\x18\" \x01(\x0b\x32\x1a.mash.v1.OnwardParticularsH\x00\x42\r\n\x0bparticulars\"\x86\x01\n\x0e\x45nquiryOutline\x12\"\n\x04kind\x18\x01 \x01(\x0e\x32\x14.mash.v1.EnquiryKind\x12\x1f\n\x06rating\x18\x02 \x01(\x0e\x32\x0f.mash.v1.Rating\x12/\n\x0breceived_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"N\n\x12\x45nquiryParticulars\x12(\n\x07outline\x18\x01 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\x12\x0e\n\x06\x63ircle\x18\x02 \x03(\t\"j\n\x12RequestParticulars\x12(\n\x07outline\x18\x01 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\":\n\x11RecallParticulars\x12%\n\x06reason\x18\x01 \x01(\x0e\x32\x15.mash.v1.RecallReason\":\n\x12ReceiptParticulars\x12$\n\x05\x65vent\x18\x01 \x01(\x0e\x32\x15.mash.v1.ReceiptEvent\"y\n\x13HandoverParticulars\x12(\n\x07outline\x18\x01 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\x12\x0c\n\x04lead\x18\x02 \x01(\t\x12*\n\x06\x64ue_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"E\n\x18HandoverReplyParticulars\x12)\n\x07outcome\x18\x01 \x01(\x0e\x32\x18.mash.v1.HandoverOutcome\"4\n\x11RatingParticulars\x12\x1f\n\x06rating\x18\x01 \x01(\x0e\x32\x0f.mash.v1.Rating\">\n\x12\x43ontactParticulars\x12(\n\x07outline\x18\x01 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\"m\n\x14ScreeningParticulars\x12\x1b\n\x04lane\x18\x01 \x01(\x0e\x32\r.mash.v1.Lane\x12\x0e\n\x06triage\x18\x02 \x03(\t\x12(\n\x07outline\x18\x03 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\"\xa3\x01\n\x13StrategyParticulars\x12%\n\x05\x65vent\x18\x01 \x01(\x0e\x32\x16.mash.v1.StrategyEvent\x12*\n\x06\x64ue_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07present\x18\x03 \x03(\t\x12(\n\x07outline\x18\x04 \x01(\x0b\x32\x17.mash.v1.EnquiryOutline\".\n\x07\x43ontent\x12\x15\n\rheader_digest\x18\x01 \x01(\x0c\x12\x0c\n\x04\x62ody\x18\x02 \x01(\x0c\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,29 +37,29 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STATEMENT']._serialized_start=122
   _globals['_STATEMENT']._serialized_end=184
   _globals['_HEADER']._serialized_start=187
-  _globals['_HEADER']._serialized_end=1421
-  _globals['_ENQUIRYOUTLINE']._serialized_start=1424
-  _globals['_ENQUIRYOUTLINE']._serialized_end=1558
-  _globals['_ENQUIRYPARTICULARS']._serialized_start=1560
-  _globals['_ENQUIRYPARTICULARS']._serialized_end=1638
-  _globals['_REQUESTPARTICULARS']._serialized_start=1640
-  _globals['_REQUESTPARTICULARS']._serialized_end=1746
-  _globals['_RECALLPARTICULARS']._serialized_start=1748
-  _globals['_RECALLPARTICULARS']._serialized_end=1806
-  _globals['_RECEIPTPARTICULARS']._serialized_start=1808
-  _globals['_RECEIPTPARTICULARS']._serialized_end=1866
-  _globals['_HANDOVERPARTICULARS']._serialized_start=1868
-  _globals['_HANDOVERPARTICULARS']._serialized_end=1989
-  _globals['_HANDOVERREPLYPARTICULARS']._serialized_start=1991
-  _globals['_HANDOVERREPLYPARTICULARS']._serialized_end=2060
-  _globals['_RATINGPARTICULARS']._serialized_start=2062
-  _globals['_RATINGPARTICULARS']._serialized_end=2114
-  _globals['_CONTACTPARTICULARS']._serialized_start=2116
-  _globals['_CONTACTPARTICULARS']._serialized_end=2178
-  _globals['_SCREENINGPARTICULARS']._serialized_start=2180
-  _globals['_SCREENINGPARTICULARS']._serialized_end=2289
-  _globals['_STRATEGYPARTICULARS']._serialized_start=2292
-  _globals['_STRATEGYPARTICULARS']._serialized_end=2455
-  _globals['_CONTENT']._serialized_start=2457
-  _globals['_CONTENT']._serialized_end=2503
+  _globals['_HEADER']._serialized_end=1467
+  _globals['_ENQUIRYOUTLINE']._serialized_start=1470
+  _globals['_ENQUIRYOUTLINE']._serialized_end=1604
+  _globals['_ENQUIRYPARTICULARS']._serialized_start=1606
+  _globals['_ENQUIRYPARTICULARS']._serialized_end=1684
+  _globals['_REQUESTPARTICULARS']._serialized_start=1686
+  _globals['_REQUESTPARTICULARS']._serialized_end=1792
+  _globals['_RECALLPARTICULARS']._serialized_start=1794
+  _globals['_RECALLPARTICULARS']._serialized_end=1852
+  _globals['_RECEIPTPARTICULARS']._serialized_start=1854
+  _globals['_RECEIPTPARTICULARS']._serialized_end=1912
+  _globals['_HANDOVERPARTICULARS']._serialized_start=1914
+  _globals['_HANDOVERPARTICULARS']._serialized_end=2035
+  _globals['_HANDOVERREPLYPARTICULARS']._serialized_start=2037
+  _globals['_HANDOVERREPLYPARTICULARS']._serialized_end=2106
+  _globals['_RATINGPARTICULARS']._serialized_start=2108
+  _globals['_RATINGPARTICULARS']._serialized_end=2160
+  _globals['_CONTACTPARTICULARS']._serialized_start=2162
+  _globals['_CONTACTPARTICULARS']._serialized_end=2224
+  _globals['_SCREENINGPARTICULARS']._serialized_start=2226
+  _globals['_SCREENINGPARTICULARS']._serialized_end=2335
+  _globals['_STRATEGYPARTICULARS']._serialized_start=2338
+  _globals['_STRATEGYPARTICULARS']._serialized_end=2501
+  _globals['_CONTENT']._serialized_start=2503
+  _globals['_CONTENT']._serialized_end=2549
 # @@protoc_insertion_point(module_scope)

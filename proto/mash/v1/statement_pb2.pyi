@@ -111,6 +111,7 @@ class Header(_message.Message):
     STRATEGY_FIELD_NUMBER: _builtins.int
     PAUSE_FIELD_NUMBER: _builtins.int
     HAND_BACK_FIELD_NUMBER: _builtins.int
+    ONWARD_FIELD_NUMBER: _builtins.int
     version: _builtins.int
     """The version of this header. 1.
 
@@ -273,6 +274,10 @@ class Header(_message.Message):
     def hand_back(self) -> _particulars_pb2.HandBackParticulars:
         """For STATEMENT_KIND_HAND_BACK."""
 
+    @_builtins.property
+    def onward(self) -> _particulars_pb2.OnwardParticulars:
+        """For STATEMENT_KIND_ONWARD_REQUEST."""
+
     def __init__(
         self,
         *,
@@ -309,12 +314,13 @@ class Header(_message.Message):
         strategy: Global___StrategyParticulars | None = ...,
         pause: _particulars_pb2.PauseParticulars | None = ...,
         hand_back: _particulars_pb2.HandBackParticulars | None = ...,
+        onward: _particulars_pb2.OnwardParticulars | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "made_at", b"made_at", "particulars", b"particulars", "pause", b"pause", "rating", b"rating", "recall", b"recall", "receipt", b"receipt", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "made_at", b"made_at", "onward", b"onward", "particulars", b"particulars", "pause", b"pause", "rating", b"rating", "recall", b"recall", "receipt", b"receipt", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["about", b"about", "basis", b"basis", "challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "enquiry_id", b"enquiry_id", "expires_at", b"expires_at", "gate", b"gate", "gate_commitment", b"gate_commitment", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "hub_id", b"hub_id", "kind", b"kind", "made_at", b"made_at", "marking", b"marking", "particulars", b"particulars", "pause", b"pause", "practitioner", b"practitioner", "purpose", b"purpose", "rating", b"rating", "recall", b"recall", "receipt", b"receipt", "recipients", b"recipients", "register_version", b"register_version", "request", b"request", "role", b"role", "screening", b"screening", "sender", b"sender", "statement_id", b"statement_id", "strategy", b"strategy", "suite", b"suite", "version", b"version"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["about", b"about", "basis", b"basis", "challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "enquiry_id", b"enquiry_id", "expires_at", b"expires_at", "gate", b"gate", "gate_commitment", b"gate_commitment", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "hub_id", b"hub_id", "kind", b"kind", "made_at", b"made_at", "marking", b"marking", "onward", b"onward", "particulars", b"particulars", "pause", b"pause", "practitioner", b"practitioner", "purpose", b"purpose", "rating", b"rating", "recall", b"recall", "receipt", b"receipt", "recipients", b"recipients", "register_version", b"register_version", "request", b"request", "role", b"role", "screening", b"screening", "sender", b"sender", "statement_id", b"statement_id", "strategy", b"strategy", "suite", b"suite", "version", b"version"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_particulars: _TypeAlias = _typing.Literal["enquiry", "request", "recall", "receipt", "handover", "handover_reply", "rating", "contact", "screening", "challenge", "challenge_reply", "strategy", "pause", "hand_back"]  # noqa: Y015
+    _WhichOneofReturnType_particulars: _TypeAlias = _typing.Literal["enquiry", "request", "recall", "receipt", "handover", "handover_reply", "rating", "contact", "screening", "challenge", "challenge_reply", "strategy", "pause", "hand_back", "onward"]  # noqa: Y015
     _WhichOneofArgType_particulars: _TypeAlias = _typing.Literal["particulars", b"particulars"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_particulars) -> _WhichOneofReturnType_particulars | None: ...
 

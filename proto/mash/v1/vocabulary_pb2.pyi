@@ -74,6 +74,10 @@ class _StatementKindEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Stateme
     """The desk gives the enquiry to one of its workers."""
     STATEMENT_KIND_HAND_BACK: _StatementKind.ValueType  # 25
     """What the next shift must know, in one packet."""
+    STATEMENT_KIND_ONWARD_REQUEST: _StatementKind.ValueType  # 26
+    """A recipient asks an owner to let something go further."""
+    STATEMENT_KIND_ONWARD_REPLY: _StatementKind.ValueType  # 27
+    """The owner agrees, or does not."""
 
 class StatementKind(_StatementKind, metaclass=_StatementKindEnumTypeWrapper):
     """The closed list of statements."""
@@ -130,6 +134,10 @@ STATEMENT_KIND_ALLOCATION: StatementKind.ValueType  # 24
 """The desk gives the enquiry to one of its workers."""
 STATEMENT_KIND_HAND_BACK: StatementKind.ValueType  # 25
 """What the next shift must know, in one packet."""
+STATEMENT_KIND_ONWARD_REQUEST: StatementKind.ValueType  # 26
+"""A recipient asks an owner to let something go further."""
+STATEMENT_KIND_ONWARD_REPLY: StatementKind.ValueType  # 27
+"""The owner agrees, or does not."""
 Global___StatementKind: _TypeAlias = StatementKind  # noqa: Y015
 
 class _Lane:
@@ -480,6 +488,8 @@ class _ReceiptEventEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReceiptE
     """Copies and keys were destroyed, unread."""
     RECEIPT_EVENT_DESTROYED_READ: _ReceiptEvent.ValueType  # 4
     """Copies and keys were destroyed, after somebody had read it."""
+    RECEIPT_EVENT_ERASED: _ReceiptEvent.ValueType  # 5
+    """Erased because the time for which it is kept has ended."""
 
 class ReceiptEvent(_ReceiptEvent, metaclass=_ReceiptEventEnumTypeWrapper):
     """What became of a statement at a recipient."""
@@ -494,6 +504,8 @@ RECEIPT_EVENT_DESTROYED_UNREAD: ReceiptEvent.ValueType  # 3
 """Copies and keys were destroyed, unread."""
 RECEIPT_EVENT_DESTROYED_READ: ReceiptEvent.ValueType  # 4
 """Copies and keys were destroyed, after somebody had read it."""
+RECEIPT_EVENT_ERASED: ReceiptEvent.ValueType  # 5
+"""Erased because the time for which it is kept has ended."""
 Global___ReceiptEvent: _TypeAlias = ReceiptEvent  # noqa: Y015
 
 class _HandoverOutcome:

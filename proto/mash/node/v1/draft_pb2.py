@@ -29,7 +29,7 @@ from mash.v1 import statement_pb2 as mash_dot_v1_dot_statement__pb2
 from mash.v1 import vocabulary_pb2 as mash_dot_v1_dot_vocabulary__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18mash/node/v1/draft.proto\x12\x0cmash.node.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16mash/v1/envelope.proto\x1a\x19mash/v1/particulars.proto\x1a\x17mash/v1/statement.proto\x1a\x18mash/v1/vocabulary.proto\"\xc2\x07\n\x0ePrepareRequest\x12$\n\x04kind\x18\x01 \x01(\x0e\x32\x16.mash.v1.StatementKind\x12\x12\n\nenquiry_id\x18\x02 \x01(\x0c\x12\x12\n\nrecipients\x18\x03 \x03(\t\x12\x1d\n\x05\x62\x61sis\x18\x04 \x01(\x0e\x32\x0e.mash.v1.Basis\x12!\n\x07purpose\x18\x05 \x01(\x0e\x32\x10.mash.v1.Purpose\x12!\n\x07marking\x18\x06 \x01(\x0e\x32\x10.mash.v1.Marking\x12.\n\nexpires_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05\x61\x62out\x18\x08 \x03(\x0c\x12.\n\x07\x65nquiry\x18\t \x01(\x0b\x32\x1b.mash.v1.EnquiryParticularsH\x00\x12.\n\x07request\x18\n \x01(\x0b\x32\x1b.mash.v1.RequestParticularsH\x00\x12,\n\x06recall\x18\x0b \x01(\x0b\x32\x1a.mash.v1.RecallParticularsH\x00\x12\x30\n\x08handover\x18\x0c \x01(\x0b\x32\x1c.mash.v1.HandoverParticularsH\x00\x12;\n\x0ehandover_reply\x18\r \x01(\x0b\x32!.mash.v1.HandoverReplyParticularsH\x00\x12,\n\x06rating\x18\x0e \x01(\x0b\x32\x1a.mash.v1.RatingParticularsH\x00\x12.\n\x07\x63ontact\x18\x10 \x01(\x0b\x32\x1b.mash.v1.ContactParticularsH\x00\x12\x32\n\tscreening\x18\x11 \x01(\x0b\x32\x1d.mash.v1.ScreeningParticularsH\x00\x12\x32\n\tchallenge\x18\x12 \x01(\x0b\x32\x1d.mash.v1.ChallengeParticularsH\x00\x12=\n\x0f\x63hallenge_reply\x18\x13 \x01(\x0b\x32\".mash.v1.ChallengeReplyParticularsH\x00\x12\x30\n\x08strategy\x18\x14 \x01(\x0b\x32\x1c.mash.v1.StrategyParticularsH\x00\x12*\n\x05pause\x18\x15 \x01(\x0b\x32\x19.mash.v1.PauseParticularsH\x00\x12\x31\n\thand_back\x18\x16 \x01(\x0b\x32\x1c.mash.v1.HandBackParticularsH\x00\x12\x0c\n\x04\x62ody\x18\x0f \x01(\x0c\x12\x0e\n\x06nobody\x18\x17 \x01(\x08\x42\r\n\x0bparticulars\"V\n\x0fPrepareResponse\x12\x10\n\x08\x64raft_id\x18\x01 \x01(\x0c\x12\x0e\n\x06header\x18\x02 \x01(\x0c\x12\x0f\n\x07\x63ontent\x18\x03 \x01(\x0c\x12\x10\n\x08warnings\x18\x04 \x03(\t\"F\n\x0bSignRequest\x12\x10\n\x08\x64raft_id\x18\x01 \x01(\x0c\x12%\n\tsignature\x18\x02 \x01(\x0b\x32\x12.mash.v1.Signature\"8\n\x0cSignResponse\x12\x14\n\x0cstatement_id\x18\x01 \x01(\x0c\x12\x12\n\nenquiry_id\x18\x02 \x01(\x0c\"\"\n\x0e\x44iscardRequest\x12\x10\n\x08\x64raft_id\x18\x01 \x01(\x0c\"\x11\n\x0f\x44iscardResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x18mash/node/v1/draft.proto\x12\x0cmash.node.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x16mash/v1/envelope.proto\x1a\x19mash/v1/particulars.proto\x1a\x17mash/v1/statement.proto\x1a\x18mash/v1/vocabulary.proto\"\xf0\x07\n\x0ePrepareRequest\x12$\n\x04kind\x18\x01 \x01(\x0e\x32\x16.mash.v1.StatementKind\x12\x12\n\nenquiry_id\x18\x02 \x01(\x0c\x12\x12\n\nrecipients\x18\x03 \x03(\t\x12\x1d\n\x05\x62\x61sis\x18\x04 \x01(\x0e\x32\x0e.mash.v1.Basis\x12!\n\x07purpose\x18\x05 \x01(\x0e\x32\x10.mash.v1.Purpose\x12!\n\x07marking\x18\x06 \x01(\x0e\x32\x10.mash.v1.Marking\x12.\n\nexpires_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05\x61\x62out\x18\x08 \x03(\x0c\x12.\n\x07\x65nquiry\x18\t \x01(\x0b\x32\x1b.mash.v1.EnquiryParticularsH\x00\x12.\n\x07request\x18\n \x01(\x0b\x32\x1b.mash.v1.RequestParticularsH\x00\x12,\n\x06recall\x18\x0b \x01(\x0b\x32\x1a.mash.v1.RecallParticularsH\x00\x12\x30\n\x08handover\x18\x0c \x01(\x0b\x32\x1c.mash.v1.HandoverParticularsH\x00\x12;\n\x0ehandover_reply\x18\r \x01(\x0b\x32!.mash.v1.HandoverReplyParticularsH\x00\x12,\n\x06rating\x18\x0e \x01(\x0b\x32\x1a.mash.v1.RatingParticularsH\x00\x12.\n\x07\x63ontact\x18\x10 \x01(\x0b\x32\x1b.mash.v1.ContactParticularsH\x00\x12\x32\n\tscreening\x18\x11 \x01(\x0b\x32\x1d.mash.v1.ScreeningParticularsH\x00\x12\x32\n\tchallenge\x18\x12 \x01(\x0b\x32\x1d.mash.v1.ChallengeParticularsH\x00\x12=\n\x0f\x63hallenge_reply\x18\x13 \x01(\x0b\x32\".mash.v1.ChallengeReplyParticularsH\x00\x12\x30\n\x08strategy\x18\x14 \x01(\x0b\x32\x1c.mash.v1.StrategyParticularsH\x00\x12*\n\x05pause\x18\x15 \x01(\x0b\x32\x19.mash.v1.PauseParticularsH\x00\x12\x31\n\thand_back\x18\x16 \x01(\x0b\x32\x1c.mash.v1.HandBackParticularsH\x00\x12,\n\x06onward\x18\x18 \x01(\x0b\x32\x1a.mash.v1.OnwardParticularsH\x00\x12\x0c\n\x04\x62ody\x18\x0f \x01(\x0c\x12\x0e\n\x06nobody\x18\x17 \x01(\x08\x42\r\n\x0bparticulars\"V\n\x0fPrepareResponse\x12\x10\n\x08\x64raft_id\x18\x01 \x01(\x0c\x12\x0e\n\x06header\x18\x02 \x01(\x0c\x12\x0f\n\x07\x63ontent\x18\x03 \x01(\x0c\x12\x10\n\x08warnings\x18\x04 \x03(\t\"F\n\x0bSignRequest\x12\x10\n\x08\x64raft_id\x18\x01 \x01(\x0c\x12%\n\tsignature\x18\x02 \x01(\x0b\x32\x12.mash.v1.Signature\"8\n\x0cSignResponse\x12\x14\n\x0cstatement_id\x18\x01 \x01(\x0c\x12\x12\n\nenquiry_id\x18\x02 \x01(\x0c\"\"\n\x0e\x44iscardRequest\x12\x10\n\x08\x64raft_id\x18\x01 \x01(\x0c\"\x11\n\x0f\x44iscardResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,15 +37,15 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'mash.node.v1.draft_pb2', _g
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_PREPAREREQUEST']._serialized_start=178
-  _globals['_PREPAREREQUEST']._serialized_end=1140
-  _globals['_PREPARERESPONSE']._serialized_start=1142
-  _globals['_PREPARERESPONSE']._serialized_end=1228
-  _globals['_SIGNREQUEST']._serialized_start=1230
-  _globals['_SIGNREQUEST']._serialized_end=1300
-  _globals['_SIGNRESPONSE']._serialized_start=1302
-  _globals['_SIGNRESPONSE']._serialized_end=1358
-  _globals['_DISCARDREQUEST']._serialized_start=1360
-  _globals['_DISCARDREQUEST']._serialized_end=1394
-  _globals['_DISCARDRESPONSE']._serialized_start=1396
-  _globals['_DISCARDRESPONSE']._serialized_end=1413
+  _globals['_PREPAREREQUEST']._serialized_end=1186
+  _globals['_PREPARERESPONSE']._serialized_start=1188
+  _globals['_PREPARERESPONSE']._serialized_end=1274
+  _globals['_SIGNREQUEST']._serialized_start=1276
+  _globals['_SIGNREQUEST']._serialized_end=1346
+  _globals['_SIGNRESPONSE']._serialized_start=1348
+  _globals['_SIGNRESPONSE']._serialized_end=1404
+  _globals['_DISCARDREQUEST']._serialized_start=1406
+  _globals['_DISCARDREQUEST']._serialized_end=1440
+  _globals['_DISCARDRESPONSE']._serialized_start=1442
+  _globals['_DISCARDRESPONSE']._serialized_end=1459
 # @@protoc_insertion_point(module_scope)

@@ -50,6 +50,7 @@ class PrepareRequest(_message.Message):
     STRATEGY_FIELD_NUMBER: _builtins.int
     PAUSE_FIELD_NUMBER: _builtins.int
     HAND_BACK_FIELD_NUMBER: _builtins.int
+    ONWARD_FIELD_NUMBER: _builtins.int
     BODY_FIELD_NUMBER: _builtins.int
     NOBODY_FIELD_NUMBER: _builtins.int
     kind: _vocabulary_pb2.StatementKind.ValueType
@@ -133,6 +134,10 @@ class PrepareRequest(_message.Message):
     def hand_back(self) -> _particulars_pb2.HandBackParticulars:
         """For a hand-back."""
 
+    @_builtins.property
+    def onward(self) -> _particulars_pb2.OnwardParticulars:
+        """For a wish to let something go further."""
+
     def __init__(
         self,
         *,
@@ -157,14 +162,15 @@ class PrepareRequest(_message.Message):
         strategy: _statement_pb2.StrategyParticulars | None = ...,
         pause: _particulars_pb2.PauseParticulars | None = ...,
         hand_back: _particulars_pb2.HandBackParticulars | None = ...,
+        onward: _particulars_pb2.OnwardParticulars | None = ...,
         body: _builtins.bytes = ...,
         nobody: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "particulars", b"particulars", "pause", b"pause", "rating", b"rating", "recall", b"recall", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "onward", b"onward", "particulars", b"particulars", "pause", b"pause", "rating", b"rating", "recall", b"recall", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["about", b"about", "basis", b"basis", "body", b"body", "challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "enquiry_id", b"enquiry_id", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "kind", b"kind", "marking", b"marking", "nobody", b"nobody", "particulars", b"particulars", "pause", b"pause", "purpose", b"purpose", "rating", b"rating", "recall", b"recall", "recipients", b"recipients", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["about", b"about", "basis", b"basis", "body", b"body", "challenge", b"challenge", "challenge_reply", b"challenge_reply", "contact", b"contact", "enquiry", b"enquiry", "enquiry_id", b"enquiry_id", "expires_at", b"expires_at", "hand_back", b"hand_back", "handover", b"handover", "handover_reply", b"handover_reply", "kind", b"kind", "marking", b"marking", "nobody", b"nobody", "onward", b"onward", "particulars", b"particulars", "pause", b"pause", "purpose", b"purpose", "rating", b"rating", "recall", b"recall", "recipients", b"recipients", "request", b"request", "screening", b"screening", "strategy", b"strategy"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    _WhichOneofReturnType_particulars: _TypeAlias = _typing.Literal["enquiry", "request", "recall", "handover", "handover_reply", "rating", "contact", "screening", "challenge", "challenge_reply", "strategy", "pause", "hand_back"]  # noqa: Y015
+    _WhichOneofReturnType_particulars: _TypeAlias = _typing.Literal["enquiry", "request", "recall", "handover", "handover_reply", "rating", "contact", "screening", "challenge", "challenge_reply", "strategy", "pause", "hand_back", "onward"]  # noqa: Y015
     _WhichOneofArgType_particulars: _TypeAlias = _typing.Literal["particulars", b"particulars"]  # noqa: Y015
     def WhichOneof(self, oneof_group: _WhichOneofArgType_particulars) -> _WhichOneofReturnType_particulars | None: ...
 
