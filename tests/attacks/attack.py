@@ -19,6 +19,28 @@ class Attack:
     forge: Callable[[Story], Forged]
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Why a hub refused it by itself, why on a stream, and whether anything is otherwise."""
+
+    alone: str
+    on_a_stream: str
+    has_changed: bool
+
+
+async def outcome_of(target: Target, attack: Attack) -> Outcome:
+    """Hand an attack in both ways, and compare what stands with what stood before."""
+    before = target.state()
+    alone = await reason_given(target, attack.forge(target.story))
+    on_a_stream = await reason_in_batch(target, attack.forge(target.story))
+    return Outcome(alone, on_a_stream, target.state() != before)
+
+
+def refused_for(reason: str) -> Outcome:
+    """The only outcome that will do."""
+    return Outcome(reason, reason, has_changed=False)
+
+
 async def reason_given(target: Target, forged: Forged) -> str:
     """Hand a forgery in by itself and return why it was refused, "" if it was not."""
     try:

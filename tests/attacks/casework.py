@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
-from typing import Any
 
 from mash.agency import AgencyId
 from mash.kinds import Lane, StatementKind, StrategyEvent
@@ -14,8 +11,6 @@ from mash.particulars import (
     ChallengeParticulars,
     ChallengeReplyParticulars,
     ContactParticulars,
-    EnquiryOutline,
-    EnquiryParticulars,
     HandBackParticulars,
     PauseParticulars,
     RequestParticulars,
@@ -23,22 +18,18 @@ from mash.particulars import (
     StrategyParticulars,
 )
 from mash.role import Role
-from tests.attacks.forging import Forge, Forged, agencies
+from tests.attacks.forging import Forged, agencies
+from tests.attacks.voices import Voices
 
 Kind = StatementKind
-CIRCLE = agencies("csc", "desk", "pol")
 TRIAGE = agencies("csc", "pol")
 
 
-@dataclass
-class Casework:
+class Casework(Voices):
     """A contact that waits, one in triage, and a decision that csc disputes.
 
     In the enquiry that was decided, pol still owes an answer.
     """
-
-    forge: Forge
-    outline: EnquiryOutline
 
     @cached_property
     def contact(self) -> Forged:
@@ -59,13 +50,7 @@ class Casework:
     @cached_property
     def enquiry(self) -> Forged:
         """The enquiry in which csc and the desk disagree."""
-        return self.forge.state(
-            Kind.ENQUIRY,
-            "csc-front",
-            Role.FRONT_DOOR,
-            agencies("desk"),
-            particulars=EnquiryParticulars(self.outline, CIRCLE),
-        )
+        return self.open_enquiry()
 
     @cached_property
     def request(self) -> Forged:
@@ -98,11 +83,6 @@ class Casework:
             self.challenge,
         ]
 
-    @property
-    def soon(self) -> Any:  # noqa: ANN401 - a time, as particulars want it
-        """In four hours."""
-        return self.forge.now + timedelta(hours=4)
-
     def call(self) -> Forged:
         """Csc tells the desk of a worry."""
         return self.forge.state(
@@ -119,42 +99,7 @@ class Casework:
             Kind.CHALLENGE,
             "csc-lead",
             self.decision,
-            ChallengeParticulars(1, self.soon),
-        )
-
-    def said(
-        self,
-        kind: StatementKind,
-        author: str,
-        item: Forged,
-        particulars: Any = None,  # noqa: ANN401 - those of the kind
-    ) -> Forged:
-        """Somebody who may release tells the desk something about a statement."""
-        return self.forge.state(
-            kind,
-            author,
-            Role.RELEASER,
-            agencies("desk"),
-            enquiry_id=item.header.enquiry_id,
-            about=(item.header.statement_id,),
-            particulars=particulars,
-        )
-
-    def desk(
-        self,
-        kind: StatementKind,
-        item: Forged,
-        to: tuple[AgencyId, ...] = agencies("csc"),
-        **fields: Any,  # noqa: ANN401 - any field of a header
-    ) -> Forged:
-        """The desk's manager says something in an enquiry."""
-        return self.forge.state(
-            kind,
-            "desk-manager",
-            Role.DECISION_MAKER,
-            to,
-            enquiry_id=item.header.enquiry_id,
-            **fields,
+            particulars=ChallengeParticulars(1, self.soon),
         )
 
     def hand_back(self) -> Forged:

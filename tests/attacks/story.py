@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import Any
 
 from mash.agency import AgencyId
 from mash.kinds import (
-    EnquiryKind,
     Gate,
     HandoverOutcome,
     RecallReason,
@@ -18,11 +15,8 @@ from mash.kinds import (
     StatementKind,
 )
 from mash.particulars import (
-    EnquiryOutline,
-    EnquiryParticulars,
     HandoverParticulars,
     HandoverReplyParticulars,
-    Particulars,
     RatingParticulars,
     RecallParticulars,
     ReceiptParticulars,
@@ -31,52 +25,41 @@ from mash.particulars import (
 from mash.rating import Rating
 from mash.role import Role
 from tests.attacks.casework import NEXT, Casework
-from tests.attacks.forging import Forge, Forged, agencies
-
-CIRCLE = agencies("csc", "desk", "pol")
-TO_CSC = agencies("csc")
+from tests.attacks.forging import Forged, agencies
+from tests.attacks.voices import Voices
 
 
-@dataclass
-class Story:
+class Story(Voices):
     """Five enquiries of csc's: one under way, two decided, one handed over, one closed.
 
     hea is in none of their circles. In the one under way pol and csc were asked;
     csc has answered, and has also told the desk something of its own accord.
     """
 
-    forge: Forge
-
-    @property
-    def outline(self) -> EnquiryOutline:
-        """The outline of all five."""
-        received_at = self.forge.now - timedelta(minutes=5)
-        return EnquiryOutline(EnquiryKind.CHILD, Rating.AMBER, received_at)
-
     @cached_property
     def under_way(self) -> Forged:
         """The enquiry under way."""
-        return self.enquiry()
+        return self.open_enquiry()
 
     @cached_property
     def decided(self) -> Forged:
         """The enquiry that was decided."""
-        return self.enquiry()
+        return self.open_enquiry()
 
     @cached_property
     def concluded(self) -> Forged:
         """Another that was decided."""
-        return self.enquiry()
+        return self.open_enquiry()
 
     @cached_property
     def handed_over(self) -> Forged:
         """The enquiry that waits for north."""
-        return self.enquiry()
+        return self.open_enquiry()
 
     @cached_property
     def closed(self) -> Forged:
         """The enquiry that is closed."""
-        return self.enquiry()
+        return self.open_enquiry()
 
     @cached_property
     def asked_pol(self) -> Forged:
@@ -124,42 +107,23 @@ class Story:
     @cached_property
     def casework(self) -> Casework:
         """What stands in the log beside the five."""
-        return Casework(self.forge, self.outline)
-
-    def enquiry(self, **fields: Any) -> Forged:  # noqa: ANN401 - any field
-        """Csc opens another enquiry."""
-        circle = EnquiryParticulars(self.outline, CIRCLE)
-        return self.forge.state(
-            StatementKind.ENQUIRY,
-            "csc-front",
-            Role.FRONT_DOOR,
-            agencies("desk"),
-            **{"particulars": circle, **fields},
-        )
+        return Casework(self.forge)
 
     def request(self, to: str) -> Forged:
         """The desk asks somebody about the enquiry under way."""
-        due = self.forge.now + timedelta(hours=4)
         return self.forge.state(
             StatementKind.REQUEST,
             "desk-coordinator",
             Role.HUB_COORDINATOR,
             agencies(to),
             enquiry_id=self.under_way.header.enquiry_id,
-            particulars=RequestParticulars(self.outline, due),
+            particulars=RequestParticulars(self.outline, self.soon),
         )
 
     def answer(self, author: str, request: Forged) -> Forged:
         """Somebody answers the desk."""
-        return self.forge.state(
-            StatementKind.ANSWER,
-            author,
-            Role.RELEASER,
-            agencies("desk"),
-            enquiry_id=request.header.enquiry_id,
-            about=(request.header.statement_id,),
-            terms=self.forge.terms(Gate.ON_READING),
-        )
+        terms = self.forge.terms(Gate.ON_READING)
+        return self.said(StatementKind.ANSWER, author, request, terms=terms)
 
     def release(self) -> Forged:
         """Csc tells the desk something."""
@@ -198,38 +162,40 @@ class Story:
 
     def decide(self, enquiry: Forged) -> Forged:
         """The desk decides."""
-        return self._desk(StatementKind.DECISION, enquiry)
+        return self.desk(StatementKind.DECISION, enquiry)
 
     def rate(self, enquiry: Forged, rating: Rating) -> Forged:
         """The desk changes the urgency."""
-        return self._desk(StatementKind.RATING, enquiry, RatingParticulars(rating))
+        return self.desk(
+            StatementKind.RATING, enquiry, particulars=RatingParticulars(rating)
+        )
 
     def tell(self, enquiry: Forged) -> Forged:
         """The desk tells whoever raised it what came of it."""
-        return self._desk(StatementKind.FEEDBACK, enquiry)
+        return self.desk(StatementKind.FEEDBACK, enquiry)
 
     def close(self, enquiry: Forged) -> Forged:
         """The desk closes."""
-        return self._desk(StatementKind.CLOSURE, enquiry)
+        return self.desk(StatementKind.CLOSURE, enquiry)
 
     def reopen(self, enquiry: Forged) -> Forged:
         """The desk takes it up again."""
-        return self._desk(StatementKind.REOPENING, enquiry)
+        return self.desk(StatementKind.REOPENING, enquiry)
 
     def hand_over(self, enquiry: Forged) -> Forged:
         """The desk hands over to north."""
         due = self.forge.now + timedelta(hours=24)
         particulars = HandoverParticulars(self.outline, AgencyId("north"), due)
-        return self._desk(
+        return self.desk(
             StatementKind.HANDOVER,
             enquiry,
-            particulars,
             agencies("north"),
+            particulars=particulars,
         )
 
     def correct(self) -> Forged:
         """Csc corrects what it answered."""
-        return self.casework.said(StatementKind.CORRECTION, "csc-lead", self.answered)
+        return self.said(StatementKind.CORRECTION, "csc-lead", self.answered)
 
     def reply(self, author: str = "north-manager") -> Forged:
         """Somebody accepts what was handed over."""
@@ -243,29 +209,13 @@ class Story:
             particulars=HandoverReplyParticulars(HandoverOutcome.ACCEPTED),
         )
 
-    def _desk(
-        self,
-        kind: StatementKind,
-        enquiry: Forged,
-        particulars: Particulars | None = None,
-        to: tuple[AgencyId, ...] = TO_CSC,
-    ) -> Forged:
-        return self.forge.state(
-            kind,
-            "desk-manager",
-            Role.DECISION_MAKER,
-            to,
-            enquiry_id=enquiry.header.enquiry_id,
-            particulars=particulars,
-        )
-
 
 def _in_casework(make: Callable[[Casework], Forged]) -> Callable[[Story], Forged]:
     return lambda story: make(story.casework)
 
 
 LAWFUL: dict[StatementKind, Callable[[Story], Forged]] = {
-    StatementKind.ENQUIRY: lambda story: story.enquiry(),
+    StatementKind.ENQUIRY: lambda story: story.open_enquiry(),
     StatementKind.REQUEST: lambda story: story.request("hea"),
     StatementKind.ANSWER: lambda story: story.answer("pol-lead", story.asked_pol),
     StatementKind.RELEASE: lambda story: story.release(),

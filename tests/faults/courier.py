@@ -14,7 +14,8 @@ from mash.particulars import EnquiryParticulars
 from mash.receipt import HubReceipt
 from mash.role import Role
 from tests.attacks.forging import Forge, Forged, agencies
-from tests.attacks.story import CIRCLE, Story
+from tests.attacks.story import Story
+from tests.attacks.voices import CIRCLE
 from tests.faults.history import Acknowledged, Stated
 from tests.faults.trial import Trial, now
 

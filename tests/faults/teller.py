@@ -16,7 +16,7 @@ from mash.rating import Rating
 from mash.role import Role
 from terminal_ui.signing import examine, sign
 from tests import fiction
-from tests.attacks.story import CIRCLE
+from tests.attacks.voices import CIRCLE
 from tests.faults.courier import READER, Tally
 from tests.faults.history import Acknowledged, Stated
 from tests.faults.trial import Trial, now
