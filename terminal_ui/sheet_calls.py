@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 from typing import Protocol
 
 from mash.errors import MalformedError
-from mash.sheet import Audience, KeptSheet, Sheet
-
-
-class PeriodKind(IntEnum):
-    """How long a period is. Numbers as in sheet.proto."""
-
-    DAY = 1
-    WEEK = 2
-    MONTH = 3
-    SPAN = 4
+from mash.sheet import Audience, KeptSheet, PeriodKind, Sheet
 
 
 @dataclass(frozen=True, slots=True)

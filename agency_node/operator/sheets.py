@@ -13,13 +13,22 @@ from agency_node.node import Node
 from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.sheet import publishing
 from agency_node.sheet.making import Asked, make
-from agency_node.sheet.periods import PeriodChoice, PeriodKind, period_of
+from agency_node.sheet.periods import PeriodChoice, period_of
 from mash.codec.strict import instant, timestamp
 from mash.errors import MalformedError
 from mash.limits import MAX_PRACTITIONER_CHARACTERS
 from mash.node.v1 import sheet_pb2 as pb
 from mash.node.v1 import sheet_tables_pb2
-from mash.sheet import Audience, Cell, KeptSheet, Period, Sheet, Suppressed, Table
+from mash.sheet import (
+    Audience,
+    Cell,
+    KeptSheet,
+    Period,
+    PeriodKind,
+    Sheet,
+    Suppressed,
+    Table,
+)
 from mash.statement import DIGEST_BYTES, ID_BYTES
 from mash.text import clean
 

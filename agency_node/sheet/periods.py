@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import IntEnum
 
 from mash.calendars import LONDON
 from mash.errors import MalformedError
-from mash.sheet import Period
+from mash.sheet import Period, PeriodKind
 
 MAX_DAYS = 3 * 366
 """Three years: more than any return or comparison asks for."""
@@ -21,15 +20,6 @@ _ONE_DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _EARLIEST, _LATEST = date(2000, 1, 3), date(2199, 12, 1)
 _DAY_WORDS = "%A %-d %B %Y"
-
-
-class PeriodKind(IntEnum):
-    """How long a period is. Numbers as in sheet.proto."""
-
-    DAY = 1
-    WEEK = 2
-    MONTH = 3
-    SPAN = 4
 
 
 @dataclass(frozen=True, slots=True)

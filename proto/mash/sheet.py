@@ -42,6 +42,15 @@ class Audience(IntEnum):
     OUTSIDE = 2
 
 
+class PeriodKind(IntEnum):
+    """How long a period is. Numbers as in sheet.proto."""
+
+    DAY = 1
+    WEEK = 2
+    MONTH = 3
+    SPAN = 4
+
+
 class Suppressed:
     """A number too small to show outside the hub, or one that would give it away."""
 

@@ -10,13 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, ScrollableContainer
 
 from mash.role import Role
-from mash.sheet import Audience, Sheet, Suppressed, Table
+from mash.sheet import Audience, PeriodKind, Sheet, Suppressed, Table
 from terminal_ui.desk import DeskScreen
 from terminal_ui.sheet.choosing import stepped, today
 from terminal_ui.sheet.columns import laid
 from terminal_ui.sheet.heading import state
 from terminal_ui.sheet.telling import AUDIENCE
-from terminal_ui.sheet_calls import Asked, Choice, PeriodKind
+from terminal_ui.sheet_calls import Asked, Choice
 from terminal_ui.widgets.line_list import Line, LineList
 from terminal_ui.widgets.prose import Prose, content
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from mash.errors import MalformedError
-from terminal_ui.sheet_calls import Choice, PeriodKind
+from mash.sheet import PeriodKind
+from terminal_ui.sheet_calls import Choice
 from terminal_ui.times import LOCAL
 
 DAY = timedelta(days=1)

@@ -11,10 +11,10 @@ import pytest
 from agency_node.node import Node
 from agency_node.sheet import publishing
 from agency_node.sheet.making import Asked
-from agency_node.sheet.periods import PeriodChoice, PeriodKind, period_of
+from agency_node.sheet.periods import PeriodChoice, period_of
 from mash.errors import NoSuchSheetError, SamePersonError, SheetStateError
 from mash.role import Role
-from mash.sheet import Audience, SheetState
+from mash.sheet import Audience, PeriodKind, SheetState
 from tests.federation import Federation, found_federation
 
 TUESDAY = period_of(PeriodChoice(PeriodKind.DAY, date(2026, 3, 3)))

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from agency_node.sheet.facts import CaseFacts
 from agency_node.sheet.figures import share
 from agency_node.sheet.grouping import ALL
-from agency_node.sheet.periods import PeriodChoice, PeriodKind, period_of
+from agency_node.sheet.periods import PeriodChoice, period_of
 from agency_node.sheet.timeliness import TARGET
 from agency_node.sheet.window import Window
+from mash.sheet import PeriodKind
 from tests.seed.cases import DAY, case, cells, counted, decided
 
 QUARTER = period_of(

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from agency_node.sheet.periods import MAX_DAYS, PeriodChoice, PeriodKind, period_of
+from agency_node.sheet.periods import MAX_DAYS, PeriodChoice, period_of
 from agency_node.sheet.window import Window
 from mash.errors import MalformedError
+from mash.sheet import PeriodKind
 
 DAY, WEEK, MONTH, SPAN = PeriodKind
 HOUR = timedelta(hours=1)

@@ -12,7 +12,7 @@ from agency_node.node import Node
 from agency_node.sheet import publishing
 from agency_node.sheet.grouping import ALL
 from agency_node.sheet.making import Asked, make
-from agency_node.sheet.periods import PeriodChoice, PeriodKind, period_of
+from agency_node.sheet.periods import PeriodChoice, period_of
 from agency_node.sheet.window import local_day
 from mash.errors import (
     MalformedError,
@@ -23,7 +23,7 @@ from mash.errors import (
     SheetStateError,
 )
 from mash.role import Role
-from mash.sheet import Audience, KeptSheet, SheetState, digest_of
+from mash.sheet import Audience, KeptSheet, PeriodKind, SheetState, digest_of
 from mash.statement import EnquiryId, StatementId
 from tests import notices
 from tests.agency_node.sheet.cases import cell

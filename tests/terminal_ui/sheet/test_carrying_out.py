@@ -18,13 +18,12 @@ from mash.errors import (
     SheetStateError,
 )
 from mash.role import Role
-from mash.sheet import Audience
+from mash.sheet import Audience, PeriodKind
 from terminal_ui.commands import Seat
 from terminal_ui.sheet.carrying_out import carry_out
 from terminal_ui.sheet.options import compare_options, sheet_options
 from terminal_ui.sheet.ordering import Order, ordered
 from terminal_ui.sheet.saving import AlreadyThereError
-from terminal_ui.sheet_calls import PeriodKind
 from tests.terminal_ui import world
 from tests.terminal_ui.conftest import PASSPHRASE, make_seat
 from tests.terminal_ui.sheet import sample

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mash.errors import MalformedError
+from mash.sheet import PeriodKind
 from terminal_ui.sheet.choosing import beside, chosen, stepped
-from terminal_ui.sheet_calls import Choice, PeriodKind
+from terminal_ui.sheet_calls import Choice
 
 NOW = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
 """Half past midnight in London, on the first of July."""

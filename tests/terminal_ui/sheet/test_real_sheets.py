@@ -12,8 +12,8 @@ import pytest
 from mash.errors import RoleNotAllowedError
 from mash.exits import NOT_FOUND, REFUSED
 from mash.role import Role
-from mash.sheet import Audience
-from terminal_ui.sheet_calls import Asked, Choice, PeriodKind
+from mash.sheet import Audience, PeriodKind
+from terminal_ui.sheet_calls import Asked, Choice
 from tests.terminal_ui.serving import Served, run, serving
 
 STAFF = {"desk-cara": ("HUB_COORDINATOR", "SCREENER"), "desk-dev": ("DECISION_MAKER",)}

@@ -10,10 +10,9 @@ from textual.screen import Screen
 
 from mash.errors import NoSessionError, RoleNotAllowedError
 from mash.role import Role
-from mash.sheet import Audience
+from mash.sheet import Audience, PeriodKind
 from terminal_ui.screens.kept_sheets import KeptSheetsScreen
 from terminal_ui.screens.sheet import NOTHING, SheetScreen, is_empty
-from terminal_ui.sheet_calls import PeriodKind
 from tests.terminal_ui import world
 from tests.terminal_ui.conftest import Seats
 from tests.terminal_ui.pressing import press, screen_text, unlock
