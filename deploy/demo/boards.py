@@ -24,7 +24,7 @@ class NeverShownError(Exception):
     """A board never showed what it should; says where and for which enquiry."""
 
 
-class Boards:
+class WatchedBoards:
     """The latest board of each agency. Somebody sits at each of them."""
 
     def __init__(self, staff: Staff, watchers: dict[str, tuple[str, Role]]) -> None:

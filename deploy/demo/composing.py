@@ -19,12 +19,10 @@ from mash.particulars import (
     HandoverParticulars,
     HandoverReplyParticulars,
     Particulars,
-    RatingParticulars,
     RecallParticulars,
     RequestParticulars,
 )
 from mash.purpose import Purpose
-from mash.rating import Rating
 from mash.statement import EnquiryId, StatementId
 from terminal_ui.intent import Intent
 
@@ -77,10 +75,6 @@ class Composer:
         """Answer a request."""
         return self.state(StatementKind.ANSWER, body, to, None, (request,))
 
-    def release(self, body: Body, to: list[str]) -> Intent:
-        """Share something unasked."""
-        return self.state(StatementKind.RELEASE, body, to)
-
     def recall(
         self, body: Body, to: list[str], item: StatementId, reason: RecallReason
     ) -> Intent:
@@ -88,14 +82,6 @@ class Composer:
         return self.state(
             StatementKind.RECALL, body, to, RecallParticulars(reason), (item,)
         )
-
-    def rating(self, body: Body, to: list[str], rating: Rating) -> Intent:
-        """Change the urgency."""
-        return self.state(StatementKind.RATING, body, to, RatingParticulars(rating))
-
-    def decision(self, body: Body, to: list[str]) -> Intent:
-        """Decide."""
-        return self.state(StatementKind.DECISION, body, to)
 
     def handover(self, body: Body, to: list[str], lead: str) -> Intent:
         """Hand over to a lead."""
@@ -118,10 +104,6 @@ class Composer:
             HandoverReplyParticulars(outcome),
             (item,),
         )
-
-    def closure(self, body: Body, to: list[str]) -> Intent:
-        """End the enquiry."""
-        return self.state(StatementKind.CLOSURE, body, to)
 
     def state(
         self,

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from deploy.demo.boards import Boards
+from deploy.demo.boards import WatchedBoards
 from deploy.demo.earlier import play_earlier
 from deploy.demo.federation import Federation
 from deploy.demo.membership import PLAN
@@ -50,7 +50,7 @@ async def play(folder: Path, console: Console, now: datetime) -> int:
     async with federation:
         console.print(f"Up: a hub and {len(plan.members)} nodes, each on its own.")
         staff = Staff(federation)
-        boards = Boards(staff, WATCHERS)
+        boards = WatchedBoards(staff, WATCHERS)
         await boards.open()
         player = Player(staff, boards, federation.clock)
         set_clock = partial(set_replay_clock, clock_file)

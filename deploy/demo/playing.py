@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from deploy.demo.boards import AGAIN_SECONDS, PATIENCE_SECONDS, Boards
+from deploy.demo.boards import AGAIN_SECONDS, PATIENCE_SECONDS, WatchedBoards
 from deploy.demo.composing import Composer
 from deploy.demo.membership import DESK
 from deploy.demo.staff import Staff
@@ -70,7 +70,7 @@ class Player:
     """Plays the staff of every agency. Everything goes through operator APIs."""
 
     staff: Staff
-    boards: Boards
+    boards: WatchedBoards
     clock: Callable[[], datetime]
 
     async def open(
@@ -137,9 +137,7 @@ class Player:
         self, enquiry_id: EnquiryId, body: DecisionBody, to: Iterable[str]
     ) -> Sent:
         """The decision maker decides, person by person."""
-        _, state = await self.at(*MANAGER, enquiry_id)
-        intent = Composer.on(state, self.clock()).decision(body, sorted(set(to)))
-        return await self.staff.state(*MANAGER, intent)
+        return await self.say(MANAGER, enquiry_id, StatementKind.DECISION, body, to)
 
     async def hand_over(
         self, enquiry_id: EnquiryId, body: HandoverBody, lead: str
@@ -154,9 +152,8 @@ class Player:
         self, agency: str, enquiry_id: EnquiryId, body: ReleaseBody
     ) -> Sent:
         """An agency's releaser shares something unasked."""
-        _, state = await self.at(*releaser(agency), enquiry_id)
-        intent = Composer.on(state, self.clock()).release(body, [DESK])
-        return await self.staff.state(*releaser(agency), intent)
+        who = releaser(agency)
+        return await self.say(who, enquiry_id, StatementKind.RELEASE, body, [DESK])
 
     async def reply(
         self,
@@ -187,7 +184,9 @@ class Player:
         _, state = await self.at(*COORDINATOR, enquiry_id)
         told = {str(a) for seen in state.seen.values() for a in seen.recipients}
         told |= {str(seen.sender) for seen in state.seen.values()} | set(to)
-        intent = Composer.on(state, self.clock()).closure(body, sorted(told - {DESK}))
+        intent = Composer.on(state, self.clock()).state(
+            StatementKind.CLOSURE, body, sorted(told - {DESK})
+        )
         return await self.staff.state(*COORDINATOR, intent)
 
     async def recall(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from deploy.demo.boards import Boards
+from deploy.demo.boards import WatchedBoards
 from deploy.demo.federation import Federation
 from deploy.demo.membership import DESK, PLAN
 from deploy.demo.playing import WATCHERS, Player
@@ -48,7 +48,7 @@ async def show(folder: Path, console: Console, clock: Callable[[], datetime]) ->
 async def _begin(federation: Federation) -> None:
     """Play the first steps of a few stories, so that the board shows every stage."""
     staff = Staff(federation)
-    boards = Boards(staff, WATCHERS)
+    boards = WatchedBoards(staff, WATCHERS)
     await boards.open()
     player = Player(staff, boards, federation.clock)
     stories = {story.number: story for story in all_stories()}

@@ -13,6 +13,7 @@ from mash.bodies import (
     Person,
     ScreeningBody,
     TickBody,
+    enquiry_of,
 )
 from mash.kinds import EnquiryKind
 from mash.rating import Rating
@@ -61,14 +62,7 @@ class Case:
 
     def enquiry(self) -> EnquiryBody:
         """The same facts as an enquiry."""
-        return EnquiryBody(
-            subjects=self.subjects,
-            household=self.household,
-            worry=self.worry,
-            source=self.source,
-            told=self.told,
-            account=self.account,
-        )
+        return enquiry_of(self.contact())
 
 
 @dataclass(frozen=True, slots=True)

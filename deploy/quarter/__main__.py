@@ -22,7 +22,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from deploy.demo.boards import Boards
+from deploy.demo.boards import WatchedBoards
 from deploy.demo.federation import Federation
 from deploy.demo.membership import PLAN
 from deploy.demo.playing import WATCHERS, Player
@@ -102,7 +102,7 @@ async def _replay(
     write_terminals(federation)
     async with federation:
         staff = Staff(federation)
-        boards = Boards(staff, WATCHERS)
+        boards = WatchedBoards(staff, WATCHERS)
         await boards.open()
         replay = Replay(Player(staff, boards, clock), clock_file)
         started = time.monotonic()

@@ -25,6 +25,7 @@ from mash.bodies import (
     Summary,
     SummaryItem,
     TickBody,
+    enquiry_of,
 )
 from mash.kinds import AnswerOutcome, EnquiryKind
 
@@ -51,14 +52,7 @@ def contact(case: PlannedCase) -> ContactBody:
 
 def worry(case: PlannedCase) -> EnquiryBody:
     """The same facts as an enquiry."""
-    return EnquiryBody(
-        subjects=case.people,
-        household=case.adults,
-        worry=_worry(case),
-        source=case.source,
-        told=_TOLD,
-        account=_account(case),
-    )
+    return enquiry_of(contact(case))
 
 
 def _worry(case: PlannedCase) -> str:
