@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from mash.bodies.consent import Consent
 from mash.bodies.telling import Telling
+from mash.codes.lawful import PARA_18
 from mash.errors import MalformedError
 from mash.limits import MAX_PRACTITIONER_CHARACTERS
 from mash.text import clean
 
-PARA_18 = "PARA_18"
 MAX_GROUND_CODE_CHARACTERS = 40
 MAX_NECESSITY_CHARACTERS = 400
 MAX_AGREEMENT_CHARACTERS = 80
