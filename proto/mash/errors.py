@@ -122,6 +122,18 @@ class ExpiryError(MashError):
     reason = "EXPIRY"
 
 
+class AgreementError(MashError):
+    """The sharing agreement does not cover this."""
+
+    reason = "AGREEMENT"
+
+
+class AgreementStoppedError(MashError):
+    """This flow is stopped for now; the register says by whom and why."""
+
+    reason = "AGREEMENT_STOPPED"
+
+
 class ClockSkewError(MashError):
     """The time the statement claims is too far from the hub's clock."""
 

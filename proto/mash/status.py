@@ -43,6 +43,8 @@ CODES: dict[type[MashError], grpc.StatusCode] = {
     errors.BasisError: _Code.FAILED_PRECONDITION,
     errors.MarkingError: _Code.FAILED_PRECONDITION,
     errors.ExpiryError: _Code.FAILED_PRECONDITION,
+    errors.AgreementError: _Code.FAILED_PRECONDITION,
+    errors.AgreementStoppedError: _Code.FAILED_PRECONDITION,
     errors.ClockSkewError: _Code.FAILED_PRECONDITION,
     errors.StaleRegisterError: _Code.FAILED_PRECONDITION,
     errors.IdReusedError: _Code.ALREADY_EXISTS,
