@@ -17,6 +17,8 @@ from agency_node.gate.deciding import DECIDING_RULES
 from agency_node.gate.discussing import DISCUSSING_RULES
 from agency_node.gate.doors import DOOR_RULES
 from agency_node.gate.handing import HANDING_RULES
+from agency_node.gate.inheriting import INHERITING_RULES
+from agency_node.gate.items import ITEM_RULES
 from agency_node.gate.rule import enforce
 from agency_node.gate.screening import SCREENING_RULES
 from agency_node.gate.sharing import SHARING_RULES
@@ -45,12 +47,14 @@ _LONG_ANSWER = "This answer is so long that its length can be seen from outside.
 GATE = (
     *SHARING_RULES,
     *TELLING_RULES,
+    *ITEM_RULES,
     *DOOR_RULES,
     *ASKING_RULES,
     *SCREENING_RULES,
     *DECIDING_RULES,
     *DISCUSSING_RULES,
     *HANDING_RULES,
+    *INHERITING_RULES,
 )
 """Every rule, in the order in which they are tried."""
 

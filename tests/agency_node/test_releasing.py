@@ -22,6 +22,7 @@ from tests.agency_node import (
     attempts,
     forbidden,
     forbidden_casework,
+    forbidden_items,
     forbidden_ways_round,
 )
 from tests.agency_node import small_gate as small
@@ -36,7 +37,10 @@ from tests.agency_node.forbidden import (
 from tests.agency_node.small_gate import ENQUIRY, NOW
 
 FORBIDDEN = (
-    forbidden.FORBIDDEN | forbidden_casework.FORBIDDEN | forbidden_ways_round.FORBIDDEN
+    forbidden.FORBIDDEN
+    | forbidden_casework.FORBIDDEN
+    | forbidden_items.FORBIDDEN
+    | forbidden_ways_round.FORBIDDEN
 )
 
 

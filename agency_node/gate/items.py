@@ -1,0 +1,146 @@
+"""Rules about single lines: of what kind, how sure, who else is in them, who is safe where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from agency_node.casework.protecting import found_in, safe_contacts
+from agency_node.gate.naming import contact_details, names_somebody, words_of_names
+from agency_node.gate.rule import Rule
+from agency_node.gate.view import Proposal
+from mash.bodies import SummaryItem
+from mash.bodies.grade import CONDITIONAL, Grade
+from mash.calendars import LONDON
+from mash.codes.categories import CATEGORY
+from mash.errors import MalformedError, MarkingError
+from mash.kinds import ItemForm
+from mash.marking import Marking
+
+INTELLIGENCE, SAFE_CONTACT = "INTELLIGENCE", "SAFE_CONTACT"
+UNSANITISED = "S2"
+
+_HINTS = re.compile(
+    r"\b(informants?|covert|chis|surveillance|undercover|handlers?|intercept(ed|s)?"
+    r"|a source|the source|our source)\b",
+    re.IGNORECASE,
+)
+"""Words that tell where intelligence came from, or how it was gathered."""
+
+
+def _category(proposal: Proposal) -> None:
+    """Older lines say none; a summary whose lines begin to say it says it of each."""
+    lines = list(_lines(proposal))
+    on = proposal.now.astimezone(LONDON).date()
+    for number, item in lines:
+        if item.category:
+            CATEGORY.require(f"line {number}, category", item.category, on)
+    said = [bool(item.category) for _, item in lines]
+    handled = any(item.form or item.grade for _, item in lines)
+    if (any(said) or handled) and not all(said):
+        number = said.index(False) + 1
+        raise MalformedError(
+            f"line {number}: no category, and others are handled by it"
+        )
+
+
+def _grade(proposal: Proposal) -> None:
+    for number, item in _lines(proposal):
+        if item.category == INTELLIGENCE and item.grade is None:
+            raise MalformedError(f"line {number}: intelligence without its grade")
+        if item.grade is None:
+            continue
+        if item.category != INTELLIGENCE:
+            raise MalformedError(f"line {number}: graded, and not intelligence")
+        if _HINTS.search(f"{item.text} {item.source}"):
+            raise MarkingError(f"line {number}: hints at where it came from")
+        if item.grade.handling == CONDITIONAL:
+            _require_conditions(number, item, item.grade, _marking(proposal))
+
+
+def _require_conditions(
+    number: int, item: SummaryItem, grade: Grade, marking: Marking
+) -> None:
+    if marking < Marking.RECIPIENTS_ONLY or item.onward:
+        raise MarkingError(
+            f"line {number}: handling {grade.handling}, and may go beyond its readers"
+        )
+    if grade.sanitisation == UNSANITISED and item.form is not ItemForm.AS_HELD:
+        raise MarkingError(
+            f"line {number}: {UNSANITISED}, and in other words than held"
+        )
+
+
+def _others(proposal: Proposal) -> None:
+    case = proposal.view.case
+    persons = case.persons.values() if case else ()
+    known = words_of_names(persons)
+    for number, item in _lines(proposal):
+        for other in item.others:
+            words = set(re.findall(r"\w+", other.casefold()))
+            named = names_somebody(other, frozenset()) or bool(words & known)
+            if named or re.search(r"[0-9@]", other):
+                raise MalformedError(f"line {number}, others: says who it is")
+
+
+def _safe_contact(proposal: Proposal) -> None:
+    case = proposal.view.case
+    secrets = safe_contacts(case) if case else ()
+    kept = {p.tag for p in case.records if p.safe_contact} if case else set()
+    for number, item in _lines(proposal):
+        if item.category == SAFE_CONTACT:
+            _require_alone(number, item, _marking(proposal))
+        elif found_in([("text", item.text)], secrets):
+            raise MarkingError(f"line {number}: where somebody is safe")
+        elif item.person in kept and contact_details(item.text):
+            raise MarkingError(f"line {number}: may say where {item.person} is safe")
+
+
+def _require_alone(number: int, item: SummaryItem, marking: Marking) -> None:
+    if contact_details(item.text) > 1:
+        raise MarkingError(f"line {number}: more than one address or number")
+    if marking < Marking.RECIPIENTS_ONLY or item.onward:
+        raise MarkingError(
+            f"line {number}: a safe contact, and may go beyond its readers"
+        )
+
+
+def _marking(proposal: Proposal) -> Marking:
+    terms = proposal.header.terms
+    return terms.marking if terms else Marking.OFFICIAL
+
+
+def _lines(proposal: Proposal) -> Iterator[tuple[int, SummaryItem]]:
+    """The lines of our own that would leave, numbered as they are shown."""
+    if proposal.summary is not None:
+        yield from enumerate(proposal.summary.items, start=1)
+
+
+ITEM_RULES = (
+    Rule(
+        "category",
+        "UK GDPR Art 5(1)(c), data minimisation; the sharing agreement's categories",
+        "Say of each line what kind of information it is, from the list.",
+        _category,
+    ),
+    Rule(
+        "grade",
+        "College of Policing APP, intelligence report: 3 x 5 x 2",
+        "Give source, intelligence and handling; for handling C keep to its recipients"
+        " and conditions; or release the confirmed fact instead.",
+        _grade,
+    ),
+    Rule(
+        "others",
+        "UK GDPR Art 5(1)(c), data minimisation; Caldicott principle 3",
+        "Write 'a neighbour' or 'the other child', not who.",
+        _others,
+    ),
+    Rule(
+        "safe-contact",
+        "ICO reprimands of 2023: addresses that reached an abuser; Caldicott principle 4",
+        "Leave it out; or tick it by itself as a safe contact, for these recipients only.",
+        _safe_contact,
+    ),
+)
+"""In the order of the questions that the form asks of a line."""
