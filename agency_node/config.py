@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
@@ -21,6 +21,7 @@ from mash.calendars import Hours
 from mash.errors import MalformedError
 from mash.presence import Presence
 from mash.profiles import PROFILES
+from mash.regime import Regime
 from mash.starting import read_settings
 
 Address = Annotated[str, StringConstraints(pattern=r"^[\w.\-]+:\d{1,5}$")]
@@ -120,6 +121,21 @@ class Settings(BaseModel):
         default=10, ge=1, le=500, description="What one worker brings on in a day."
     )
 
+    answer_kilobytes: Literal[8, 32, 128] = Field(
+        default=8, description="The size of every answer of ours, so that none shows."
+    )
+    answers_leave_every: int = Field(
+        default=0, ge=0, le=900, description="Seconds: the beat on which answers leave."
+    )
+
+    regimes: dict[str, Regime] = Field(
+        default_factory=dict,
+        description="Under which law agencies share that are not what they seem.",
+    )
+    duty_to_share_from: date | None = Field(
+        default=None, description="The first day of the duty to share, once known."
+    )
+
     @field_validator("clock_profile")
     @classmethod
     def _known_profile(cls, name: str) -> str:
@@ -127,7 +143,7 @@ class Settings(BaseModel):
             raise ValueError(f"clock_profile: use one of {', '.join(PROFILES)}")
         return name
 
-    @field_validator("functions", "presence")
+    @field_validator("functions", "presence", "regimes")
     @classmethod
     def _agencies(cls, by_agency: dict[str, Any]) -> dict[str, Any]:
         for name in by_agency:
@@ -148,6 +164,10 @@ class Settings(BaseModel):
             caseload=self.caseload,
             progress=self.progress,
             presence={AgencyId(a): each.presence for a, each in self.presence.items()},
+            regimes={AgencyId(a): each for a, each in self.regimes.items()},
+            duty_to_share_from=self.duty_to_share_from,
+            answer_kilobytes=self.answer_kilobytes,
+            answers_leave_every=timedelta(seconds=self.answers_leave_every),
         )
 
     @model_validator(mode="after")

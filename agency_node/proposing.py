@@ -13,8 +13,10 @@ from agency_node.actor import Actor
 from agency_node.addressing import about_of, recipients_of
 from agency_node.gate.view import View
 from agency_node.intent import Intent
+from agency_node.proposing_grounds import with_proposed_grounds
 from agency_node.scheduling import LEAST_TIME_TO_ANSWER, particulars_of
 from mash.agreement import PERIODS
+from mash.bodies import Body
 from mash.gating import gate_of
 from mash.limits import MAX_ACCESS_PERIOD
 from mash.statement import EnquiryId, Header, StatementId, Terms
@@ -33,8 +35,8 @@ class Fresh:
 
 def propose(
     intent: Intent, actor: Actor, view: View, fresh: Fresh, now: datetime
-) -> Header:
-    """Return the header that the intent comes to. Nothing has judged it yet.
+) -> tuple[Header, Body]:
+    """Return the header and the body that the intent comes to; nothing judged them yet.
 
     Raises:
         MalformedError: Something is missing that cannot be proposed.
@@ -45,7 +47,7 @@ def propose(
     recipients = intent.recipients
     if not recipients and not intent.nobody:
         recipients = recipients_of(intent, view, about)
-    return Header(
+    header = Header(
         hub_id=view.hub_id,
         statement_id=fresh.statement_id,
         kind=intent.kind,
@@ -61,6 +63,7 @@ def propose(
         particulars=intent.particulars
         or particulars_of(intent, view, recipients, about, now),
     )
+    return header, with_proposed_grounds(intent, view, now)
 
 
 def _terms(intent: Intent, view: View, fresh: Fresh, now: datetime) -> Terms:

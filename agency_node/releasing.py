@@ -18,6 +18,7 @@ from agency_node.gate.discussing import DISCUSSING_RULES
 from agency_node.gate.doors import DOOR_RULES
 from agency_node.gate.handing import HANDING_RULES
 from agency_node.gate.inheriting import INHERITING_RULES
+from agency_node.gate.grounding import GROUNDING_RULES
 from agency_node.gate.items import ITEM_RULES
 from agency_node.gate.rule import enforce
 from agency_node.gate.screening import SCREENING_RULES
@@ -38,6 +39,7 @@ from mash.statement import Content, Header
 
 ANSWER_BYTES = SIZE_CLASSES[1]
 """The least size of an answer, padded: known, not known and withheld look alike."""
+    *GROUNDING_RULES,
 
 SIGNED_BYTES = 256
 """What the author's signature and its envelope add to a content, at most."""
@@ -85,12 +87,12 @@ def release(
     """
     if not isinstance(intent.body, BODIES.get(intent.kind, ())):
         raise MalformedError("body: not the one that this kind carries")
-    header = propose(intent, actor, view, fresh, now)
-    proposal = Proposal(header, intent.body, actor, view, now)
+    header, body = propose(intent, actor, view, fresh, now)
+    proposal = Proposal(header, body, actor, view, now)
     enforce(GATE, proposal)
     header_bytes = encode_header(header)
     content = encode_content(
-        Content(sha256(header_bytes).digest(), encode_body(intent.body))
+        Content(sha256(header_bytes).digest(), encode_body(body))
     )
     notes = warnings(proposal)
     if intent.kind is StatementKind.ANSWER and _shows(content):

@@ -17,10 +17,12 @@ from keys.custody import Custody
 from keys.envelope import Signature
 from mash.agency import AgencyId
 from mash.bodies import Body
+from mash.bodies.grounded import Grounded, grounds_of, with_grounds
 from mash.codec.bodies import decode_body, encode_body
 from mash.codec.envelope import CONTENT_TYPE, decode_content
 from mash.codec.header import decode_header
 from mash.errors import MashError
+from mash.grounding import only_completed
 from mash.limits import MAX_CLOCK_SKEW
 from mash.role import Role
 from mash.statement import Header
@@ -75,7 +77,7 @@ def examine(draft: Draft, intent: Intent, speaker: Speaker, now: datetime) -> Ex
         raise TamperedDraftError(str(error)) from None
     if content.header_digest != sha256(draft.header).digest():
         raise TamperedDraftError("content: it is bound to another header")
-    if content.body != encode_body(intent.body):
+    if not _as_composed(content.body, body, intent.body):
         raise TamperedDraftError("body: not the words that were composed")
     for field, prepared, composed in _fields(header, intent, speaker):
         if prepared != composed:
@@ -89,6 +91,16 @@ def sign(examined: Examined, custody: Custody) -> Signature:
     """Sign the content of an examined draft with the person's own key."""
     (signature,) = custody.sign(CONTENT_TYPE, examined.content).signatures
     return signature
+
+
+def _as_composed(prepared: bytes, body: Body, composed: Body) -> bool:
+    """Whether it is what was composed, but for codes of its grounds left to the node."""
+    if isinstance(body, Grounded) and isinstance(composed, Grounded):
+        given, found = grounds_of(composed), grounds_of(body)
+        if not only_completed(given, found):
+            return False
+        composed = with_grounds(composed, found)
+    return prepared == encode_body(composed)
 
 
 def _fields(

@@ -10,13 +10,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mash.basis import Basis
-from mash.bodies import Grounds
+from mash.bodies import Grounds, Telling
 from mash.codes.lawful import LE_31, PARA_2, PARA_6, PARA_18
 from mash.purpose import Purpose
 from mash.regime import Regime
 
-CODES = ("article_9", "condition", "without_consent", "confidence", "function")
-"""What may be filled in for a person: codes, which the law and the agency give."""
+CODES = (
+    "article_9",
+    "condition",
+    "without_consent",
+    "confidence",
+    "function",
+    "agreement",
+)
+"""What may be filled in for a person: what the law, the agency and the hub give."""
 
 PERSONAL = ("consent", "override", "necessity", "approved_by")
 """What only a person can say, and no program proposes."""
@@ -75,19 +82,21 @@ def grounds_for(regime: Regime, basis: Basis, purpose: Purpose) -> Grounds:
     )
 
 
-def completed(given: Grounds | None, proposed: Grounds) -> Grounds:
+def completed(
+    given: Grounds | None, proposed: Grounds, told: Telling | None = None
+) -> Grounds:
     """What a person said, and the proposal where they said nothing.
 
     Only codes and the telling are filled in; a consent rules paragraph 18 out.
     """
     if given is None:
-        return proposed
+        return replace(proposed, telling=told)
     blank = {f: getattr(proposed, f) for f in CODES if not getattr(given, f)}
     if given.consent is not None and blank.get("condition") == PARA_18:
         del blank["condition"]
     if blank.get("condition", given.condition) != PARA_18:
         blank.pop("without_consent", None)
-    return replace(given, telling=given.telling or proposed.telling, **blank)
+    return replace(given, telling=given.telling or told, **blank)
 
 
 def only_completed(given: Grounds | None, found: Grounds | None) -> bool:

@@ -23,6 +23,7 @@ from terminal_ui.in_words.decisions import (
     decision_lines,
     handover_lines,
 )
+from terminal_ui.in_words.grounds import grounds_lines
 from terminal_ui.in_words.lines import Lines, each, said
 from terminal_ui.in_words.people import people_lines
 from terminal_ui.in_words.summaries import answer_lines, item_line, summary_lines
@@ -58,6 +59,7 @@ def _answer(body: AnswerBody, *, names: bool) -> Lines:
 def _release(body: ReleaseBody, *, names: bool) -> Lines:
     del names
     yield from summary_lines(body.summary)
+    yield from grounds_lines(body.grounds)
 
 
 def _recall(body: RecallBody, *, names: bool) -> Lines:

@@ -28,6 +28,7 @@ from terminal_ui.in_words.decisions import decision_line
 from terminal_ui.in_words.lines import (
     Lines,
     at,
+from terminal_ui.in_words.grounds import grounds_lines
     coded,
     digests,
     each,
@@ -70,6 +71,7 @@ def _tick(body: TickBody, *, names: bool) -> Lines:
 
 
 def _analysis(body: AnalysisBody, *, names: bool) -> Lines:
+    yield from grounds_lines(body.grounds)
     del names
     yield "So what", body.meaning
     yield from each("Do not fit", map(_contradiction, body.contradictions))

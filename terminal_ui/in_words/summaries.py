@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mash.bodies import AnswerBody, Summary, SummaryItem
 from terminal_ui import words
+from terminal_ui.in_words.grounds import grounds_lines
 from terminal_ui.in_words.lines import Lines, each, said
 
 
@@ -33,3 +34,4 @@ def answer_lines(answer: AnswerBody) -> Lines:
     yield from said("Withheld as", answer.reason)
     yield from each("Searched", answer.searched)
     yield from each("Could not search", answer.unsearched)
+    yield from grounds_lines(answer.grounds)

@@ -22,6 +22,7 @@ from tests.agency_node import (
     attempts,
     forbidden,
     forbidden_casework,
+    forbidden_grounds,
     forbidden_items,
     forbidden_ways_round,
 )
@@ -39,6 +40,7 @@ from tests.agency_node.small_gate import ENQUIRY, NOW
 FORBIDDEN = (
     forbidden.FORBIDDEN
     | forbidden_casework.FORBIDDEN
+    | forbidden_grounds.FORBIDDEN
     | forbidden_items.FORBIDDEN
     | forbidden_ways_round.FORBIDDEN
 )
@@ -84,6 +86,7 @@ ALLOWED: dict[str, Callable[[], Try]] = {
     "a strategy discussion with a quorum": lambda: attempts.hold(
         "csc", "desk", "hea", "pol"
     ),
+    **forbidden_grounds.ALLOWED,
 }
 
 
