@@ -16,9 +16,9 @@ from agency_node.gate.asking import ASKING_RULES
 from agency_node.gate.deciding import DECIDING_RULES
 from agency_node.gate.discussing import DISCUSSING_RULES
 from agency_node.gate.doors import DOOR_RULES
+from agency_node.gate.grounding import GROUNDING_RULES
 from agency_node.gate.handing import HANDING_RULES
 from agency_node.gate.inheriting import INHERITING_RULES
-from agency_node.gate.grounding import GROUNDING_RULES
 from agency_node.gate.items import ITEM_RULES
 from agency_node.gate.rule import enforce
 from agency_node.gate.screening import SCREENING_RULES
@@ -37,17 +37,9 @@ from mash.errors import MalformedError
 from mash.kinds import StatementKind
 from mash.statement import Content, Header
 
-ANSWER_BYTES = SIZE_CLASSES[1]
-"""The least size of an answer, padded: known, not known and withheld look alike."""
-    *GROUNDING_RULES,
-
-SIGNED_BYTES = 256
-"""What the author's signature and its envelope add to a content, at most."""
-
-_LONG_ANSWER = "This answer is so long that its length can be seen from outside."
-
 GATE = (
     *SHARING_RULES,
+    *GROUNDING_RULES,
     *TELLING_RULES,
     *ITEM_RULES,
     *DOOR_RULES,
