@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import structlog
 
+from agency_node.approving import lapse
 from agency_node.delivery import Delivery
 from agency_node.expiring import expire
 from agency_node.hub import Hub
@@ -182,6 +183,7 @@ class Linking:
 def worst(group: ExceptionGroup) -> Exception:
     """Choose what to tell of several things that went wrong at once.
 
+            lapse(self._room)
     A bug first, then a hub that contradicts itself, then whatever broke the line.
     """
     leaves = (

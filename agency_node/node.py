@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from agency_node import reading, register_keeping
 from agency_node.actor import Actor
+from agency_node.approving import Approving
 from agency_node.casework.case import Case
 from agency_node.casework.practice import Practice
-from agency_node.drafts import KeptDraft
 from agency_node.expiring import expire
 from agency_node.holding import HeldStatement, as_held
 from agency_node.intent import Intent
@@ -24,7 +25,7 @@ from agency_node.linking import Dial, Linking
 from agency_node.preparing import Draft, others_about, prepare
 from agency_node.remembering import Glance, case_of
 from agency_node.room import Clock, Identity, Room, register_reader
-from agency_node.sending import seal_and_queue, sent_before
+from agency_node.signing import sign
 from agency_node.store.opening import NodeStore
 from agency_node.store.refused import RefusedEntry
 from agency_node.syncing import Syncing
@@ -57,6 +58,7 @@ class Node:
     def __init__(self, room: Room) -> None:
         self._room = room
         self._syncing = Syncing(room)
+        self.approving = Approving(room, self._syncing.require_belief)
         self._linking: Linking | None = None
         _recollect(room)
 
@@ -224,7 +226,7 @@ class Node:
     async def sign(
         self, draft_id: bytes, signature: Signature, actor: Actor
     ) -> tuple[StatementId, EnquiryId]:
-        """Send a draft. It is durable in the outbox when this returns. Idempotent.
+        """Send a draft, or let it wait for its second person. Durable; idempotent.
 
         Raises:
             NoSuchDraftError: There is none, or it is somebody else's.
@@ -234,26 +236,13 @@ class Node:
 
         """
         self._syncing.require_belief()
-        try:
-            draft = self._require_draft(draft_id, actor)
-        except NoSuchDraftError:
-            sent = sent_before(self._room, draft_id, actor)
-            if sent is None:
-                raise
-            return sent
-        return seal_and_queue(self._room, draft, signature, actor)
+        return sign(self._room, draft_id, signature, actor)
 
     def discard(self, draft_id: bytes, actor: Actor) -> None:
         """Throw a draft away; if there is none, there is nothing to do."""
-        try:
-            draft = self._require_draft(draft_id, actor)
-        except NoSuchDraftError:
-            return
-        self._room.drafts.delete(draft.draft_id)
-
-    def _require_draft(self, draft_id: bytes, actor: Actor) -> KeptDraft:
-        room = self._room
-        return room.drafts.require(StatementId(draft_id), actor, room.now())
+        drafts, now = self._room.drafts, self._room.now()
+        with suppress(NoSuchDraftError):
+            drafts.delete(drafts.require(StatementId(draft_id), actor, now).draft_id)
 
     @property
     def changes(self) -> int:

@@ -76,6 +76,7 @@ def view_of(
         register_version=room.register.version,
         classes=room.classes(),
         roles=_roles(room, actor),
+        colleagues=_colleagues(room),
         state=None if enquiry_id is None else room.casebook.find(enquiry_id),
         practice=room.practice,
     )
@@ -107,6 +108,15 @@ def _roles(room: Room, actor: Actor) -> frozenset[str]:
     except RegisterError:
         return frozenset()
     return frozenset(entry.roles) if entry.holds(room.now()) else frozenset()
+
+
+def _colleagues(room: Room) -> dict[str, frozenset[str]]:
+    try:
+        staff = room.register.member(room.identity.agency).practitioners
+    except RegisterError:
+        return {}
+    now = room.now()
+    return {p.practitioner: frozenset(p.roles) for p in staff if p.holds(now)}
 
 
 def _new_id() -> StatementId:

@@ -13,7 +13,7 @@ from agency_node.actor import Actor
 from agency_node.expiring import expire
 from agency_node.filing import CONFIRMED
 from agency_node.hub import Hub
-from agency_node.opening import body_of, open_content
+from agency_node.opening import Known, body_of, open_content
 from agency_node.receiving import split_half
 from agency_node.room import Room
 from agency_node.sending import queue_receipts
@@ -124,9 +124,9 @@ async def _opened(room: Room, statement: Filed, share: bytes) -> bytes:
     if gate_commitment(share) != header.terms.gate_commitment:
         return b""  # destroyed by a recall that is on its way, or not the share
     half, ciphertext = split_half(kept.plaintext)
-    author = room.register.practitioner(header.sender, header.practitioner)
+    known = Known(room.register, statement.accepted_at or room.now())
     return await asyncio.to_thread(
-        open_content, statement.header, half, ciphertext, share, author
+        open_content, statement.header, half, ciphertext, share, known
     )
 
 

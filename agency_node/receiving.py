@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agency_node.delivery import Entry
-from agency_node.opening import open_content
+from agency_node.opening import Known, open_content
 from agency_node.store.bodies import HALF_BYTES, Form, Locked
 from keys.envelope import verify
 from keys.errors import (
@@ -129,7 +129,7 @@ def _received(entry: Entry, leaf: Leaf, register: Register, us: Recipient) -> Re
         raise WrongHubError("hub_id: made for another hub")
     if us.agency not in (header.sender, *header.recipients):
         raise NotARecipientError("recipients: not for this agency")
-    body = _body(entry, header, statement, register, us)
+    body = _body(entry, header, statement, Known(register, leaf.accepted_at), us)
     return Received(
         entry.index, leaf.accepted_at, leaf.digest, header, statement.header, body
     )
@@ -166,7 +166,7 @@ def _body(
     entry: Entry,
     header: Header,
     statement: Statement,
-    register: Register,
+    known: Known,
     us: Recipient,
 ) -> Locked | None:
     if header.terms is None or header.sender == us.agency:
@@ -178,9 +178,8 @@ def _body(
         return Locked.lock(header.statement_id, Form.SEALED, kept)
     if gate_commitment(entry.gate_share) != header.terms.gate_commitment:
         raise GateShareError("gate_share: not the one that the header commits to")
-    author = register.practitioner(header.sender, header.practitioner)
     content = open_content(
-        statement.header, half, sealed.ciphertext, entry.gate_share, author
+        statement.header, half, sealed.ciphertext, entry.gate_share, known
     )
     return Locked.lock(header.statement_id, Form.OPENED, content)
 

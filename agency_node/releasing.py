@@ -12,6 +12,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from agency_node.actor import Actor
+from agency_node.gate.alike import ALIKE_RULES, unlike
+from agency_node.gate.approving import APPROVING_RULES
 from agency_node.gate.asking import ASKING_RULES
 from agency_node.gate.deciding import DECIDING_RULES
 from agency_node.gate.discussing import DISCUSSING_RULES
@@ -47,6 +49,8 @@ GATE = (
     *SCREENING_RULES,
     *DECIDING_RULES,
     *DISCUSSING_RULES,
+    *APPROVING_RULES,
+    *ALIKE_RULES,
     *HANDING_RULES,
     *INHERITING_RULES,
 )

@@ -1,4 +1,4 @@
-"""Sending: under the practitioner's signature, sealed, signed by the agency, durable.
+"""Sending: under its people's signatures, sealed, signed by the agency, durable.
 
 One step puts the statement into the outbox and our own copy beside it. Only then
 is it said to be sent; when the hub is away it goes later.
@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from agency_node.actor import Actor
+from agency_node.alike import least_bytes
+from agency_node.countersigning import require_countersigned
 from agency_node.drafts import KeptDraft
 from agency_node.preparing import view_of
 from agency_node.releasing import ANSWER_BYTES, require_still_free
@@ -26,6 +28,8 @@ from keys.errors import (
 from keys.sealing import SIZE_CLASSES, seal
 from mash import errors
 from mash.agency import AgencyId
+from mash.approval import approver_of
+from mash.bodies import Body
 from mash.codec.bodies import decode_body
 from mash.codec.envelope import (
     CONTENT_TYPE,
@@ -56,9 +60,15 @@ def sent_before(
 
 
 def seal_and_queue(
-    room: Room, draft: KeptDraft, signature: Signature, actor: Actor
+    room: Room, draft: KeptDraft, signatures: tuple[Signature, ...], actor: Actor
 ) -> tuple[StatementId, EnquiryId]:
-    """Send a draft under its author's signature.
+    """Send a draft under its author's signature, and that of a second person.
+
+    Args:
+        room: The node's.
+        draft: What was prepared and shown.
+        signatures: The author's, and whosesoever the grounds name besides.
+        actor: The author.
 
     Raises:
         BadSignatureError: It is not the author's over this content.
@@ -66,16 +76,19 @@ def seal_and_queue(
 
     """
     header = decode_header(draft.header)
-    content = _require_signed(room, draft, signature)
+    signed = require_author(room, draft, signatures)
     body = decode_body(header.kind, decode_content(draft.content).body)
+    require_countersigned(signed, header, body, room.register, room.now())
     view = view_of(room, header.enquiry_id, actor, header.kind)
     require_still_free(header, body, actor, view, room.now())
+    content = encode_envelope(signed)
     envelope = _sealed(room, draft, header, content)
     own = Locked.lock(header.statement_id, Form.OPENED, content)
     with room.store.step():
         _file(room, header, draft.header, envelope)
         room.store.bodies.put({header.statement_id: own})
         room.store.outbox.put(header.statement_id, envelope, draft.gate_share)
+        _note_approval(room, header, body)
     room.drafts.delete(draft.draft_id)
     room.casebook.queue(header)
     room.changes.tell()
@@ -135,9 +148,17 @@ def _queue_receipt(
     return header
 
 
-def _require_signed(room: Room, draft: KeptDraft, signature: Signature) -> bytes:
-    """Return the serialised content envelope once its author's signature holds."""
-    envelope = Envelope(CONTENT_TYPE, draft.content, (signature,))
+def require_author(
+    room: Room, draft: KeptDraft, signatures: tuple[Signature, ...]
+) -> Envelope:
+    """Return the content envelope once its author's signature holds.
+
+    Raises:
+        BadSignatureError: It is not theirs, or not over this content.
+        PractitionerUnknownError: The register does not know them.
+
+    """
+    envelope = Envelope(CONTENT_TYPE, draft.content, signatures)
     try:
         author = room.register.practitioner(room.identity.agency, draft.practitioner)
         verify(envelope, CONTENT_TYPE, author.trusted)
@@ -147,7 +168,14 @@ def _require_signed(room: Room, draft: KeptDraft, signature: Signature) -> bytes
         raise errors.BadSignatureError("signature: not over this content") from None
     except RegisterError as error:
         raise errors.PractitionerUnknownError(f"practitioner: {error}") from None
-    return encode_envelope(envelope)
+    return envelope
+
+
+def _note_approval(room: Room, header: Header, body: Body) -> None:
+    approver = approver_of(body)
+    if approver:
+        room.store.waiting.forget(header.statement_id)
+        room.store.waiting.note_approved(header.statement_id, approver, room.now())
 
 
 def _sealed(room: Room, draft: KeptDraft, header: Header, content: bytes) -> bytes:

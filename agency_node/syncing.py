@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from agency_node.countersigning import colleague
 from agency_node.delivery import Cosigned, Delivery, Outcome, Submission
 from agency_node.filing import file_entries, is_urgent
 from agency_node.following import Stretch, follow
@@ -265,7 +266,11 @@ class Syncing:
     def _require_standing(self, submission: Submission) -> None:
         payload = decode_envelope(submission.envelope).payload
         header = decode_header(decode_statement(payload).header)
-        require_sender(header, self._room.now(), self._room.register)
+        room, at = self._room, self._room.now()
+        require_sender(header, at, room.register)
+        approver = room.store.waiting.approver_of(header.statement_id)
+        if approver:
+            colleague(room.register, header.sender, approver, at)
 
     def _give_up(self, statement_id: StatementId, why: MashError) -> None:
         room = self._room

@@ -35,7 +35,12 @@ MEMBERS: dict[str, tuple[str, MemberClass, dict[str, tuple[Role, ...]]]] = {
     "pol": (
         "Police",
         MemberClass.CORE,
-        {"pol-eva": (Role.RESEARCHER, Role.RELEASER, Role.FRONT_DOOR)},
+        {
+            "pol-eva": (Role.RESEARCHER, Role.RELEASER, Role.FRONT_DOOR),
+            "pol-otto": (Role.RELEASER,),
+            "pol-nell": (Role.RESEARCHER,),
+            "pol-vera": (Role.RELEASER,),
+        },
     ),
 }
 

@@ -44,7 +44,8 @@ class Released:
 class View:
     """This agency, its hub, and one enquiry as this agency may read it.
 
-    `roles` are those the register lists for the actor now, none once revoked.
+    `roles` are those the register lists for the actor now, none once revoked, and
+    `colleagues` everybody in post at this agency with theirs.
     `told` is every body of the enquiry that is open here; `others` are cases about
     the same people. `held` are SHA-256 digests of envelopes, opened or not.
     """
@@ -59,6 +60,7 @@ class View:
     others: tuple[Case, ...] = ()
     held: frozenset[bytes] = frozenset()
     practice: Practice = field(default_factory=Practice)
+    colleagues: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def case(self) -> Case | None:

@@ -122,11 +122,14 @@ class Bodies:
         """The step was undone: destroy nothing."""
         self._condemned, self._replaced = set(), set()
 
-    def sweep(self) -> int:
-        """Destroy keys that no body needs: what a crash left over. Returns how many."""
+    def sweep(self, others: Iterable[ItemId] = ()) -> int:
+        """Destroy keys that nothing needs: what a crash left over. Returns how many.
+
+        `others` are the items whose keys are needed although they are no bodies.
+        """
         rows = self._connection.execute("SELECT statement_id, form FROM bodies")
         needed = {_item(StatementId(row[0]), Form(row[1])) for row in rows}
-        orphans = self._keys.all() - needed
+        orphans = self._keys.all() - needed.union(others)
         self._keys.destroy(orphans)
         return len(orphans)
 

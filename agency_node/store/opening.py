@@ -19,6 +19,7 @@ from agency_node.store.register_files import RegisterFiles
 from agency_node.store.sheets import Sheets
 from agency_node.store.statements import Statements
 from agency_node.store.time_floor import TimeFloor
+from agency_node.store.waiting import Waiting
 from keys.errors import VaultError
 from keys.mark import Mark
 from keys.vault import Connection, DatabaseError, create, mark_key, open_vault
@@ -26,7 +27,7 @@ from keys.vault import Connection, DatabaseError, create, mark_key, open_vault
 NODE = "node.db"
 NODE_MARK = "node.mark"
 ITEMS = "items.db"
-NODE_SCRIPTS = ("schema.sql", "sheets.sql")
+NODE_SCRIPTS = ("schema.sql", "sheets.sql", "waiting.sql")
 ITEM_SCRIPTS = ("items.sql",)
 _SALT_BYTES = 16
 
@@ -49,6 +50,7 @@ class NodeStore:
             self._mark.write(sequence, head)
         self.statements = Statements(node)
         self.bodies = Bodies(node, ItemKeys(items))
+        self.waiting = Waiting(node, ItemKeys(items))
         self.outbox = Outbox(node)
         self.position = LogPosition(node)
         self.refused = RefusedEntries(node)
@@ -56,7 +58,7 @@ class NodeStore:
         self.time_floor = TimeFloor(node)
         self.register_files = RegisterFiles(node)
         self.sheets = Sheets(node)
-        self.bodies.sweep()
+        self.bodies.sweep(self.waiting.items())
 
     @classmethod
     def open(cls, directory: Path, kek: bytes) -> NodeStore:
@@ -106,11 +108,13 @@ class NodeStore:
         self._mark.write(sequence + 1, head)
         self._failed = False
         self.bodies.bury()
+        self.waiting.bury()
 
     def _undo(self) -> None:
         with suppress(DatabaseError):  # a full disk has undone it already
             self._node.execute("ROLLBACK")
         self.bodies.spare()
+        self.waiting.spare()
 
     @property
     def connection(self) -> Connection:

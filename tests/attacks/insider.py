@@ -42,7 +42,8 @@ class Made:
     """A statement in the making: `replace` any part, then take `envelope`.
 
     What is derived from other parts can be overruled: `content` (what the author
-    signs), `sealed`, `header_digest` (what the content is bound to).
+    signs), `sealed`, `header_digest` (what the content is bound to). `also` are the
+    keys of others who sign the same content.
     """
 
     header: Header
@@ -53,6 +54,7 @@ class Made:
     gate_share: bytes
     header_digest: bytes | None = None
     content_type: str = CONTENT_TYPE
+    also: tuple[SigningKey, ...] = ()
     sealed: Sealed | None = None
 
     def with_header(self, **changes: Any) -> Made:  # noqa: ANN401 - any field
@@ -70,7 +72,11 @@ class Made:
         header = self.header_bytes
         digest = self.header_digest or sha256(header).digest()
         content = encode_content(Content(digest, self.body))
-        inside = encode_envelope(sign(self.author, self.content_type, content))
+        signed = [
+            sign(key, self.content_type, content) for key in (self.author, *self.also)
+        ]
+        signatures = tuple(by for each in signed for by in each.signatures)
+        inside = encode_envelope(replace(signed[0], signatures=signatures))
         sealed = self.sealed or seal(header, inside, self.sealed_to, self.gate_share)
         statement = Statement(header, sealed.ciphertext, sealed.slots)
         return encode_envelope(

@@ -1,0 +1,58 @@
+"""Approval: a second person of the sender signs the same bytes, and who may be one.
+
+The author names them in the grounds. So everybody who opens the statement can check
+that there were two, and nobody can leave the second signature out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from mash.authority import GRANTS
+from mash.bodies import AnswerBody, Body, CorrectionBody, ReleaseBody, TickBody
+from mash.errors import RoleNotAllowedError, SamePersonError
+from mash.kinds import StatementKind
+from mash.role import Role
+from mash.statement import Header
+
+
+def approver_of(body: Body) -> str:
+    """Return the practitioner whom the grounds name as second person; "" for none."""
+    match body:
+        case AnswerBody(grounds=grounds) | ReleaseBody(grounds=grounds):
+            return grounds.approved_by if grounds else ""
+        case TickBody(grounds=grounds):
+            return grounds.approved_by if grounds else ""
+        case CorrectionBody(answer=answer):
+            return approver_of(answer)
+        case _:
+            return ""
+
+
+def approving_roles(kind: StatementKind) -> frozenset[Role]:
+    """Who may approve a kind: whoever could say it themselves, and a manager.
+
+    A manager holds DECISION_MAKER at the sender's own agency. Working Together 2026
+    and the Caldicott principles ask for authority to disclose, not for a rank.
+    """
+    return GRANTS[kind].roles | {Role.DECISION_MAKER}
+
+
+def require_approver(header: Header, approver: str, roles: Collection[str]) -> None:
+    """Refuse a second person who is the author, or who may not approve this kind.
+
+    Args:
+        header: Of the statement.
+        approver: The practitioner named in its grounds.
+        roles: The names of the roles that the register lists for them at that time.
+
+    Raises:
+        SamePersonError: Nobody approves what they wrote.
+        RoleNotAllowedError: None of the roles may approve it.
+
+    """
+    if approver == header.practitioner:
+        raise SamePersonError("approved_by: nobody approves what they wrote")
+    if not any(role.name in roles for role in approving_roles(header.kind)):
+        kind = header.kind.name.lower()
+        raise RoleNotAllowedError(f"approved_by: holds no role that approves a {kind}")
