@@ -25,10 +25,10 @@ from mash.codes.door import CONTACT_TYPE
 from mash.codes.outcomes import SCREENING_OUTCOME
 from terminal_ui.in_words.accounts import account_lines
 from terminal_ui.in_words.decisions import decision_line
+from terminal_ui.in_words.grounds import grounds_lines
 from terminal_ui.in_words.lines import (
     Lines,
     at,
-from terminal_ui.in_words.grounds import grounds_lines
     coded,
     digests,
     each,
@@ -68,10 +68,10 @@ def _tick(body: TickBody, *, names: bool) -> Lines:
     if body.summary:
         yield from summary_lines(body.summary)
     yield from each("Searched", body.searched)
+    yield from grounds_lines(body.grounds)
 
 
 def _analysis(body: AnalysisBody, *, names: bool) -> Lines:
-    yield from grounds_lines(body.grounds)
     del names
     yield "So what", body.meaning
     yield from each("Do not fit", map(_contradiction, body.contradictions))
