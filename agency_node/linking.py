@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from datetime import timedelta
 
 import structlog
@@ -144,14 +144,20 @@ class Linking:
 
     async def _submit(self, hub: Hub) -> None:
         while True:
-            seen = self._room.changes.count
+            seen, began = self._room.changes.count, self._room.now()
             batch = self._syncing.batch()
             if not batch:
-                await self._room.changes.after(seen)
+                await self._until_due(seen, self._syncing.departures.after(began))
                 continue
             outcomes = await hub.submit(batch)
             if not self._syncing.settle(batch, outcomes):
                 await asyncio.sleep(TRY_AGAIN.total_seconds())
+
+    async def _until_due(self, seen: int, wait: timedelta | None) -> None:
+        """Wait until something changes, or an answer that waits for its beat may go."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(None if wait is None else wait.total_seconds()):
+                await self._room.changes.after(seen)
 
     async def _vouch(self, hub: Hub) -> None:
         while True:
@@ -177,13 +183,13 @@ class Linking:
     async def _expire(self) -> None:
         while True:
             expire(self._room)
+            lapse(self._room)
             await asyncio.sleep(EXPIRE_EVERY.total_seconds())
 
 
 def worst(group: ExceptionGroup) -> Exception:
     """Choose what to tell of several things that went wrong at once.
 
-            lapse(self._room)
     A bug first, then a hub that contradicts itself, then whatever broke the line.
     """
     leaves = (

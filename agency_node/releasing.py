@@ -30,13 +30,11 @@ from agency_node.gate.view import Proposal, View
 from agency_node.gate.warnings import warnings
 from agency_node.intent import Intent
 from agency_node.proposing import Fresh, propose
-from keys.sealing import SIZE_CLASSES
 from mash.bodies import Body
 from mash.codec.bodies import BODIES, encode_body
 from mash.codec.envelope import encode_content
 from mash.codec.header import encode_header
 from mash.errors import MalformedError
-from mash.kinds import StatementKind
 from mash.statement import Content, Header
 
 GATE = (
@@ -49,10 +47,10 @@ GATE = (
     *SCREENING_RULES,
     *DECIDING_RULES,
     *DISCUSSING_RULES,
-    *APPROVING_RULES,
-    *ALIKE_RULES,
     *HANDING_RULES,
     *INHERITING_RULES,
+    *APPROVING_RULES,
+    *ALIKE_RULES,
 )
 """Every rule, in the order in which they are tried."""
 
@@ -90,14 +88,8 @@ def release(
     content = encode_content(
         Content(sha256(header_bytes).digest(), encode_body(body))
     )
-    notes = warnings(proposal)
-    if intent.kind is StatementKind.ANSWER and _shows(content):
-        notes = (*notes, _LONG_ANSWER)
+    notes = (*warnings(proposal), *unlike(proposal))
     return Cleared(header, header_bytes, content, notes)
-
-
-def _shows(content: bytes) -> bool:
-    return len(content) + SIGNED_BYTES > ANSWER_BYTES
 
 
 def require_still_free(

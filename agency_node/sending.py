@@ -14,7 +14,7 @@ from agency_node.alike import least_bytes
 from agency_node.countersigning import require_countersigned
 from agency_node.drafts import KeptDraft
 from agency_node.preparing import view_of
-from agency_node.releasing import ANSWER_BYTES, require_still_free
+from agency_node.releasing import require_still_free
 from agency_node.room import Room
 from agency_node.store.bodies import Form, Locked
 from agency_node.store.statements import filed
@@ -25,7 +25,7 @@ from keys.errors import (
     UnknownKeyError,
     UnverifiedError,
 )
-from keys.sealing import SIZE_CLASSES, seal
+from keys.sealing import seal
 from mash import errors
 from mash.agency import AgencyId
 from mash.approval import approver_of
@@ -71,7 +71,7 @@ def seal_and_queue(
         actor: The author.
 
     Raises:
-        BadSignatureError: It is not the author's over this content.
+        BadSignatureError: One is missing, or is not over this content.
         MashError: A rule of the gate forbids it by now.
 
     """
@@ -187,8 +187,7 @@ def _sealed(room: Room, draft: KeptDraft, header: Header, content: bytes) -> byt
         raise errors.StaleRegisterError(f"recipients: {error}") from None
     except RegisterError as error:
         raise errors.RecipientNotMemberError(f"recipients: {error}") from None
-    is_answer = header.kind is StatementKind.ANSWER
-    least = ANSWER_BYTES if is_answer else SIZE_CLASSES[0]
+    least = least_bytes(header.kind, room.practice)
     sealed = seal(draft.header, content, publics, draft.gate_share, at_least=least)
     return _signed(room, Statement(draft.header, sealed.ciphertext, sealed.slots))
 

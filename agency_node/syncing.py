@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from agency_node.countersigning import colleague
 from agency_node.delivery import Cosigned, Delivery, Outcome, Submission
+from agency_node.departing import Departures
 from agency_node.filing import file_entries, is_urgent
 from agency_node.following import Stretch, follow
 from agency_node.receiving import (
@@ -72,6 +73,7 @@ class Syncing:
         self._deferred: list[Judged] = []
         self._vouched: list[Vouched] = []
         self._handed_in = 0
+        self.departures = Departures(room.practice.answers_leave_every)
         self._last_note: dict[str, Checkpoint] = {}
         self._heard: dict[str, str] = {}
         self.position = room.store.position.get()
@@ -182,7 +184,8 @@ class Syncing:
         here for good.
         """
         batch = []
-        for queued in self._room.store.outbox.waiting(after=self._handed_in):
+        waiting = self._room.store.outbox.waiting(after=self._handed_in)
+        for queued in self.departures.ready(waiting, self._room.now()):
             submission = Submission(
                 queued.sequence,
                 queued.statement_id,

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mash import errors
-from mash.bodies import ScreeningBody
+from mash.bodies import ScreeningBody, Summary
 from mash.kinds import Lane
 from mash.particulars import ScreeningParticulars
+from tests import fiction
+from tests.agency_node import small_gate as small
 from tests.agency_node import small_triage as triage
 from tests.agency_node.attempts import end, tell
-from tests.agency_node.forbidden import Try
+from tests.agency_node.forbidden import Try, answer
 
 
 def _past_the_police() -> Try:
@@ -28,6 +30,14 @@ def _told_to_nobody() -> Try:
     return replace(intent, nobody=True), view, role
 
 
+def _longer_than_any_other() -> Try:
+    """So much is known that its length says so to whoever carries it."""
+    item = replace(fiction.SEEN_BY_POLICE, text="Seen alone outside. " * 49)
+    body = small.answer_body(fiction.known(small.ENQUIRY))
+    summary = Summary(items=(item,) * 8)
+    return answer(body=replace(body, summary=summary))
+
+
 FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
     "passing on what the police want opened": (
         "raised",
@@ -38,5 +48,10 @@ FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
         "heard",
         errors.StateError,
         _told_to_nobody,
+    ),
+    "an answer so long that its length tells": (
+        "alike",
+        errors.MalformedError,
+        _longer_than_any_other,
     ),
 }
