@@ -1,0 +1,94 @@
+"""Asking: who wants to know what is held, about whom, and which cases that is."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from agency_node.casework.case import Case
+from agency_node.casework.person_keys import keys_of_all
+from mash.bodies import Person
+from mash.errors import NoSuchRecordError
+from mash.statement import EnquiryId
+
+_DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessRequest:
+    """A request under UK GDPR Article 15, or section 45 of the DPA 2018.
+
+    `requester` is their tag in the enquiry by which they were identified; `about` the
+    tag of the child for whom they ask, or empty where they ask for themselves.
+    """
+
+    enquiry_id: EnquiryId
+    requester: str
+    about: str = ""
+    asked_on: date
+
+    @property
+    def subject(self) -> str:
+        """The tag of whoever's information is asked for."""
+        return self.about or self.requester
+
+    @property
+    def due_on(self) -> date:
+        """One month after it was asked (UK GDPR Art 12(3))."""
+        year, month = self.asked_on.year, self.asked_on.month + 1
+        if month > _DECEMBER:
+            year, month = year + 1, 1
+        days = calendar.monthrange(year, month)[1]
+        return date(year, month, min(self.asked_on.day, days))
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Somebody across cases: the keys they are known by, and their tag in one case."""
+
+    keys: frozenset[str]
+    enquiry_id: EnquiryId
+    tag: str
+
+    def tags_in(self, case: Case) -> frozenset[str]:
+        """The tags under which a case has them; none where it does not."""
+        same = {person.tag for person in case.records if self.are(person)}
+        here = case.state.enquiry_id == self.enquiry_id
+        return frozenset(same | {self.tag} if here else same)
+
+    def are(self, person: Person) -> bool:
+        """Whether somebody is them, by a number or a whole name with its birthday."""
+        return not self.keys.isdisjoint(keys_of_all((person,)))
+
+
+def whom(cases: Iterable[Case], enquiry_id: EnquiryId, tag: str) -> Whom:
+    """Identify somebody by their tag in one enquiry.
+
+    Raises:
+        NoSuchRecordError: Nobody there has it, as far as is known here.
+
+    """
+    named = [
+        person
+        for case in cases
+        if case.state.enquiry_id == enquiry_id
+        for person in case.records
+        if person.tag == tag
+    ]
+    if not named:
+        raise NoSuchRecordError("tag: nobody of that tag is known in that enquiry here")
+    return Whom(keys_of_all(named), enquiry_id, tag)
+
+
+def linked(cases: Iterable[Case], *persons: Whom) -> tuple[Case, ...]:
+    """Every case they are in, and every other about anybody of those."""
+    every = tuple(cases)
+    theirs = [case for case in every if any(who.tags_in(case) for who in persons)]
+    keys = keys_of_all(person for case in theirs for person in case.records)
+    return tuple(
+        case
+        for case in every
+        if case in theirs or not keys.isdisjoint(keys_of_all(case.records))
+    )

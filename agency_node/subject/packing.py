@@ -1,0 +1,221 @@
+"""Packing: the answer to one request, made of what a person decided may go.
+
+Pure: cases, receipts, a review and a day make a pack and a schedule. A case opens only
+where it is opened by name, a line goes only where it is given by name, and then only if
+it tells of nobody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from agency_node.casework.case import Case
+from agency_node.subject.asking import AccessRequest, Whom, linked, whom
+from agency_node.subject.controller import Controller
+from agency_node.subject.deciding import Decided, decide, decide_words
+from agency_node.subject.describing import entry_of
+from agency_node.subject.exemptions import EXEMPTIONS
+from agency_node.subject.holding_back import HeldBack, held_back
+from agency_node.subject.lines import Line, lines_about
+from agency_node.subject.others import (
+    Marks,
+    marks_of,
+    marks_of_referrers,
+    safe_marks_of,
+)
+from agency_node.subject.pack import Entry, Identity, Pack, Prepared, Scheduled
+from agency_node.subject.review import Opened, Review
+from agency_node.subject.seen import Receipts
+from mash.bodies import Person
+from mash.errors import MalformedError
+from mash.statement import reference
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is the same for every case of one request."""
+
+    request: AccessRequest
+    requester: Whom
+    subject: Whom
+    near: tuple[Case, ...]
+    others: Marks
+    controller: Controller
+    receipts: Receipts
+    review: Review
+    on: date
+
+    def lines(self, case: Case) -> tuple[Line, ...]:
+        """What this agency has said about the subject there."""
+        tags = self.subject.tags_in(case)
+        return lines_about(case, tags, self.controller.agency)
+
+
+def prepare_pack(
+    request: AccessRequest,
+    cases: Iterable[Case],
+    *,
+    receipts: Receipts,
+    controller: Controller,
+    review: Review,
+    on: date,
+) -> Prepared:
+    """Answer a request as of a day.
+
+    Raises:
+        NoSuchRecordError: The tag is nobody's there.
+        MalformedError: The review names what is not there, claims what the request
+            does not allow, or asks for a child without authority.
+        MarkingError: Words of the review tell of somebody else.
+
+    """
+    asked = ask(request, cases, receipts, controller, review, on)
+    _require_review(asked)
+    theirs = [case for case in asked.near if asked.subject.tags_in(case)]
+    entries: list[Entry] = []
+    schedule: list[Scheduled] = []
+    for case in theirs:
+        entry, rows = _case(case, asked)
+        entries += [entry] if entry else []
+        schedule += rows
+    pack = Pack(
+        controller=controller.name,
+        asked_on=request.asked_on.isoformat(),
+        due_on=request.due_on.isoformat(),
+        made_on=on.isoformat(),
+        identity=_identity(asked) if entries else None,
+        entries=tuple(entries),
+    )
+    return Prepared(pack, tuple(schedule))
+
+
+def ask(
+    request: AccessRequest,
+    cases: Iterable[Case],
+    receipts: Receipts,
+    controller: Controller,
+    review: Review,
+    on: date,
+) -> Asked:
+    """Find whoever asks and is asked about, and what would tell of anybody else.
+
+    Raises:
+        NoSuchRecordError: The tag is nobody's there.
+
+    """
+    every = tuple(cases)
+    requester = whom(every, request.enquiry_id, request.requester)
+    subject = whom(every, request.enquiry_id, request.subject)
+    near = linked(every, requester, subject)
+    others = _marks(near, requester, subject)
+    return Asked(
+        request, requester, subject, near, others, controller, receipts, review, on
+    )
+
+
+def _case(case: Case, asked: Asked) -> tuple[Entry | None, list[Scheduled]]:
+    name = reference(case.state.enquiry_id)
+    reasons = held_back(case, asked.requester, asked.near, asked.controller)
+    opened = next((o for o in asked.review.opened if o.reference == name), None)
+    if opened is None or not _lifted(opened, reasons, asked.on):
+        return None, _closed(name, reasons)
+    decided = [
+        decide(line, asked.review, asked.others, name) for line in asked.lines(case)
+    ]
+    words = decide_words(asked.review, asked.others, name)
+    return _entry(case, asked, decided, words), [
+        Scheduled(reference=name, state="opened", reason=opened.because),
+        *(each.scheduled for each in decided),
+    ]
+
+
+def _entry(
+    case: Case, asked: Asked, decided: list[Decided], words: tuple[str, ...]
+) -> Entry:
+    tags = asked.subject.tags_in(case)
+    given = tuple(each.line for each in decided if each.line is not None)
+    own = asked.requester.tags_in(case) | tags
+    guarded = any(p.safe_contact and p.tag not in own for p in case.records)
+    return entry_of(
+        case,
+        tags,
+        given,
+        words,
+        asked.controller,
+        asked.receipts,
+        nameable=lambda name: not guarded and not asked.others.tells(name),
+    )
+
+
+def _closed(name: str, reasons: tuple[HeldBack, ...]) -> list[Scheduled]:
+    if not reasons:
+        return [Scheduled(reference=name, state="not opened")]
+    return [
+        Scheduled(
+            reference=name,
+            state="held back",
+            exemption=each.exemption,
+            reason=each.reason,
+            review_on=each.review_on,
+        )
+        for each in reasons
+    ]
+
+
+def _lifted(opened: Opened, reasons: tuple[HeldBack, ...], on: date) -> bool:
+    """Whether every reason was looked at again on or after its day, and has passed."""
+    if not reasons:
+        return True
+    lifted = opened.lifted_on
+    if lifted is None or lifted > on:
+        return False
+    days = [each.review_on for each in reasons if each.review_on is not None]
+    return all(day <= lifted for day in days)
+
+
+def _marks(near: tuple[Case, ...], *own: Whom) -> Marks:
+    """What tells of anybody but whoever asks, and of any place where somebody is safe."""
+    theirs: list[Person] = []
+    others: list[Person] = []
+    for case in near:
+        tags = frozenset[str]().union(*(who.tags_in(case) for who in own))
+        for person in case.records:
+            (theirs if person.tag in tags else others).append(person)
+    accounts = [account for case in near for account in case.accounts]
+    came = marks_of_referrers(a.referrer for a in accounts if a.referrer)
+    apart = (marks_of(others) | came).without(marks_of(theirs))
+    return apart | safe_marks_of(theirs + others)
+
+
+def _identity(asked: Asked) -> Identity | None:
+    for case in asked.near:
+        if case.state.enquiry_id == asked.request.enquiry_id:
+            person = case.persons[asked.request.subject]
+            return Identity(
+                given_names=person.given_names,
+                family_name=person.family_name,
+                born_on=person.born_on,
+            )
+    return None
+
+
+def _require_review(asked: Asked) -> None:
+    review, theirs = asked.review, [c for c in asked.near if asked.subject.tags_in(c)]
+    if asked.request.about and not review.authority.strip():
+        raise MalformedError(
+            "authority: say what was seen of the right to ask for them"
+        )
+    claims = (EXEMPTIONS[kept.exemption] for kept in review.kept)
+    if any(claimed.for_another for claimed in claims) and not asked.request.about:
+        raise MalformedError("exemption: only where somebody asks for a child")
+    names = {reference(case.state.enquiry_id) for case in theirs}
+    said = [*(o.reference for o in review.opened), *(w.reference for w in review.words)]
+    if not names.issuperset(said):
+        raise MalformedError(
+            "enquiry: not one that they are in, as far as is known here"
+        )
+    lines = {line.line_id for case in theirs for line in asked.lines(case)}
+    if not lines.issuperset(review.decided):
+        raise MalformedError("line: not one of ours about them; list the lines again")

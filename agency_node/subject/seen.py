@@ -1,0 +1,178 @@
+"""Seen: who has had information about somebody, when, and what became of each copy.
+
+From receipts, which each agency signs, from this agency's own access log, and from what
+others quote. Nobody is believed to have destroyed what they have not confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from agency_node.access_log import Access
+from agency_node.casework.case import Case, Told
+from agency_node.subject.asking import Whom
+from agency_node.subject.lines import is_about
+from mash.agency import AgencyId
+from mash.bodies import (
+    AnalysisBody,
+    Body,
+    ContactBody,
+    DecisionBody,
+    EnquiryBody,
+    HandoverBody,
+    RequestBody,
+    ScreeningBody,
+)
+from mash.kinds import ReceiptEvent
+from mash.particulars import ReceiptParticulars
+from mash.statement import Header, StatementId, reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """One receipt: at which agency, what became of a statement, by whom, when.
+
+    `practitioner` is as the register names them, and empty where the node spoke.
+    """
+
+    agency: AgencyId
+    practitioner: str
+    event: ReceiptEvent
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One thing that happened to what is known about somebody.
+
+    `what` is "told", a receipt's event, "quoted" or an action of the access log;
+    `statement` the id of a statement in hexadecimal, or empty for the whole enquiry.
+    """
+
+    at: datetime
+    reference: str
+    agency: AgencyId
+    practitioner: str
+    what: str
+    kind: str = ""
+    statement: str = ""
+
+
+Receipts = Mapping[StatementId, tuple[Heard, ...]]
+
+
+def receipts_of(headers: Iterable[Header]) -> Receipts:
+    """What became of each statement, as its recipients signed it, in log order."""
+    heard: dict[StatementId, tuple[Heard, ...]] = {}
+    for header in headers:
+        match header.particulars:
+            case ReceiptParticulars(event):
+                said = Heard(
+                    agency=header.sender,
+                    practitioner=header.practitioner,
+                    event=event,
+                    at=header.made_at,
+                )
+                for item in header.about:
+                    heard[item] = (*heard.get(item, ()), said)
+            case _:
+                continue
+    return heard
+
+
+def who_has_seen(
+    subject: Whom,
+    cases: Iterable[Case],
+    receipts: Receipts,
+    accesses: Iterable[Access],
+    own: AgencyId,
+) -> tuple[Seen, ...]:
+    """Everything that is known here of who had what about somebody, in time's order.
+
+    Args:
+        subject: About whom.
+        cases: What is held here.
+        receipts: What recipients signed, as `receipts_of` has it.
+        accesses: This agency's access log, of which theirs are picked out.
+        own: This agency.
+
+    """
+    found: list[Seen] = []
+    references: set[str] = set()
+    for case in cases:
+        if tags := subject.tags_in(case):
+            references.add(reference(case.state.enquiry_id))
+            found += _of_case(case, tags, receipts)
+    found += _of_log(accesses, references, own)
+    return tuple(sorted(found, key=lambda each: (each.at, each.agency, each.what)))
+
+
+def _of_case(case: Case, tags: frozenset[str], receipts: Receipts) -> Iterator[Seen]:
+    about = {t.digest: t for t in case.told if is_about(t, tags) or _names(t, tags)}
+    for told in about.values():
+        for recipient in told.header.recipients:
+            yield _happened(told, recipient, "", "told", told.at)
+        for heard in receipts.get(told.header.statement_id, ()):
+            what = heard.event.name.lower().replace("_", " ")
+            yield _happened(told, heard.agency, heard.practitioner, what, heard.at)
+    for told in case.told:
+        for digest in _quotes(told.body):
+            if digest in about:
+                who = told.header.practitioner
+                yield _happened(about[digest], told.sender, who, "quoted", told.at)
+
+
+def _happened(
+    told: Told, agency: AgencyId, practitioner: str, what: str, at: datetime
+) -> Seen:
+    return Seen(
+        at=at,
+        reference=reference(told.header.enquiry_id),
+        agency=agency,
+        practitioner=practitioner,
+        what=what,
+        kind=told.header.kind.name.lower(),
+        statement=told.header.statement_id.hex(),
+    )
+
+
+def _of_log(
+    accesses: Iterable[Access], references: set[str], own: AgencyId
+) -> Iterator[Seen]:
+    for access in accesses:
+        if access.allowed and access.enquiry in references:
+            yield Seen(
+                at=access.at,
+                reference=access.enquiry,
+                agency=own,
+                practitioner=access.practitioner,
+                what=access.action.value.lower().replace("_", " "),
+                statement=access.target,
+            )
+
+
+def _names(told: Told, tags: frozenset[str]) -> bool:
+    """Whether it tells who somebody is, though it says nothing about them."""
+    match told.body:
+        case EnquiryBody() | ContactBody():
+            named = {each.tag for each in told.body.subjects + told.body.household}
+        case RequestBody() | HandoverBody() | ScreeningBody():
+            named = {each.tag for each in told.body.persons}
+        case _:
+            named = set()
+    return not named.isdisjoint(tags)
+
+
+def _quotes(body: Body) -> frozenset[bytes]:
+    """The envelopes whose words, or whose weight, went on in this."""
+    match body:
+        case HandoverBody():
+            return frozenset(each.envelope_digest for each in body.shared)
+        case DecisionBody():
+            return frozenset(body.rests_on)
+        case AnalysisBody():
+            return frozenset(body.cites)
+        case _:
+            return frozenset()
