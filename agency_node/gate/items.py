@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 
 from agency_node.casework.protecting import found_in, safe_contacts
-from agency_node.gate.naming import contact_details, names_somebody, words_of_names
+from agency_node.gate.naming import (
+    contact_details,
+    has_address,
+    names_somebody,
+    words_of_names,
+)
 from agency_node.gate.rule import Rule
 from agency_node.gate.view import Proposal
 from mash.bodies import SummaryItem
@@ -92,8 +97,15 @@ def _safe_contact(proposal: Proposal) -> None:
             _require_alone(number, item, _marking(proposal))
         elif found_in([("text", item.text)], secrets):
             raise MarkingError(f"line {number}: where somebody is safe")
-        elif item.person in kept and contact_details(item.text):
+        elif item.person in kept and _tells_where(item):
             raise MarkingError(f"line {number}: may say where {item.person} is safe")
+
+
+def _tells_where(item: SummaryItem) -> bool:
+    """A line of an agreed kind holds no contact; an older one at least no address."""
+    if item.category:
+        return contact_details(item.text) > 0
+    return has_address(item.text)
 
 
 def _require_alone(number: int, item: SummaryItem, marking: Marking) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agency_node.operator.offering import Offering
 from agency_node.records import Records
 from mash.bodies import Person
 from mash.codec.people import person_message
@@ -30,8 +31,8 @@ def search(records: Records, person: Person) -> pb.SearchRecordsResponse:
     )
 
 
-def show(records: Records, record_id: str) -> pb.ShowRecordResponse:
-    """One record, whole.
+def show(records: Records, record_id: str, offering: Offering) -> pb.ShowRecordResponse:
+    """One record, whole, and how each of its lines could leave.
 
     Raises:
         NoSuchRecordError: There is none of that name.
@@ -46,6 +47,7 @@ def show(records: Records, record_id: str) -> pb.ShowRecordResponse:
                 dated=entry.dated,
                 system=entry.system,
                 text=entry.text,
+                offer=offering.offer(entry),
             )
             for entry in entries
         ],

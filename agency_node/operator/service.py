@@ -15,6 +15,7 @@ from agency_node.operator import casework, composing, own_records
 from agency_node.operator.boards import Boards
 from agency_node.operator.gatekeeping import SESSION_KEY, Gatekeeper
 from agency_node.operator.intents import decode_intent
+from agency_node.operator.offering import offering_in
 from agency_node.operator.picture import picture
 from agency_node.operator.sheets import SheetCalls
 from agency_node.records import Records
@@ -160,7 +161,8 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
         self._admit_on(
             context, Action.SHOW_RECORD, request.enquiry_id, request.record_id
         )
-        return own_records.show(self._records, request.record_id)
+        offering = offering_in(self._node, EnquiryId(request.enquiry_id))
+        return own_records.show(self._records, request.record_id, offering)
 
     async def Prepare(
         self, request: drafts.PrepareRequest, context: Context

@@ -157,7 +157,9 @@ FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
     "a safe telephone number in an ordinary line": (
         "safe-contact",
         errors.MarkingError,
-        lambda: safely(tell({"text": "Reached on 07700 900123."})),
+        lambda: safely(
+            tell({"category": "HOUSEHOLD", "text": "Reached on 07700 900123."})
+        ),
     ),
     "two safe contacts at once": (
         "safe-contact",
@@ -201,7 +203,7 @@ ALLOWED: dict[str, Callable[[], Try]] = {
     "a line as held that says what kind it is": lambda: tell(
         {"form": ItemForm.AS_HELD, "category": "INCIDENT"}
     ),
-    "intelligence with its grade": lambda: tell(intelligence(SHARED)),
+    "intelligence with its grade": lambda: tell(intelligence(SHARED), **TO_THESE_ALONE),
     "handling C for these alone": lambda: tell(
         intelligence(HELD_BACK), **TO_THESE_ALONE
     ),
@@ -214,6 +216,7 @@ ALLOWED: dict[str, Callable[[], Try]] = {
     "a safe contact by itself": lambda: safely(
         tell(
             {"category": "SAFE_CONTACT", "text": "07700 900123, in school hours."},
+            expires_at=small.later(days=30),
             **TO_THESE_ALONE,
         )
     ),

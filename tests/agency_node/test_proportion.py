@@ -48,7 +48,11 @@ QUESTIONED: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "a year before": ({"dated": "2024"}, {}, "before the time"),
     "somebody besides": ({"text": "A neighbour took her in."}, {}, "somebody besides"),
     "a clinical history": ({"category": "CLINICAL"}, {}, "normally held back"),
-    "what is suspected to be false": (intelligence(SUSPECTED_FALSE), {}, "false"),
+    "what is suspected to be false": (
+        intelligence(SUSPECTED_FALSE),
+        TO_THESE_ALONE,
+        "false",
+    ),
     "what has conditions": (intelligence(HELD_BACK), TO_THESE_ALONE, "originator"),
     "three pages": ({"text": "x" * 900}, {}, "characters in all"),
 }
@@ -87,6 +91,6 @@ def test_what_was_asked_is_not_questioned(line: dict[str, Any]) -> None:
 
 def test_intelligence_is_always_asked_about() -> None:
     """A confirmed fact would usually do."""
-    (warning,) = small.clear(*tell(intelligence(SHARED))).warnings
+    warnings = small.clear(*tell(intelligence(SHARED), **TO_THESE_ALONE)).warnings
 
-    assert "normally held back" in warning
+    assert any("normally held back" in each for each in warnings)

@@ -9,6 +9,7 @@ from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from mash.node.v1 import offer_pb2 as _offer_pb2
 from mash.v1 import vocabulary_pb2 as _vocabulary_pb2
 import builtins as _builtins
 import sys
@@ -485,6 +486,7 @@ class RecordEntry(_message.Message):
     DATED_FIELD_NUMBER: _builtins.int
     SYSTEM_FIELD_NUMBER: _builtins.int
     TEXT_FIELD_NUMBER: _builtins.int
+    OFFER_FIELD_NUMBER: _builtins.int
     entry_id: _builtins.str
     """Names the line."""
     dated: _builtins.str
@@ -493,6 +495,10 @@ class RecordEntry(_message.Message):
     """The system it came from."""
     text: _builtins.str
     """What is held. Leaves only as an item somebody writes into a release."""
+    @_builtins.property
+    def offer(self) -> _offer_pb2.Offer:
+        """How it could leave."""
+
     def __init__(
         self,
         *,
@@ -500,10 +506,11 @@ class RecordEntry(_message.Message):
         dated: _builtins.str = ...,
         system: _builtins.str = ...,
         text: _builtins.str = ...,
+        offer: _offer_pb2.Offer | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["offer", b"offer"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["dated", b"dated", "entry_id", b"entry_id", "system", b"system", "text", b"text"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["dated", b"dated", "entry_id", b"entry_id", "offer", b"offer", "system", b"system", "text", b"text"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
