@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -44,7 +45,7 @@ def _tick() -> Try:
 @pytest.mark.parametrize(
     "attempt", [answer, lambda: release("C1", "desk"), _tick], ids=["0", "1", "2"]
 )
-def test_whatever_is_released_says_why_it_may_be(attempt: type[Try]) -> None:
+def test_whatever_is_released_says_why_it_may_be(attempt: Callable[[], Try]) -> None:
     """Nobody who answers, releases or ticks needs to know the law by heart."""
     assert _grounds(attempt()).article_6 == "6_1_E"
 
@@ -82,7 +83,7 @@ def _told_at_the_door(view: View, **account: str) -> View:
     told = []
     for each in view.told:
         said = getattr(each.body, "account", None)
-        body = replace(each.body, account=replace(said, **account)) if said else None  # type: ignore[call-arg]
+        body = replace(each.body, account=replace(said, **account)) if said else None
         told.append(replace(each, body=body) if body else each)
     return replace(view, told=tuple(told))
 

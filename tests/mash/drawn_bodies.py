@@ -19,6 +19,7 @@ from mash.bodies import (
 )
 from mash.kinds import StatementKind
 from tests.mash.drawn_casework import DRAWN_CASEWORK
+from tests.mash.drawn_grounds import MAYBE_GROUNDS
 from tests.mash.drawn_parts import (
     ACCOUNTS,
     ANSWERS,
@@ -93,7 +94,9 @@ DRAWN: dict[StatementKind, st.SearchStrategy[Body]] = {
         questions=st.lists(SHORT, min_size=1, max_size=8).map(tuple),
     ),
     StatementKind.ANSWER: ANSWERS,
-    StatementKind.RELEASE: st.builds(ReleaseBody, summary=SUMMARIES),
+    StatementKind.RELEASE: st.builds(
+        ReleaseBody, summary=SUMMARIES, grounds=MAYBE_GROUNDS
+    ),
     StatementKind.RECALL: st.builds(RecallBody, explanation=LINE),
     StatementKind.DECISION: persons("C", 5).flatmap(_decision),
     StatementKind.HANDOVER: persons("C", 5).flatmap(_handover),

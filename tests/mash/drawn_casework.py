@@ -25,6 +25,7 @@ from mash.bodies import (
 from mash.bodies.contact import CONTACT_TYPES, NO_NAMES
 from mash.bodies.feedback import FEEDBACK_LEVELS
 from mash.kinds import StatementKind
+from tests.mash.drawn_grounds import MAYBE_GROUNDS
 from tests.mash.drawn_parts import ACCOUNTS, ANSWERS, SEARCHED, SUMMARIES, decisions
 from tests.mash.drawn_people import (
     DIGESTS,
@@ -81,6 +82,7 @@ DRAWN_CASEWORK: dict[StatementKind, st.SearchStrategy[Body]] = {
         reason=LINE,
         summary=st.one_of(st.none(), SUMMARIES),
         searched=SEARCHED,
+        grounds=MAYBE_GROUNDS,
     ),
     StatementKind.ANALYSIS: st.builds(
         AnalysisBody,

@@ -21,6 +21,7 @@ from mash.bodies import (
 from mash.bodies.account import ASKED_ANSWERS
 from mash.bodies.incident import CHILDREN_PRESENT, GRADINGS
 from mash.kinds import AnswerOutcome
+from tests.mash.drawn_grounds import MAYBE_GROUNDS
 from tests.mash.drawn_people import (
     AGENCIES,
     CODES,
@@ -111,12 +112,14 @@ ANSWERS = st.one_of(
         outcome=st.just(AnswerOutcome.KNOWN),
         summary=SUMMARIES,
         searched=SEARCHED,
+        grounds=MAYBE_GROUNDS,
     ),
     st.builds(
         AnswerBody,
         outcome=st.just(AnswerOutcome.NOT_KNOWN),
         searched=SEARCHED,
         unsearched=st.lists(SHORT, max_size=12).map(tuple),
+        grounds=MAYBE_GROUNDS,
     ),
 )
 
