@@ -17,6 +17,7 @@ from agency_node.room import Room
 from agency_node.store.statements import Fate
 from keys.errors import RegisterError
 from keys.sealing import gate_commitment, new_gate_share
+from mash.agreement import agreement_of
 from mash.enquiry import EnquiryState
 from mash.kinds import StatementKind
 from mash.statement import EnquiryId, StatementId
@@ -79,6 +80,7 @@ def view_of(
         colleagues=_colleagues(room),
         state=None if enquiry_id is None else room.casebook.find(enquiry_id),
         practice=room.practice,
+        agreement=agreement_of(room.register),
     )
     return view if view.state is None else _with_bodies(room, view.state, view, kind)
 

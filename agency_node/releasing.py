@@ -12,6 +12,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from agency_node.actor import Actor
+from agency_node.gate.agreeing import AGREEING_RULES, LINE_RULES
 from agency_node.gate.alike import ALIKE_RULES, unlike
 from agency_node.gate.approving import APPROVING_RULES
 from agency_node.gate.asking import ASKING_RULES
@@ -39,9 +40,11 @@ from mash.statement import Content, Header
 
 GATE = (
     *SHARING_RULES,
+    *AGREEING_RULES,
     *GROUNDING_RULES,
     *TELLING_RULES,
     *ITEM_RULES,
+    *LINE_RULES,
     *DOOR_RULES,
     *ASKING_RULES,
     *SCREENING_RULES,

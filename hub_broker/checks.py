@@ -25,7 +25,7 @@ from keys.errors import RegisterError, UnknownKeyError, UnverifiedError
 from keys.register import Practitioner, Register
 from mash import errors
 from mash.agency import AgencyId
-from mash.agreement import require_agreed
+from mash.agreement import agreement_of, require_agreed
 from mash.authority import require_authority
 from mash.beginning import begin
 from mash.codec.envelope import STATEMENT_TYPE
@@ -183,8 +183,9 @@ def _named(header: Header) -> tuple[AgencyId, ...]:
 
 
 def agreement(candidate: Candidate, world: World) -> None:
-    """BASIS, MARKING, EXPIRY: terms that the sharing agreement does not cover."""
-    require_agreed(candidate.header, _enquiry_kind(candidate, world), world.now)
+    """BASIS, MARKING, EXPIRY, AGREEMENT, AGREEMENT_STOPPED: terms not agreed on."""
+    kind, agreed = _enquiry_kind(candidate, world), agreement_of(world.register)
+    require_agreed(candidate.header, kind, world.now, agreed)
 
 
 def _enquiry_kind(candidate: Candidate, world: World) -> EnquiryKind:

@@ -1,31 +1,19 @@
-"""Rules about sharing: who may say it, to whom, on what terms."""
+"""Rules about sharing: who may say it, and to whom."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from agency_node.gate.rule import Rule
 from agency_node.gate.view import Proposal
 from mash.agency import MemberClass
-from mash.agreement import require_agreed
 from mash.authority import require_authority
 from mash.enquiry import EnquiryState
 from mash.errors import (
-    BasisError,
-    ExpiryError,
-    MarkingError,
-    MashError,
     NoSuchEnquiryError,
     NotInCircleError,
     PractitionerRevokedError,
     RecipientNotMemberError,
 )
-from mash.kinds import EnquiryKind, StatementKind
-from mash.particulars import (
-    ContactParticulars,
-    EnquiryParticulars,
-    HandBackParticulars,
-)
+from mash.kinds import StatementKind
 from mash.permitting import check as check_state
 
 _WIDENS = frozenset(
@@ -77,31 +65,6 @@ def _desk(proposal: Proposal) -> None:
         raise NotInCircleError("recipients: no desk would hear of this enquiry")
 
 
-def _agreed(raised: type[MashError]) -> Callable[[Proposal], None]:
-    """One part of the agreement: each gets its own name, source and remedy."""
-
-    def check(proposal: Proposal) -> None:
-        try:
-            require_agreed(proposal.header, _enquiry_kind(proposal), proposal.now)
-        except raised:
-            raise
-        except (BasisError, MarkingError, ExpiryError):
-            return
-
-    return check
-
-
-def _enquiry_kind(proposal: Proposal) -> EnquiryKind:
-    match proposal.header.particulars:
-        case EnquiryParticulars(outline=outline) | ContactParticulars(outline=outline):
-            return outline.kind
-        case HandBackParticulars():
-            return EnquiryKind.HAND_BACK
-        case _:
-            pass
-    return known_state(proposal).outline.kind
-
-
 def known_state(proposal: Proposal) -> EnquiryState:
     """Return the enquiry's state.
 
@@ -151,23 +114,8 @@ SHARING_RULES = (
         "Send the enquiry to the desk too.",
         _desk,
     ),
-    Rule(
-        "basis",
-        "UK GDPR Art 6 and 9; DPA 2018 Sch 1 para 18; DPA 2018 Part 3",
-        "Choose the basis that you rely on, and a purpose that it carries.",
-        _agreed(BasisError),
-    ),
-    Rule(
-        "marking",
-        "Government Security Classifications Policy",
-        "Choose a stricter marking.",
-        _agreed(MarkingError),
-    ),
-    Rule(
-        "expiry",
-        "UK GDPR Art 5(1)(e), storage limitation; the sharing agreement",
-        "Choose an earlier date, after today.",
-        _agreed(ExpiryError),
-    ),
 )
-"""In the order in which a person is told: first who, then to whom, then on what terms."""
+"""In the order in which a person is told: first who, then to whom.
+
+On what terms comes after, in `agency_node.gate.agreeing`.
+"""

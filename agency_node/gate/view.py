@@ -11,6 +11,7 @@ from agency_node.actor import Actor
 from agency_node.casework.case import Case, Told
 from agency_node.casework.practice import Practice
 from mash.agency import AgencyId, MemberClass
+from mash.agreement import STANDARD, Agreement
 from mash.bodies import (
     AnswerBody,
     Body,
@@ -60,6 +61,7 @@ class View:
     others: tuple[Case, ...] = ()
     held: frozenset[bytes] = frozenset()
     practice: Practice = field(default_factory=Practice)
+    agreement: Agreement = STANDARD
     colleagues: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property

@@ -16,11 +16,15 @@ from keys.envelope import key_id, public_key
 from keys.errors import KeysError, RegisterError
 from keys.register.register import Claim
 from keys.register.roles import (
+    AGREEMENT_PATH,
     HUB_PATH,
+    STOPS_PATH,
     THRESHOLD,
+    adoption_path,
     agency_path,
     agency_role,
     member_of,
+    member_stops_path,
     sealing_path,
     sealing_role,
 )
@@ -46,9 +50,9 @@ def require_board(targets: Targets) -> Iterator[tuple[str, list[Claim]]]:
     """Check what the board signed; yield each member and its officers' keys.
 
     Raises:
-        RegisterError: the board says more than who is a member and the hub.
+        RegisterError: the board says more than who is a member, the hub, and the sharing.
     """
-    _require_paths("targets", targets, HUB_PATH)
+    _require_paths("targets", targets, HUB_PATH, AGREEMENT_PATH, STOPS_PATH)
     for role in _roles(targets.delegations):
         member = member_of(role.name)
         _require_role(role, agency_role(member), f"agency/{member}/*")
@@ -63,7 +67,8 @@ def require_agency(member: str, targets: Targets) -> list[Claim]:
     Raises:
         RegisterError: they say more than they may.
     """
-    _require_paths(agency_role(member), targets, agency_path(member))
+    paths = agency_path(member), adoption_path(member), member_stops_path(member)
+    _require_paths(agency_role(member), targets, *paths)
     roles = _roles(targets.delegations)
     if len(roles) != 1:
         raise RegisterError(f"{member}: must delegate to its sealing role alone")
@@ -82,8 +87,8 @@ def require_sealing(member: str, targets: Targets) -> None:
         raise RegisterError(f"{sealing_role(member)}: must not delegate")
 
 
-def _require_paths(role: str, targets: Targets, path: str) -> None:
-    for other in sorted(targets.targets.keys() - {path}):
+def _require_paths(role: str, targets: Targets, *paths: str) -> None:
+    for other in sorted(targets.targets.keys() - set(paths)):
         raise RegisterError(f"{role}: must not publish {other!r}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from keys.errors import RegisterError
@@ -58,19 +59,24 @@ def save_files(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         for name in names:
             _write(folder / name, files[name])
-        for path in folder.rglob("*.json"):
-            if path.relative_to(folder).as_posix() not in files:
-                path.unlink()
+        for name in _published(folder) - files.keys():
+            (folder / name).unlink()
     except OSError as error:
         raise RegisterError(f"{folder}: {error.strerror}") from None
 
 
 def _names(folder: Path) -> list[str]:
     """The timestamp, which whoever publishes writes last, and then all others."""
-    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.json")}
+    found = _published(folder)
     if len(found) > MAX_FILES:
         raise RegisterError(f"{folder}: has more than {MAX_FILES} files")
     return [TIMESTAMP_FILE, *sorted(found - {TIMESTAMP_FILE})]
+
+
+def _published(folder: Path) -> set[str]:
+    """The names of metadata and documents; the sharing agreement alone is TOML."""
+    paths = chain(folder.rglob("*.json"), folder.rglob("*.toml"))
+    return {path.relative_to(folder).as_posix() for path in paths}
 
 
 def _content(path: Path) -> bytes:

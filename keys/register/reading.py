@@ -15,6 +15,7 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from tuf.api.exceptions import DownloadError, ExpiredMetadataError, RepositoryError
+from tuf.api.metadata import Targets
 
 from keys.errors import RegisterError, StaleRegisterError
 from keys.register import delegations
@@ -22,12 +23,23 @@ from keys.register.documents import decode_hub, decode_member, decode_sealing
 from keys.register.entries import Member, SealingEntry
 from keys.register.register import Claim, Register
 from keys.register.roles import (
+    AGREEMENT_PATH,
     HUB_PATH,
+    STOPS_PATH,
     TIMESTAMP_FILE,
+    adoption_path,
     agency_path,
     agency_role,
+    member_stops_path,
     sealing_path,
     sealing_role,
+)
+from keys.register.sharing import (
+    BOARD,
+    Sharing,
+    StopEntry,
+    decode_adoption,
+    decode_stops,
 )
 from keys.register.updating import RegisterUpdater
 
@@ -143,11 +155,14 @@ class _Members:
     lapsed: list[str] = field(default_factory=list)
     role_keys: list[Claim] = field(default_factory=list)
     expiries: list[datetime] = field(default_factory=list)
+    adoptions: list[tuple[str, str]] = field(default_factory=list)
+    stops: list[StopEntry] = field(default_factory=list)
 
 
 def _read(updater: RegisterUpdater) -> Register:
     updater.refresh()
     found = _Members(role_keys=list(delegations.require_root(updater.root)))
+    found.stops += _stops(updater, STOPS_PATH, updater.board, BOARD)
     for member, officers in delegations.require_board(updater.board):
         found.role_keys += officers
         try:
@@ -164,6 +179,11 @@ def _read(updater: RegisterUpdater) -> Register:
         sealing=found.sealing,
         lapsed=found.lapsed,
         role_keys=found.role_keys,
+        sharing=Sharing(
+            document=updater.optional(AGREEMENT_PATH, updater.board),
+            adoptions=frozenset(found.adoptions),
+            stops=tuple(found.stops),
+        ),
     )
 
 
@@ -178,9 +198,20 @@ def _read_agency(updater: RegisterUpdater, member: str, found: _Members) -> None
     document = updater.document(agency_path(member), agency)
     found.members.append(decode_member(document, member))
     found.expiries.append(agency.expires)
+    adopted = updater.optional(adoption_path(member), agency)
+    if adopted is not None:
+        found.adoptions += [(member, each) for each in decode_adoption(adopted, member)]
+    found.stops += _stops(updater, member_stops_path(member), agency, member)
     for entry, expires in _read_sealing(updater, member):
         found.sealing[member] = entry
         found.expiries.append(expires)
+
+
+def _stops(
+    updater: RegisterUpdater, path: str, described: Targets, by: str
+) -> tuple[StopEntry, ...]:
+    document = updater.optional(path, described)
+    return () if document is None else decode_stops(document, by)
 
 
 def _read_sealing(

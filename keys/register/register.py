@@ -12,6 +12,7 @@ from nacl.signing import VerifyKey
 from keys.envelope import KeyId, key_id
 from keys.errors import RegisterError, StaleRegisterError
 from keys.register.entries import HubEntry, Member, Practitioner, SealingEntry
+from keys.register.sharing import UNSAID, Sharing
 
 Claim = tuple[str, bytes]
 """Somebody's purpose, and the key, or the name, they hold for it."""
@@ -24,7 +25,8 @@ class Register:
     `version` counts versions upwards (the TUF snapshot's). `expires_at` is when
     it stops being believed, `reread_at` when any part of it does. `lapsed` are
     the members whose officers have not renewed their part in time: they are
-    not in `members` until they do.
+    not in `members` until they do. `sharing` is the sharing agreement, and what of
+    it is stopped.
 
     Every look-up is in constant time.
     """
@@ -35,6 +37,7 @@ class Register:
     hub: HubEntry
     members: Mapping[str, Member]
     lapsed: frozenset[str]
+    sharing: Sharing
     _sealing: Mapping[str, SealingEntry]
     _practitioners: Mapping[tuple[str, str], Practitioner]
 
@@ -50,6 +53,7 @@ class Register:
         sealing: Mapping[str, SealingEntry],
         lapsed: Iterable[str] = (),
         role_keys: Iterable[Claim] = (),
+        sharing: Sharing = UNSAID,
     ) -> Register:
         """Put a register together from its verified documents.
 
@@ -67,6 +71,7 @@ class Register:
             hub=hub,
             members=MappingProxyType(by_id),
             lapsed=frozenset(lapsed),
+            sharing=sharing,
             _sealing=MappingProxyType(dict(sealing)),
             _practitioners={
                 (member.member, person.practitioner): person

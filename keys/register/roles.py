@@ -1,10 +1,12 @@
 """Who may sign what in the register: TUF roles, their paths and how long they last.
 
     root         any two of the root officers   who holds the roles below
-    targets      any two of the board           hub.json, and who is a member
+    targets      any two of the board           hub.json, and who is a member;
+                                                agreement.toml, stops.json
     snapshot     the hub, online                which versions belong together
     timestamp    the hub, online                that this is the latest
-    agency-ID    any two of its officers        agency/ID/agency.json: its people
+    agency-ID    any two of its officers        agency/ID/agency.json: its people;
+                                                agreement.json, stops.json
     sealing-ID   its node, online               agency/ID/sealing.json
 
 The prefixes keep the roles of members with awkward names apart: a member named
@@ -41,6 +43,8 @@ SNAPSHOT_LIFE = timedelta(days=7)
 TIMESTAMP_LIFE = timedelta(days=1)  # the longest that news can be withheld
 
 HUB_PATH = "hub.json"
+AGREEMENT_PATH = "agreement.toml"
+STOPS_PATH = "stops.json"
 TIMESTAMP_FILE = "timestamp.json"
 TARGETS_FOLDER = "targets/"
 
@@ -91,6 +95,16 @@ def agency_path(member: str) -> str:
 def sealing_path(member: str) -> str:
     """Where the key to seal to a member is published."""
     return f"agency/{require_member_id(member)}/sealing.json"
+
+
+def adoption_path(member: str) -> str:
+    """Where a member's officers say which sharing agreements it adopted."""
+    return f"agency/{require_member_id(member)}/agreement.json"
+
+
+def member_stops_path(member: str) -> str:
+    """Where a member's officers halt what comes from it, or goes to it."""
+    return f"agency/{require_member_id(member)}/stops.json"
 
 
 def delegate_agency(member: str, key_ids: list[str]) -> DelegatedRole:

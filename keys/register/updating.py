@@ -119,6 +119,15 @@ class RegisterUpdater(Updater):
         target.verify_length_and_hashes(content)
         return content
 
+    def optional(self, path: str, described: Targets) -> bytes | None:
+        """Return a target file, or None where the role does not publish it.
+
+        Raises:
+            RegisterError: it is not there.
+            RepositoryError: its bytes are not the signed ones.
+        """
+        return self.document(path, described) if path in described.targets else None
+
 
 def published_name(target: TargetFile) -> str:
     """Return the name under which a consistent snapshot publishes a target."""

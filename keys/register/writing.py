@@ -160,8 +160,46 @@ class RegisterDraft:
         decode_member(document, member.member)  # what we publish, all can read
         targets = Targets(self._next(role), expires=expiry(now, AGENCY_LIFE))
         targets.delegations = self._sealing_delegation(member.member, sealing_key)
+        if shelf.newest(self.files).get(role):
+            targets.targets = shelf.load(self.files, role).targets
         self._put_document(targets, agency_path(member.member), document)
         self._put(role, targets, officers, self._board[0])
+
+    def publish_for_board(
+        self, path: str, document: bytes, board: Sequence[SigningKey], now: datetime
+    ) -> None:
+        """Publish the sharing agreement, or what of it the board halts.
+
+        Raises:
+            RegisterError: the board did not sign.
+        """
+        targets = self._board[0]
+        self._put_document(targets, path, document)
+        self._put_board(targets, board, now)
+
+    def publish_for_agency(
+        self,
+        member: str,
+        path: str,
+        document: bytes,
+        officers: Sequence[SigningKey],
+        now: datetime,
+    ) -> None:
+        """Publish what a member's officers adopted or halted, beside its people.
+
+        Raises:
+            RegisterError: two of its officers did not sign.
+        """
+        role = agency_role(member)
+        targets = shelf.load(self.files, role)
+        targets.version, targets.expires = self._next(role), expiry(now, AGENCY_LIFE)
+        self._put_document(targets, path, document)
+        self._put(role, targets, officers, self._board[0])
+
+    def published(self, role: str, path: str) -> bytes | None:
+        """Return a document that a role last published; None where it has not."""
+        targets = shelf.load(self.files, role)
+        return self._document(targets, path) if path in targets.targets else None
 
     def publish_sealing(
         self, member: str, entry: SealingEntry, key: SigningKey, now: datetime
@@ -231,7 +269,7 @@ class RegisterDraft:
 
     def _put_document(self, targets: Targets, path: str, document: bytes) -> None:
         target = TargetFile.from_data(path, document, ["sha256"])
-        targets.targets = {path: target}
+        targets.targets = {**targets.targets, path: target}
         self.files[published_name(target)] = document
 
     def _put_board(

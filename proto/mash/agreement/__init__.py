@@ -10,6 +10,7 @@ from mash.agreement.deciding import decide
 from mash.agreement.document import Agreement, Clause, Matter, Stop
 from mash.agreement.flow import Flow, flow_of_header
 from mash.agreement.reading import read_agreement
+from mash.agreement.registered import adopted, agreement_of
 from mash.agreement.requiring import error_of, require_agreed, require_permitted
 from mash.agreement.shipped import BASES, PERIODS, PURPOSES, STANDARD, standard_toml
 from mash.agreement.verdict import Deny, Permit, Review, Verdict
@@ -28,6 +29,8 @@ __all__ = [
     "Review",
     "Stop",
     "Verdict",
+    "adopted",
+    "agreement_of",
     "decide",
     "error_of",
     "flow_of_header",
