@@ -25,6 +25,7 @@ class Action(StrEnum):
     SHOW_ENQUIRY = "SHOW_ENQUIRY"
     SHOW_PICTURE = "SHOW_PICTURE"
     SHOW_WORKLOAD = "SHOW_WORKLOAD"
+    SHOW_HOLDINGS = "SHOW_HOLDINGS"
     READ_STATEMENT = "READ_STATEMENT"
     SEARCH_RECORDS = "SEARCH_RECORDS"
     SHOW_RECORD = "SHOW_RECORD"
@@ -38,6 +39,11 @@ class Action(StrEnum):
     LIST_SHEETS = "LIST_SHEETS"
     SHOW_KEPT_SHEET = "SHOW_KEPT_SHEET"
     WRITE_RETURNS = "WRITE_RETURNS"
+    LIST_APPROVALS = "LIST_APPROVALS"
+    SHOW_APPROVAL = "SHOW_APPROVAL"
+    APPROVE = "APPROVE"
+    SEND_BACK = "SEND_BACK"
+    WITHDRAW = "WITHDRAW"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,14 @@ class Rights:
 
 
 _SEES = frozenset({Action.SHOW_STATUS, Action.LIST_BOARD, Action.SHOW_ENQUIRY})
-_STATES = frozenset({Action.PREPARE, Action.SIGN})
+_APPROVES = frozenset(
+    {Action.LIST_APPROVALS, Action.SHOW_APPROVAL, Action.APPROVE, Action.SEND_BACK}
+)
+# Only what names the caller or is the caller's own: see agency_node.approving.
+_STATES = (
+    frozenset({Action.PREPARE, Action.SIGN, Action.SHOW_HOLDINGS, Action.WITHDRAW})
+    | _APPROVES
+)
 _SEARCHES = frozenset({Action.SEARCH_RECORDS, Action.SHOW_RECORD})
 _COMPARES = frozenset({Action.SHOW_PICTURE, Action.SHOW_WORKLOAD})
 _READS_SHEETS = frozenset({Action.LIST_SHEETS, Action.SHOW_KEPT_SHEET})
@@ -129,10 +142,12 @@ RIGHTS: dict[Role, Rights] = {
         _SEES | _STATES | _DRAFTS | {Action.SHOW_WORKLOAD},
         _AT_THE_DOOR | {StatementKind.CHASE, StatementKind.CLOSURE},
     ),
-    # Sees that something is late, whose turn it is, and sheets that name them; no case.
+    # Sees that something is late, whose turn it is, and sheets that name them; no case
+    # but what waits for their own signature.
     Role.SERVICE_MANAGER: Rights(
         frozenset({Action.SHOW_STATUS, Action.LIST_BOARD, Action.SHOW_WORKLOAD})
-        | _READS_SHEETS,
+        | _READS_SHEETS
+        | _APPROVES,
         frozenset(),
     ),
 }

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 
@@ -19,7 +18,7 @@ from agency_node.config import Settings
 from agency_node.hub_client import HubAddress, dialler
 from agency_node.node import Node
 from agency_node.operator.gatekeeping import Gatekeeper
-from agency_node.operator.service import Operator, add_operator
+from agency_node.operator.services import services
 from agency_node.records import Records, open_records
 from agency_node.sessions import Sessions
 from keys.keychain import Keychain
@@ -98,12 +97,11 @@ async def serve(opened: Opened, settings: Settings, clock: Clock) -> None:
 
     sessions = Sessions(node.agency, lambda: node.register, clock, time.monotonic)
     gate = Gatekeeper(sessions, opened.access, own_domain, clock)
-    operator = Operator(node, opened.records, gate, demo=settings.demo)
     listener = listen(
         settings.operator_address,
         opened.identity,
         settings.terminal_ca.read_bytes(),
-        [partial(add_operator, operator)],
+        services(node, opened.records, gate, demo=settings.demo),
     )
     await listener.start()
     _log.info("serving", member=settings.member, address=settings.operator_address)

@@ -6,12 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from agency_node.access_log import AccessLog
 from agency_node.operator.gatekeeping import Gatekeeper
-from agency_node.operator.service import Operator, add_operator
+from agency_node.operator.services import services
 from agency_node.records import Records, open_records
 from agency_node.sessions import Sessions
 from keys.tls import Identity, domain_of
@@ -47,7 +46,7 @@ async def node_served(
             "127.0.0.1:0",
             Identity(chain, key, b""),
             (folder / "own-ca.pem").read_bytes(),
-            [partial(add_operator, Operator(node, Records(own), gate, demo=True))],
+            services(node, Records(own), gate, demo=True),
         )
         await listener.start()
         yield ServedNode(listener, log)

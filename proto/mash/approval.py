@@ -15,6 +15,9 @@ from mash.kinds import StatementKind
 from mash.role import Role
 from mash.statement import Header
 
+MANAGERS = frozenset({Role.DECISION_MAKER, Role.SERVICE_MANAGER})
+"""Who approves what others of their agency write, of any kind."""
+
 
 def approver_of(body: Body) -> str:
     """Return the practitioner whom the grounds name as second person; "" for none."""
@@ -32,10 +35,10 @@ def approver_of(body: Body) -> str:
 def approving_roles(kind: StatementKind) -> frozenset[Role]:
     """Who may approve a kind: whoever could say it themselves, and a manager.
 
-    A manager holds DECISION_MAKER at the sender's own agency. Working Together 2026
-    and the Caldicott principles ask for authority to disclose, not for a rank.
+    The Caldicott principles ask for authority to disclose, whoever holds it; sharing
+    agreements name a manager or a Caldicott Guardian.
     """
-    return GRANTS[kind].roles | {Role.DECISION_MAKER}
+    return GRANTS[kind].roles | MANAGERS
 
 
 def require_approver(header: Header, approver: str, roles: Collection[str]) -> None:

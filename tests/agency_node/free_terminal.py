@@ -17,6 +17,8 @@ from keys.tls import Identity
 from mash.codec.envelope import SESSION_TYPE, envelope_message
 from mash.dial import dial
 from mash.node.v1 import operator_service_pb2 as pb
+from mash.node.v1.approval_service_pb2_grpc import ApprovalServiceStub
+from mash.node.v1.holdings_service_pb2_grpc import HoldingsServiceStub
 from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
 from mash.role import Role
 from mash.status import refusals
@@ -31,14 +33,14 @@ class Terminal:
     federation: Federation
     member: str
     log: AccessLog
-    stub: Any
+    stubs: tuple[Any, ...]
     token: str = ""
 
     async def ask(self, method: str, request: object) -> Any:  # noqa: ANN401 - any answer
         """Call the node in whatever session is open."""
         metadata = ((SESSION_KEY, self.token),) if self.token else ()
         with refusals():
-            call = getattr(self.stub, method)
+            call = next(getattr(s, method) for s in self.stubs if hasattr(s, method))
             return await call(request, metadata=metadata, timeout=20)
 
     async def unlock(self, who: str, role: Role, key_of: str = "") -> None:
@@ -70,4 +72,6 @@ async def terminal_of(
     async with node_served(paper, member, stores, secrets.token_bytes(32)) as served:
         where = f"127.0.0.1:{served.listener.port}"
         async with dial(where, identity, own_ca, "localhost") as channel:
-            yield Terminal(paper, member, served.log, OperatorServiceStub(channel))
+            kinds = (OperatorServiceStub, HoldingsServiceStub, ApprovalServiceStub)
+            stubs = tuple(stub(channel) for stub in kinds)
+            yield Terminal(paper, member, served.log, stubs)

@@ -1,0 +1,28 @@
+"""Services: everything that a node answers its terminals, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import grpc
+
+from agency_node.node import Node
+from agency_node.operator.approvals import ApprovalCalls, add_approvals
+from agency_node.operator.gatekeeping import Gatekeeper
+from agency_node.operator.holdings import HoldingsCalls, add_holdings
+from agency_node.operator.service import Operator, add_operator
+from agency_node.records import Records
+
+AddTo = Callable[[grpc.aio.Server], None]
+
+
+def services(
+    node: Node, records: Records, gate: Gatekeeper, *, demo: bool
+) -> list[AddTo]:
+    """What to add to a server so that a node's terminals are answered."""
+    return [
+        partial(add_operator, Operator(node, records, gate, demo=demo)),
+        partial(add_approvals, ApprovalCalls(node, gate)),
+        partial(add_holdings, HoldingsCalls(node, gate)),
+    ]
