@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from agency_node.gate.agreeing import verdict_on
 from agency_node.gate.rule import Rule
 from agency_node.gate.view import Proposal
+from mash.agreement import Review
 from mash.approval import approver_of, require_approver
-from mash.errors import PractitionerUnknownError
+from mash.errors import (
+    PractitionerUnknownError,
+    RoleNotAllowedError,
+    SecondPersonError,
+)
 
 
 def _second_person(proposal: Proposal) -> None:
@@ -18,11 +24,30 @@ def _second_person(proposal: Proposal) -> None:
     require_approver(proposal.header, approver, roles)
 
 
+def _review(proposal: Proposal) -> None:
+    verdict = verdict_on(proposal)
+    if not isinstance(verdict, Review):
+        return
+    by = verdict.by.name.lower().replace("_", " ")
+    why = f"by its clause {verdict.rule}, {verdict.source}"
+    approver = approver_of(proposal.body)
+    if not approver:
+        raise SecondPersonError(f"approved_by: a {by} signs this too, {why}")
+    if verdict.by.name not in proposal.view.colleagues.get(approver, ()):
+        raise RoleNotAllowedError(f"approved_by: must be a {by}, {why}")
+
+
 APPROVING_RULES = (
     Rule(
         "second-person",
         "UK GDPR Art 5(2) and 24, accountability; Caldicott principle 4",
         "Name a colleague in post who may disclose this, or a manager; not yourself.",
         _second_person,
+    ),
+    Rule(
+        "review",
+        "the sharing agreement",
+        "Name a colleague in that role, who is shown the same bytes and signs them.",
+        _review,
     ),
 )

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from mash.authority import GRANTS
-from mash.bodies import AnswerBody, Body, CorrectionBody, ReleaseBody, TickBody
+from mash.bodies import Body
+from mash.bodies.grounded import Grounded, grounds_of
 from mash.errors import RoleNotAllowedError, SamePersonError
 from mash.kinds import StatementKind
 from mash.role import Role
@@ -21,15 +22,8 @@ MANAGERS = frozenset({Role.DECISION_MAKER, Role.SERVICE_MANAGER})
 
 def approver_of(body: Body) -> str:
     """Return the practitioner whom the grounds name as second person; "" for none."""
-    match body:
-        case AnswerBody(grounds=grounds) | ReleaseBody(grounds=grounds):
-            return grounds.approved_by if grounds else ""
-        case TickBody(grounds=grounds):
-            return grounds.approved_by if grounds else ""
-        case CorrectionBody(answer=answer):
-            return approver_of(answer)
-        case _:
-            return ""
+    grounds = grounds_of(body) if isinstance(body, Grounded) else None
+    return grounds.approved_by if grounds else ""
 
 
 def approving_roles(kind: StatementKind) -> frozenset[Role]:

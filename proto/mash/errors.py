@@ -242,6 +242,12 @@ class SamePersonError(MashError):
     reason = "SAME_PERSON"
 
 
+class SecondPersonError(MashError):
+    """A second person has to sign this too before it leaves; name them."""
+
+    reason = "SECOND_PERSON"
+
+
 _KINDS: list[type[MashError]] = [MashError, *MashError.__subclasses__()]
 _BY_REASON = {kind.reason: kind for kind in _KINDS}
 

@@ -58,6 +58,7 @@ _CODES: tuple[tuple[type[Exception], int], ...] = (
     (errors.SheetStateError, REFUSED),
     (errors.SheetChangedError, REFUSED),
     (errors.SamePersonError, REFUSED),
+    (errors.SecondPersonError, REFUSED),
 )
 """The first that fits counts."""
 

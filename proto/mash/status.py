@@ -63,6 +63,7 @@ CODES: dict[type[MashError], grpc.StatusCode] = {
     errors.SheetStateError: _Code.FAILED_PRECONDITION,
     errors.SheetChangedError: _Code.ABORTED,
     errors.SamePersonError: _Code.PERMISSION_DENIED,
+    errors.SecondPersonError: _Code.FAILED_PRECONDITION,
 }
 
 _WITHOUT_REASON: dict[grpc.StatusCode, type[MashError]] = {

@@ -10,12 +10,14 @@ from agency_node.gate.view import View
 from mash import errors
 from mash.bodies import AnalysisBody, RequestBody, Summary
 from mash.bodies.grade import Grade
+from mash.bodies.grounded import with_grounds
 from mash.kinds import ItemForm, StatementKind
 from mash.marking import Marking
 from mash.role import Role
 from tests import fiction
 from tests.agency_node import small_gate as small
 from tests.agency_node.forbidden import Try, answer, decide
+from tests.agency_node.forbidden_grounds import USUAL
 from tests.agency_node.small_gate import DIGEST, ENQUIRY
 
 SHARED = Grade(source=1, intelligence="B", handling="P")
@@ -27,11 +29,12 @@ TO_THESE_ALONE = {"marking": Marking.RECIPIENTS_ONLY}
 
 
 def tell(*lines: dict[str, Any], **terms: object) -> Try:
-    """The police answer with these lines; each says what is special about it."""
+    """The police answer with these lines, and a second person signs it too."""
     items = tuple(replace(fiction.SEEN_BY_POLICE, **line) for line in lines)
     body = small.answer_body(fiction.known(ENQUIRY))
     body = replace(body, summary=Summary(items=items, meaning="She is out alone."))
-    return answer(body=body, **terms)
+    grounds = replace(USUAL, approved_by="pol-second")
+    return answer(body=with_grounds(body, grounds), **terms)
 
 
 def intelligence(grade: Grade | None, **line: Any) -> dict[str, Any]:  # noqa: ANN401 - any field

@@ -51,6 +51,12 @@ def blank(agency: str, *roles: Role) -> View:
         register_version=1,
         classes=CLASSES,
         roles=frozenset(role.name for role in roles),
+        colleagues={
+            f"{agency}-someone": frozenset(role.name for role in roles),
+            f"{agency}-second": frozenset({"RELEASER", "SERVICE_MANAGER"}),
+            f"{agency}-reader": frozenset({"RESEARCHER"}),
+            f"{agency}-manager": frozenset({"DECISION_MAKER"}),
+        },
     )
 
 

@@ -21,6 +21,7 @@ from tests import fiction
 from tests.agency_node import (
     attempts,
     forbidden,
+    forbidden_alone,
     forbidden_casework,
     forbidden_grounds,
     forbidden_items,
@@ -39,6 +40,7 @@ from tests.agency_node.small_gate import ENQUIRY, NOW
 
 FORBIDDEN = (
     forbidden.FORBIDDEN
+    | forbidden_alone.FORBIDDEN
     | forbidden_casework.FORBIDDEN
     | forbidden_grounds.FORBIDDEN
     | forbidden_items.FORBIDDEN
@@ -87,6 +89,7 @@ ALLOWED: dict[str, Callable[[], Try]] = {
         "csc", "desk", "hea", "pol"
     ),
     **forbidden_grounds.ALLOWED,
+    **forbidden_alone.ALLOWED,
 }
 
 
