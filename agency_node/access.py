@@ -39,6 +39,7 @@ class Action(StrEnum):
     LIST_SHEETS = "LIST_SHEETS"
     SHOW_KEPT_SHEET = "SHOW_KEPT_SHEET"
     WRITE_RETURNS = "WRITE_RETURNS"
+    LIST_CONSENTS = "LIST_CONSENTS"
     LIST_APPROVALS = "LIST_APPROVALS"
     SHOW_APPROVAL = "SHOW_APPROVAL"
     APPROVE = "APPROVE"
@@ -85,6 +86,7 @@ _ASKED = frozenset(
     }
 )
 _DISPUTES = frozenset({StatementKind.CHALLENGE, StatementKind.CHALLENGE_REPLY})
+_ONWARD = frozenset({StatementKind.ONWARD_REQUEST, StatementKind.ONWARD_REPLY})
 _AT_THE_DOOR = frozenset(
     {
         StatementKind.CONTACT,
@@ -108,7 +110,10 @@ RIGHTS: dict[Role, Rights] = {
     Role.NODE: Rights(frozenset(), frozenset()),
     Role.FRONT_DOOR: Rights(
         _SEES | _STATES | _SEARCHES,
-        _AT_THE_DOOR | _DISPUTES | {StatementKind.DECISION, StatementKind.HAND_BACK},
+        _AT_THE_DOOR
+        | _DISPUTES
+        | _ONWARD
+        | {StatementKind.DECISION, StatementKind.HAND_BACK},
     ),
     Role.SCREENER: _WHOLE_PICTURE,
     Role.RESEARCHER: Rights(_SEES | _SEARCHES, _ASKED),
@@ -116,6 +121,7 @@ RIGHTS: dict[Role, Rights] = {
         _SEES | _STATES | _SEARCHES | {Action.SHOW_PICTURE},
         _ASKED
         | _DISPUTES
+        | _ONWARD
         | _SAID_TOGETHER
         | {StatementKind.CONTACT, StatementKind.FEEDBACK},
     ),
@@ -124,6 +130,7 @@ RIGHTS: dict[Role, Rights] = {
     Role.LOCALITY_RECEIVER: Rights(
         _SEES | _STATES,
         _DISPUTES
+        | _ONWARD
         | {
             StatementKind.HANDOVER,
             StatementKind.HANDOVER_REPLY,

@@ -254,6 +254,8 @@ _RECIPIENTS: Mapping[StatementKind, Callable[[Intent, View, About], Agencies]] =
     StatementKind.HANDOVER_REPLY: _senders,
     StatementKind.TICK: _senders,
     StatementKind.CHALLENGE_REPLY: _both_sides,
+    StatementKind.ONWARD_REQUEST: _senders,
+    StatementKind.ONWARD_REPLY: _senders,
     StatementKind.RECALL: _holders,
     StatementKind.CORRECTION: _holders,
     StatementKind.CHASE: _asked,

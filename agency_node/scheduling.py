@@ -18,6 +18,7 @@ from mash.particulars import (
     ChallengeParticulars,
     HandBackParticulars,
     HandoverParticulars,
+    OnwardParticulars,
     Particulars,
     PauseParticulars,
     RequestParticulars,
@@ -53,6 +54,9 @@ def particulars_of(
             found = _strategy(known(intent, view), now)
         case StatementKind.PAUSE:
             found = PauseParticulars(paused=not known(intent, view).paused)
+        case StatementKind.ONWARD_REQUEST:
+            calendar = view.practice.profile.calendar
+            found = OnwardParticulars(practice_due("ONWARD", now, calendar))
         case StatementKind.HAND_BACK:
             found = _hand_back(view, recipients, now)
         case _:

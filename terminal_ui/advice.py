@@ -74,6 +74,10 @@ def what_waits(row: BoardRow, us: AgencyId) -> str:
         return "hand-over"
     if row.disputed:
         return "dispute"
+    return "for us" if mine is not None else _for_the_desk(row)
+
+
+def _for_the_desk(row: BoardRow) -> str:
     return _WAITS.get(row.stage, "referrer" if row.feedback_owed else "for us")
 
 

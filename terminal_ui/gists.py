@@ -12,15 +12,19 @@ from mash.bodies import (
     CorrectionBody,
     DecisionBody,
     FeedbackBody,
+    OnwardReplyBody,
+    OnwardRequestBody,
     ReleaseBody,
     ScreeningBody,
     TickBody,
 )
+from mash.codes.onward import USE
 from mash.codes.outcomes import SCREENING_OUTCOME
 from mash.particulars import (
     ChallengeParticulars,
     ChallengeReplyParticulars,
     HandoverReplyParticulars,
+    OnwardParticulars,
     PauseParticulars,
     RatingParticulars,
     RecallParticulars,
@@ -57,6 +61,8 @@ _BODIES: Mapping[type[Any], Callable[[Any], str]] = {
     ContactBody: lambda body: body.type.replace("_", " ").lower(),
     AllocationBody: lambda body: f"to {body.worker}",
     FeedbackBody: lambda body: f"told by {body.channel}",
+    OnwardRequestBody: lambda body: f"to {USE.words(body.use)}",
+    OnwardReplyBody: lambda body: "GRANTED" if body.granted else "REFUSED",
 }
 _PARTICULARS: Mapping[type[Any], Callable[[Any], str]] = {
     RequestParticulars: lambda part: f"answer due {hours_and_minutes(part.due_at)}",
@@ -71,4 +77,5 @@ _PARTICULARS: Mapping[type[Any], Callable[[Any], str]] = {
     ),
     StrategyParticulars: lambda part: words.STRATEGY_EVENT[part.event].upper(),
     PauseParticulars: lambda part: "clock stopped" if part.paused else "clock runs",
+    OnwardParticulars: lambda part: f"answer due {hours_and_minutes(part.due_at)}",
 }

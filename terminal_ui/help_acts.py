@@ -92,6 +92,14 @@ Whoever raised it hears what came of it, made from codes, never from another age
 line. Somebody from the public hears less; a party to it hears nothing that is not safe.
 """,
     ),
+    "onward": (
+        "passing lines on",
+        """
+A line goes no further than its owner said: not to others, not to paper, not to a
+file. Ask whoever told it to you. Yes may have a condition and a last day; no has a
+reason. What passed is in the share tree.
+""",
+    ),
     "chase": ("reminding", "\nTo the agency that was asked, and to nobody else.\n"),
     "pause": (
         "stopping the clock",

@@ -85,6 +85,8 @@ _ABOUT: Mapping[StatementKind, Callable[[EnquiryView, AgencyId], _About]] = {
     Kind.CORRECTION: lambda v, us: _ids(*targets.correctable(v, us)),
     Kind.CHALLENGE: lambda v, us: _ids(*targets.disputable(v, us)),
     Kind.CHALLENGE_REPLY: lambda v, us: _ids(*targets.challenges_to(v, us)),
+    Kind.ONWARD_REQUEST: lambda v, us: _ids(*targets.passable(v, us)),
+    Kind.ONWARD_REPLY: lambda v, us: _ids(*targets.onward_to(v, us)),
     Kind.CHASE: lambda v, _: tuple(item for item, _ in targets.open_requests(v)),
 }
 
@@ -97,4 +99,6 @@ _NOTHING: Mapping[StatementKind, str] = {
     Kind.CHALLENGE: "nobody has told us anything to disagree with",
     Kind.CHALLENGE_REPLY: "nobody disagrees with us",
     Kind.CHASE: "every request is answered",
+    Kind.ONWARD_REQUEST: "nobody has told us lines that could be passed on",
+    Kind.ONWARD_REPLY: "nobody asks us to let anything go further",
 }

@@ -21,6 +21,7 @@ from mash.particulars import (
     EnquiryParticulars,
     HandoverParticulars,
     HandoverReplyParticulars,
+    OnwardParticulars,
     Particulars,
     PauseParticulars,
     RatingParticulars,
@@ -90,6 +91,8 @@ def _recipients(
     match kind:
         case Kind.RECALL | Kind.CORRECTION | Kind.CHASE:
             return seen[0].recipients if seen else others
+        case Kind.ONWARD_REQUEST | Kind.ONWARD_REPLY:
+            return (seen[0].sender,) if seen else others
         case Kind.REQUEST:
             free = [a for a in others if a not in state.unanswered]
             return (free[0] if free else _STRANGER,)
@@ -151,5 +154,6 @@ _PARTICULARS: Mapping[StatementKind, _Make] = {
     ),
     Kind.HANDOVER_REPLY: _reply,
     Kind.CHALLENGE: _challenge,
+    Kind.ONWARD_REQUEST: lambda _, __, ___, now: OnwardParticulars(now + _SOON),
     Kind.CHALLENGE_REPLY: lambda *_: ChallengeReplyParticulars(settled=True),
 }

@@ -34,6 +34,8 @@ _SHAPES = {
     StatementKind.PAUSE: "‖",
     StatementKind.ALLOCATION: "@",
     StatementKind.HAND_BACK: "↔",
+    StatementKind.ONWARD_REQUEST: "⇢",
+    StatementKind.ONWARD_REPLY: "⇠",
 }
 
 

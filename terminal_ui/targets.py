@@ -12,6 +12,7 @@ from mash.enquiry import EnquiryState
 from mash.kinds import StatementKind
 from mash.particulars import CHALLENGE_STAGES
 from mash.permits.disputing import DISPUTABLE
+from mash.permits.onward import HOLDS_LINES
 from mash.statement import StatementId
 from terminal_ui.casework import SHARED, state_of
 from terminal_ui.views import EnquiryView, Held
@@ -124,6 +125,26 @@ def challenges_to(view: EnquiryView, us: AgencyId) -> tuple[Held, ...]:
         key
         for key, each in (state.challenges.items() if state else ())
         if us in each.against and not each.answered
+    }
+    return _held(view, waiting)
+
+
+def passable(view: EnquiryView, us: AgencyId) -> tuple[Held, ...]:
+    """What others told us line by line, and would have to agree to let go further."""
+    return tuple(
+        held
+        for held in _standing(view)
+        if held.header.kind in HOLDS_LINES and us in held.header.recipients
+    )
+
+
+def onward_to(view: EnquiryView, us: AgencyId) -> tuple[Held, ...]:
+    """The wishes to let something of ours go further that wait for our word."""
+    state = state_of(view)
+    waiting = {
+        key
+        for key, each in (state.onward.items() if state else ())
+        if each.owner == us and each.reply is None
     }
     return _held(view, waiting)
 

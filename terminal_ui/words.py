@@ -46,6 +46,8 @@ KIND = {
     StatementKind.PAUSE: "pause",
     StatementKind.ALLOCATION: "allocation",
     StatementKind.HAND_BACK: "hand-back",
+    StatementKind.ONWARD_REQUEST: "wish to pass on",
+    StatementKind.ONWARD_REPLY: "word on passing on",
 }
 ENQUIRY = {
     EnquiryKind.CHILD: "child",
@@ -146,6 +148,7 @@ RECEIPT = {
     ReceiptEvent.OPENED: "opened it",
     ReceiptEvent.DESTROYED_UNREAD: "destroyed it, unread",
     ReceiptEvent.DESTROYED_READ: "destroyed it, after reading",
+    ReceiptEvent.ERASED: "erased it, its time had ended",
 }
 HANDOVER = {
     HandoverOutcome.ACCEPTED: "accepted",

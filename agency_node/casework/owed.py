@@ -34,6 +34,7 @@ SCREENING, ANSWER, TICK, ACCEPTANCE, FEEDBACK = (
     "feedback",
 )
 CHALLENGE, STRATEGY, DECISION = "challenge", "strategy", "decision"
+ONWARD = "onward"
 
 _HEIGHT = {step: height for height, step in enumerate(Step)}
 
@@ -63,6 +64,7 @@ def owed(
         *_answers(state, practice, now),
         *_acceptances(state, practice, now),
         *_challenges(state),
+        *_onward(state),
         *_desk_owes(state, desk, practice, now),
     ]
     return tuple(sorted(found, key=lambda each: (each.due_at, each.what, each.about)))
@@ -122,6 +124,12 @@ def _challenges(state: EnquiryState) -> Iterator[Owing]:
         if not challenged.answered and item not in climbed:
             for agency in challenged.against:
                 yield Owing(CHALLENGE, agency, challenged.due_at, None, item)
+
+
+def _onward(state: EnquiryState) -> Iterator[Owing]:
+    for item, asked in state.onward.items():
+        if asked.reply is None:
+            yield Owing(ONWARD, asked.owner, asked.due_at, None, item)
 
 
 def _desk_owes(

@@ -100,7 +100,7 @@ def waits_for(state: EnquiryState, onlooker: Onlooker) -> bool:
     asked = state.asked(agency)
     if asked is not None and asked.answer is None:
         return True
-    if agency in ticks_owed(state) or _is_challenged(state, agency):
+    if agency in ticks_owed(state) or _is_asked_something(state, agency):
         return True
     if any(each.lead == agency and each.waits for each in state.handovers.values()):
         return True
@@ -110,11 +110,14 @@ def waits_for(state: EnquiryState, onlooker: Onlooker) -> bool:
     return ticked or (not state.hands_back and state.stage in _FOR_THE_DESK)
 
 
-def _is_challenged(state: EnquiryState, agency: AgencyId) -> bool:
-    return any(
-        agency in challenged.against and not challenged.answered
-        for challenged in state.challenges.values()
+def _is_asked_something(state: EnquiryState, agency: AgencyId) -> bool:
+    """Whether somebody disagrees with it, or wants to pass on what it said."""
+    challenged = any(
+        agency in each.against and not each.answered
+        for each in state.challenges.values()
     )
+    onward = (each for each in state.onward.values() if each.reply is None)
+    return challenged or any(each.owner == agency for each in onward)
 
 
 def _add_what_may_be_missing(

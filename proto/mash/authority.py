@@ -75,6 +75,8 @@ GRANTS: dict[StatementKind, Grant] = {
     StatementKind.PAUSE: Grant(_RUNS, _DESK),
     StatementKind.ALLOCATION: Grant(_RUNS, _DESK),
     StatementKind.HAND_BACK: Grant(_SCREENS | {Role.FRONT_DOOR}, _DESK),
+    StatementKind.ONWARD_REQUEST: Grant(_DISAGREES, _EVERY_CLASS),
+    StatementKind.ONWARD_REPLY: Grant(_SCREENS | {Role.RELEASER}, _ASKABLE | _DESK),
 }
 
 

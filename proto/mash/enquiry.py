@@ -19,6 +19,7 @@ from mash.entries import (
     Challenged,
     HandedOver,
     Lowering,
+    OnwardAsked,
     Seen,
     Standing,
     Strategy,
@@ -35,6 +36,7 @@ __all__ = [
     "EnquiryState",
     "HandedOver",
     "Lowering",
+    "OnwardAsked",
     "Seen",
     "Stage",
     "Standing",
@@ -75,6 +77,7 @@ class EnquiryState:
     requests: Mapping[StatementId, Asked] = field(default_factory=_nothing_yet)
     handovers: Mapping[StatementId, HandedOver] = field(default_factory=_nothing_yet)
     challenges: Mapping[StatementId, Challenged] = field(default_factory=_nothing_yet)
+    onward: Mapping[StatementId, OnwardAsked] = field(default_factory=_nothing_yet)
     seen: Mapping[StatementId, Seen] = field(default_factory=_nothing_yet)
     feedbacks: frozenset[StatementId] = frozenset()
     strategy: Strategy | None = None

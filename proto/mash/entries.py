@@ -110,6 +110,17 @@ class Challenged:
         return frozenset({self.by, *self.against})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnwardAsked:
+    """A wish to pass on, print or export what somebody told: of whom, about what."""
+
+    by: AgencyId
+    owner: AgencyId
+    about: StatementId
+    due_at: datetime
+    reply: StatementId | None = None
+
+
 class Lowering(NamedTuple):
     """A lower rating that one person stated; it takes a second one to have effect."""
 

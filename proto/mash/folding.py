@@ -20,6 +20,7 @@ from mash.folds import (
     deciding,
     disputing,
     handing_over,
+    onward,
     taking_back,
     urgency,
 )
@@ -101,5 +102,7 @@ _STEPS: Mapping[StatementKind, Callable[[EnquiryState, Header], EnquiryState]] =
     StatementKind.HAND_BACK: handing_over.hand_back,
     StatementKind.CHALLENGE: disputing.challenge,
     StatementKind.CHALLENGE_REPLY: disputing.challenge_reply,
+    StatementKind.ONWARD_REQUEST: onward.onward_request,
+    StatementKind.ONWARD_REPLY: onward.onward_reply,
 }
 """Kinds that are missing say something, and change nothing: RELEASE, ANALYSIS, ALLOCATION."""

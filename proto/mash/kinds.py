@@ -33,6 +33,8 @@ class StatementKind(IntEnum):
     PAUSE = 23
     ALLOCATION = 24
     HAND_BACK = 25
+    ONWARD_REQUEST = 26
+    ONWARD_REPLY = 27
 
 
 SUITE = 1
@@ -100,6 +102,7 @@ class ReceiptEvent(IntEnum):
     OPENED = 2
     DESTROYED_UNREAD = 3
     DESTROYED_READ = 4
+    ERASED = 5
 
 
 class HandoverOutcome(IntEnum):

@@ -184,6 +184,13 @@ class HandBackParticulars:
     due_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class OnwardParticulars:
+    """When the owner's word on a wish to pass something on is owed."""
+
+    due_at: datetime
+
+
 Particulars = (
     EnquiryParticulars
     | RequestParticulars
@@ -199,6 +206,7 @@ Particulars = (
     | StrategyParticulars
     | PauseParticulars
     | HandBackParticulars
+    | OnwardParticulars
 )
 
 PARTICULARS: dict[StatementKind, type[Particulars] | None] = {
@@ -227,5 +235,7 @@ PARTICULARS: dict[StatementKind, type[Particulars] | None] = {
     StatementKind.PAUSE: PauseParticulars,
     StatementKind.ALLOCATION: None,
     StatementKind.HAND_BACK: HandBackParticulars,
+    StatementKind.ONWARD_REQUEST: OnwardParticulars,
+    StatementKind.ONWARD_REPLY: None,
 }
 """Which particulars a kind carries."""

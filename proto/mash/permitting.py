@@ -22,6 +22,7 @@ from mash.permits import (
     deciding,
     disputing,
     handing_over,
+    onward,
     taking_back,
     urgency,
 )
@@ -151,5 +152,7 @@ _RULES: Mapping[StatementKind, Rule] = {
     Kind.PAUSE: urgency.pause,
     Kind.CHALLENGE: disputing.challenge,
     Kind.CHALLENGE_REPLY: disputing.challenge_reply,
+    Kind.ONWARD_REQUEST: onward.onward_request,
+    Kind.ONWARD_REPLY: onward.onward_reply,
 }
 """Kinds that are missing need only their stage and the circle."""

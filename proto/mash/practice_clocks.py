@@ -142,6 +142,14 @@ _CLOCKS = (
         "Pan-Dorset, Notification and transferring information",
     ),
     PracticeClock(
+        "ONWARD",
+        "somebody asks the owner of a line to let it go further",
+        "the owner has said yes or no",
+        Span(1, Unit.WORKING_DAYS),
+        "Government Security Classifications Policy: the originator is asked",
+        "the time: the source sets none",
+    ),
+    PracticeClock(
         "SAR",
         "somebody asks for their own data",
         "they have a reply",

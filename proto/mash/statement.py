@@ -83,6 +83,8 @@ _NEEDS_ABOUT = frozenset(
         StatementKind.CHALLENGE_REPLY,
         StatementKind.CORRECTION,
         StatementKind.CHASE,
+        StatementKind.ONWARD_REQUEST,
+        StatementKind.ONWARD_REPLY,
     }
 )
 

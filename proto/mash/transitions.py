@@ -191,6 +191,16 @@ EVENTS: Mapping[StatementKind, Event] = {
         need=_REOPEN,
         stays=EVERY,
     ),
+    Kind.ONWARD_REQUEST: Event(
+        rule="RECIPIENTS ONLY: whoever wants to pass a line on asks its owner",
+        need="nothing was told to you that could be passed on",
+        stays=EVERY | {CLOSED},
+    ),
+    Kind.ONWARD_REPLY: Event(
+        rule="originator control: the owner says how far its lines may go",
+        need="nobody asks you to let anything go further",
+        stays=EVERY | {CLOSED},
+    ),
     Kind.HAND_BACK: Event(
         rule="handbook 1.2: a shift ends with nothing un-handed-over",
         need="a hand-back begins its own record; make a new one",

@@ -6,7 +6,9 @@ from terminal_ui.forms.allocating import AllocateForm
 from terminal_ui.forms.analysing import AnalyseForm
 from terminal_ui.forms.answering import AnswerForm
 from terminal_ui.forms.answering_challenge import ChallengeReplyForm
+from terminal_ui.forms.answering_onward import AnswerOnwardForm
 from terminal_ui.forms.asking import AskForm
+from terminal_ui.forms.asking_onward import AskOnwardForm
 from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.chasing import ChaseForm
 from terminal_ui.forms.closing import CloseForm
@@ -52,6 +54,8 @@ _FORMS: dict[str, type[CaseForm]] = {
     acts.CORRECT.name: CorrectForm,
     acts.CLOSE.name: CloseForm,
     acts.REOPEN.name: ReopenForm,
+    acts.ASK_ONWARD.name: AskOnwardForm,
+    acts.ANSWER_ONWARD.name: AnswerOnwardForm,
 }
 
 

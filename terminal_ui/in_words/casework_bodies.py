@@ -16,6 +16,8 @@ from mash.bodies import (
     FeedbackBody,
     HandBackBody,
     HandBackItem,
+    OnwardReplyBody,
+    OnwardRequestBody,
     ScreeningBody,
     StrategyBody,
     TickBody,
@@ -23,6 +25,7 @@ from mash.bodies import (
 from mash.codes.casework import CHALLENGE_GROUND, FEEDBACK_LEVEL
 from mash.codes.door import CONTACT_TYPE
 from mash.codes.outcomes import SCREENING_OUTCOME
+from terminal_ui.in_words import onward
 from terminal_ui.in_words.accounts import account_lines
 from terminal_ui.in_words.decisions import decision_line
 from terminal_ui.in_words.grounds import grounds_lines
@@ -148,5 +151,7 @@ SAYERS: dict[type[Body], Callable[..., Lines]] = {
     StrategyBody: _strategy,
     AllocationBody: _allocation,
     HandBackBody: _hand_back,
+    OnwardRequestBody: onward.request_lines,
+    OnwardReplyBody: onward.reply_lines,
 }
 """Who says which body."""

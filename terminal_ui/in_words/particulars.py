@@ -14,6 +14,7 @@ from mash.particulars import (
     HandBackParticulars,
     HandoverParticulars,
     HandoverReplyParticulars,
+    OnwardParticulars,
     Particulars,
     PauseParticulars,
     RatingParticulars,
@@ -51,7 +52,7 @@ def _asking(particulars: Particulars | None, names: Names) -> Lines:
     match particulars:
         case EnquiryParticulars(_, circle):
             yield "Circle", _all_called(circle, names)
-        case RequestParticulars(_, due_at):
+        case RequestParticulars(due_at=due_at) | OnwardParticulars(due_at=due_at):
             yield "Answer due", full(due_at)
         case HandoverParticulars(_, lead, due_at):
             yield "Lead", called(lead, names)

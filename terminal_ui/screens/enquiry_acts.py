@@ -54,12 +54,17 @@ CHALLENGE_REPLY = Act(
     "challenge_reply", "b", "Answer dispute", StatementKind.CHALLENGE_REPLY
 )
 PAUSE = Act("pause", "", "Stop or run the clock", StatementKind.PAUSE)
+ASK_ONWARD = Act("ask_onward", "", "Ask to pass on", StatementKind.ONWARD_REQUEST)
+ANSWER_ONWARD = Act(
+    "answer_onward", "", "Let pass on, or not", StatementKind.ONWARD_REPLY
+)
 ALLOCATE = Act("allocate", "", "Allocate", StatementKind.ALLOCATION)
 
 ACTS = (
     *(TICK, ANSWER, REPLY, CHALLENGE_REPLY, SEARCH, RELEASE),
     *(SCREEN, OPEN, ASK, CHASE, ANALYSE, STRATEGY, DECIDE, HAND_OVER, FEEDBACK),
     *(RATE, ALLOCATE, PAUSE, CHALLENGE, CORRECT, RECALL, CLOSE, REOPEN),
+    *(ANSWER_ONWARD, ASK_ONWARD),
 )
 """In the order in which work comes: what waits for us first."""
 

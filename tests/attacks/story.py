@@ -17,6 +17,7 @@ from mash.kinds import (
 from mash.particulars import (
     HandoverParticulars,
     HandoverReplyParticulars,
+    OnwardParticulars,
     RatingParticulars,
     RecallParticulars,
     ReceiptParticulars,
@@ -86,6 +87,11 @@ class Story(Voices):
         """The hand-over that waits for north's word."""
         return self.hand_over(self.handed_over)
 
+    @cached_property
+    def wish(self) -> Forged:
+        """What north asked the desk to let it pass on."""
+        return self.ask_onward()
+
     @property
     def chapters(self) -> list[Forged]:
         """All of it, in order."""
@@ -99,6 +105,7 @@ class Story(Voices):
             *decided,
             *map(self.decide, decided),
             self.handover,
+            self.wish,
             *map(self.tell, (self.concluded, self.closed)),
             self.close(self.closed),
             *self.casework.chapters,
@@ -209,6 +216,27 @@ class Story(Voices):
             particulars=HandoverReplyParticulars(HandoverOutcome.ACCEPTED),
         )
 
+    def ask_onward(self) -> Forged:
+        """North asks to pass on what was handed over to it."""
+        return self.forge.state(
+            StatementKind.ONWARD_REQUEST,
+            "north-manager",
+            Role.LOCALITY_RECEIVER,
+            agencies("desk"),
+            enquiry_id=self.handed_over.header.enquiry_id,
+            about=(self.handover.header.statement_id,),
+            particulars=OnwardParticulars(self.soon),
+        )
+
+    def answer_onward(self) -> Forged:
+        """The desk says how far it may go."""
+        return self.desk(
+            StatementKind.ONWARD_REPLY,
+            self.handed_over,
+            agencies("north"),
+            about=(self.wish.header.statement_id,),
+        )
+
 
 def _in_casework(make: Callable[[Casework], Forged]) -> Callable[[Story], Forged]:
     return lambda story: make(story.casework)
@@ -228,6 +256,8 @@ LAWFUL: dict[StatementKind, Callable[[Story], Forged]] = {
     StatementKind.CLOSURE: lambda story: story.close(story.concluded),
     StatementKind.CORRECTION: lambda story: story.correct(),
     StatementKind.REOPENING: lambda story: story.reopen(story.closed),
+    StatementKind.ONWARD_REQUEST: lambda story: story.ask_onward(),
+    StatementKind.ONWARD_REPLY: lambda story: story.answer_onward(),
     **{kind: _in_casework(make) for kind, make in NEXT.items()},
 }
 """Of every kind, one statement that may come next."""

@@ -16,6 +16,7 @@ from mash.particulars import (
 )
 from mash.statement import Header
 from tests.mash import later_attempts as later
+from tests.mash import onward_attempts as onward
 from tests.mash.drawing import (
     AGENCIES,
     DESK,
@@ -167,5 +168,7 @@ ATTEMPTS: Mapping[StatementKind, Attempt] = {
     Kind.HANDOVER_REPLY: later.handover_reply,
     Kind.CHALLENGE: later.challenge,
     Kind.CHALLENGE_REPLY: later.challenge_reply,
+    Kind.ONWARD_REQUEST: onward.onward_request,
+    Kind.ONWARD_REPLY: onward.onward_reply,
 }
 """Contacts and hand-backs only begin; see `begins`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mash.agency import AgencyId
 from mash.bodies import (
     AllocationBody,
     AnalysisBody,
@@ -17,14 +18,17 @@ from mash.bodies import (
     FeedbackBody,
     HandBackBody,
     HandBackItem,
+    OnwardReplyBody,
+    OnwardRequestBody,
     RationaleBody,
     ScreeningBody,
     StrategyBody,
+    Summary,
     TickBody,
 )
 from mash.kinds import AnswerOutcome, StatementKind
-from tests.mash.grown_bodies import ACCOUNT, DECIDED, SUMMARY, UNBORN
-from tests.mash.sample_bodies import CHILD, MOTHER
+from tests.mash.grown_bodies import ACCOUNT, DECIDED, UNBORN
+from tests.mash.sample_bodies import CHILD, ITEM, MOTHER
 
 FIRST, SECOND = bytes(range(32)), bytes(range(32, 64))
 EARLIER = bytes(range(16))
@@ -63,7 +67,7 @@ CASEWORK: dict[StatementKind, Body] = {
     StatementKind.TICK: TickBody(
         escalate=True,
         reason="Pregnant, and afraid.",
-        summary=SUMMARY,
+        summary=Summary(items=(replace(ITEM, source="custody record"),)),
         searched=("RiO: Okafor",),
     ),
     StatementKind.ANALYSIS: AnalysisBody(
@@ -98,5 +102,14 @@ CASEWORK: dict[StatementKind, Body] = {
     ),
     StatementKind.HAND_BACK: HandBackBody(
         items=(HAND_BACK_ITEM,), note="A quiet night."
+    ),
+    StatementKind.ONWARD_REQUEST: OnwardRequestBody(
+        lines=(1, 3),
+        use="PASS_ON",
+        agencies=(AgencyId("health"), AgencyId("north")),
+        reason="The team visits today, and he is at home.",
+    ),
+    StatementKind.ONWARD_REPLY: OnwardReplyBody(
+        granted=True, condition="Not to the school.", until="2026-06-01"
     ),
 }

@@ -15,6 +15,7 @@ from mash.particulars import (
     ContactParticulars,
     EnquiryOutline,
     HandBackParticulars,
+    OnwardParticulars,
     Particulars,
     PauseParticulars,
     ScreeningParticulars,
@@ -47,6 +48,8 @@ def plain(
         StatementKind.PAUSE: PauseParticulars(paused=True),
         StatementKind.ALLOCATION: None,
         StatementKind.HAND_BACK: HandBackParticulars(_POLICE, due_at),
+        StatementKind.ONWARD_REQUEST: OnwardParticulars(due_at),
+        StatementKind.ONWARD_REPLY: None,
     }
 
 
@@ -90,6 +93,7 @@ def drawn(
         StatementKind.HAND_BACK: st.builds(
             HandBackParticulars, st.sampled_from(circle), due
         ),
+        StatementKind.ONWARD_REQUEST: st.builds(OnwardParticulars, due),
     }
 
 

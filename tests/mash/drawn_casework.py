@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from mash.agency import AgencyId
 from mash.bodies import (
     AllocationBody,
     AnalysisBody,
@@ -16,6 +17,8 @@ from mash.bodies import (
     FeedbackBody,
     HandBackBody,
     HandBackItem,
+    OnwardReplyBody,
+    OnwardRequestBody,
     Person,
     RationaleBody,
     ScreeningBody,
@@ -57,6 +60,35 @@ def _screening(people: tuple[Person, ...]) -> st.SearchStrategy[Body]:
         history=MAYBE,
         absence=MAYBE,
     )
+
+
+_LINES = st.sets(st.integers(1, 40)).map(sorted).map(tuple)
+_ONWARD = st.one_of(
+    st.builds(
+        OnwardRequestBody,
+        use=st.sampled_from(("PRINT", "EXPORT")),
+        reason=LINE,
+        lines=_LINES,
+    ),
+    st.builds(
+        OnwardRequestBody,
+        use=st.just("PASS_ON"),
+        reason=LINE,
+        lines=_LINES,
+        agencies=st.sets(st.sampled_from(("health", "north")), min_size=1).map(
+            lambda found: tuple(map(AgencyId, sorted(found)))
+        ),
+    ),
+)
+_ONWARD_REPLIES = st.one_of(
+    st.builds(OnwardReplyBody, granted=st.just(value=False), condition=LINE),
+    st.builds(
+        OnwardReplyBody,
+        granted=st.just(value=True),
+        condition=MAYBE,
+        until=st.one_of(st.just(""), st.dates().map(str)),
+    ),
+)
 
 
 DRAWN_CASEWORK: dict[StatementKind, st.SearchStrategy[Body]] = {
@@ -117,6 +149,8 @@ DRAWN_CASEWORK: dict[StatementKind, st.SearchStrategy[Body]] = {
     StatementKind.CHASE: _RATIONALES,
     StatementKind.PAUSE: _RATIONALES,
     StatementKind.ALLOCATION: st.builds(AllocationBody, worker=SHORT, note=MAYBE),
+    StatementKind.ONWARD_REQUEST: _ONWARD,
+    StatementKind.ONWARD_REPLY: _ONWARD_REPLIES,
     StatementKind.HAND_BACK: st.builds(
         HandBackBody,
         items=st.lists(

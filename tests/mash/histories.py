@@ -1,7 +1,8 @@
 """Histories: lawful lives of enquiries, made at random from a seed.
 
 Every statement in one is permitted by `check` at its place. The desk sends or
-receives everything but others' receipts, as it does in a hub.
+receives everything but others' receipts, and what two others settle between them
+about passing lines on, as it does in a hub.
 """
 
 from __future__ import annotations

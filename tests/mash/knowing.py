@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mash.agency import AgencyId
-from mash.enquiry import EnquiryState, HandedOver, Stage
+from mash.enquiry import EnquiryState, HandedOver, Seen, Stage
 from mash.folding import apply, fold
 from mash.kinds import StatementKind
 from mash.statement import Header
@@ -19,6 +19,7 @@ from tests.mash.histories import Step
 Kind = StatementKind
 
 RATES = frozenset({Kind.CONTACT, Kind.ENQUIRY, Kind.RATING})
+_ONWARD = frozenset({Kind.ONWARD_REQUEST, Kind.ONWARD_REPLY})
 
 
 def is_told(agency: AgencyId, header: Header) -> bool:
@@ -83,6 +84,8 @@ def _require_own_part(agency: AgencyId, known: EnquiryState, hub: EnquiryState) 
     assert {k: a for k, a in known.requests.items() if a.addressee == agency} == asked
     disputes = {k: c for k, c in hub.challenges.items() if agency in c.parties}
     assert {k: known.challenges.get(k) for k in disputes} == disputes
+    onward = {k: o for k, o in hub.onward.items() if agency in {o.by, o.owner}}
+    assert known.onward == onward
     _require_same_handovers(agency, known, hub)
     if agency in hub.triage and known.triage_screening == hub.triage_screening:
         assert (agency in known.ticked) == (agency in hub.ticked)
@@ -118,11 +121,18 @@ def _require_same_rating(
 
 
 def require_the_whole(known: EnquiryState, hub: EnquiryState) -> None:
-    """A party that was told all but other agencies' receipts knows all that the hub does."""
-    receipts = {
+    """A party that was told all but what two others settle knows all that the hub does."""
+    settled = {
         key
         for key, seen in hub.seen.items()
-        if seen.kind is Kind.RECEIPT and key not in known.seen
+        if key not in known.seen and _is_settled_by_two(seen, hub)
     }
-    seen = {key: entry for key, entry in hub.seen.items() if key not in receipts}
-    assert known == replace(hub, seen=seen)
+    seen = {key: entry for key, entry in hub.seen.items() if key not in settled}
+    onward = {key: entry for key, entry in hub.onward.items() if key not in settled}
+    assert known == replace(hub, seen=seen, onward=onward)
+
+
+def _is_settled_by_two(seen: Seen, hub: EnquiryState) -> bool:
+    """A receipt; or a wish to pass lines on, its answer, and either taken back."""
+    taken_back = seen.kind is Kind.RECALL and hub.seen[seen.about[0]].kind in _ONWARD
+    return seen.kind in _ONWARD | {Kind.RECEIPT} or taken_back

@@ -71,6 +71,8 @@ ALLOWED: dict[StatementKind, tuple[set[Role], set[MemberClass]]] = {
     Kind.PAUSE: (RUNS, {DESK}),
     Kind.ALLOCATION: (RUNS, {DESK}),
     Kind.HAND_BACK: (SCREENS | {Role.FRONT_DOOR}, {DESK}),
+    Kind.ONWARD_REQUEST: (DISAGREES, EVERYBODY),
+    Kind.ONWARD_REPLY: (SCREENS | {Role.RELEASER}, {CORE, AFFILIATE, DESK}),
 }
 
 

@@ -25,6 +25,7 @@ from mash.v1 import (
     decision_pb2,
     grounds_pb2,
     handling_pb2,
+    onward_pb2,
 )
 from tests.mash.bodies import DRAWN, GROWN, ITEM, PLAIN, SUMMARY
 from tests.mash.mutation import mutated
@@ -38,6 +39,7 @@ _FILES = (
     decision_pb2,
     grounds_pb2,
     handling_pb2,
+    onward_pb2,
 )
 _PAIRS = st.sampled_from(BODIED).flatmap(
     lambda kind: st.tuples(st.just(kind), DRAWN[kind])
@@ -66,7 +68,7 @@ def test_the_full_bodies_set_every_field() -> None:
 
 def _message(kind: StatementKind, body: Body) -> Message:
     message = getattr(bodies_pb2, type(body).__name__, None)
-    for file in (decision_pb2, casework_pb2):
+    for file in (decision_pb2, casework_pb2, onward_pb2):
         message = message or getattr(file, type(body).__name__, None)
     assert message is not None, kind
     return cast("type[Message]", message).FromString(encode_body(body))

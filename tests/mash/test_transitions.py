@@ -103,11 +103,13 @@ AFTER_CLOSURE = {
     Kind.REOPENING,
     Kind.HANDOVER_REPLY,
     Kind.FEEDBACK,
+    Kind.ONWARD_REQUEST,
+    Kind.ONWARD_REPLY,
 }
 
 
 def test_little_may_follow_a_closure() -> None:
-    """What takes back, what tells, what takes up again; and that a team has acted."""
+    """What takes back, tells, takes up again or passes on; and that a team has acted."""
     assert {k for k, event in EVENTS.items() if Stage.CLOSED in event.before} == (
         AFTER_CLOSURE
     )

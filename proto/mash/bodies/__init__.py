@@ -25,6 +25,7 @@ from mash.bodies.hand_back import HandBackBody, HandBackItem
 from mash.bodies.handover import HandoverBody, HandoverReplyBody, SharedItem
 from mash.bodies.incident import Incident
 from mash.bodies.kept_from import KeptFrom
+from mash.bodies.onward import OnwardReplyBody, OnwardRequestBody
 from mash.bodies.person import Person
 from mash.bodies.rationale import RationaleBody
 from mash.bodies.recall import RecallBody
@@ -59,6 +60,8 @@ Body = (
     | StrategyBody
     | AllocationBody
     | HandBackBody
+    | OnwardRequestBody
+    | OnwardReplyBody
 )
 """Any body. Which kind carries which is in `mash.codec.bodies`."""
 
@@ -88,6 +91,8 @@ __all__ = [
     "HandoverReplyBody",
     "Incident",
     "KeptFrom",
+    "OnwardReplyBody",
+    "OnwardRequestBody",
     "Person",
     "PersonDecision",
     "RationaleBody",

@@ -17,16 +17,18 @@ from mash.bodies import (
     CorrectionBody,
     FeedbackBody,
     HandBackBody,
+    OnwardReplyBody,
+    OnwardRequestBody,
     RationaleBody,
     ScreeningBody,
     StrategyBody,
     TickBody,
 )
-from mash.codec import body_reading, body_writing
+from mash.codec import body_reading, body_writing, onward
 from mash.codec import casework_reading as read
 from mash.codec import casework_writing as write
 from mash.kinds import StatementKind
-from mash.v1 import bodies_pb2
+from mash.v1 import bodies_pb2, onward_pb2
 from mash.v1 import casework_pb2 as pb
 
 # The functions take the very message or value beside them in their row.
@@ -98,6 +100,18 @@ ROWS: dict[StatementKind, Row] = {
         pb.HandBackBody,
         write.hand_back,
         read.hand_back,
+    ),
+    StatementKind.ONWARD_REQUEST: (
+        OnwardRequestBody,
+        onward_pb2.OnwardRequestBody,
+        onward.request_message,
+        onward.request_value,
+    ),
+    StatementKind.ONWARD_REPLY: (
+        OnwardReplyBody,
+        onward_pb2.OnwardReplyBody,
+        onward.reply_message,
+        onward.reply_value,
     ),
     StatementKind.REOPENING: (
         RationaleBody,

@@ -17,6 +17,7 @@ from mash.particulars import (
     ChallengeReplyParticulars,
     ContactParticulars,
     HandBackParticulars,
+    OnwardParticulars,
     Particulars,
     PauseParticulars,
     ScreeningParticulars,
@@ -52,6 +53,10 @@ WRITERS: dict[type[Particulars], Callable[[Any], tuple[str, Any]]] = {
             lead=part.lead, due_at=timestamp(part.due_at)
         ),
     ),
+    OnwardParticulars: lambda part: (
+        "onward",
+        particulars_pb2.OnwardParticulars(due_at=timestamp(part.due_at)),
+    ),
 }
 """From value to the field of the oneof and its message."""
 
@@ -74,6 +79,7 @@ READERS: dict[str, Callable[[Any], Particulars]] = {
     "hand_back": lambda part: HandBackParticulars(
         AgencyId(part.lead), instant(part, "due_at")
     ),
+    "onward": lambda part: OnwardParticulars(instant(part, "due_at")),
 }
 """From the field of the oneof to the value."""
 

@@ -161,6 +161,20 @@ def _challenge_reply(
     return replace(state, challenges=challenges)
 
 
+def _onward_request(
+    state: EnquiryState, item: StatementId, _seen: Seen
+) -> EnquiryState:
+    return replace(state, onward=without(state.onward, {item}))
+
+
+def _onward_reply(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
+    onward = {
+        key: replace(asked, reply=None) if asked.reply == item else asked
+        for key, asked in state.onward.items()
+    }
+    return replace(state, onward=onward)
+
+
 def _feedback(state: EnquiryState, item: StatementId, _seen: Seen) -> EnquiryState:
     return replace(state, feedbacks=state.feedbacks - {item})
 
@@ -179,5 +193,7 @@ _UNDO: Mapping[StatementKind, Undo] = {
     Kind.CHALLENGE: _challenge,
     Kind.CHALLENGE_REPLY: _challenge_reply,
     Kind.FEEDBACK: _feedback,
+    Kind.ONWARD_REQUEST: _onward_request,
+    Kind.ONWARD_REPLY: _onward_reply,
 }
 """Kinds that are missing leave only a note that they were taken back."""
