@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mash import exits
+from terminal_ui.outgoing import holdings
 from terminal_ui.sheet.options import compare_options, sheet_options
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def main(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 - click g
       mash-terminal inbox --json
       mash-terminal show E-7K3MQ2 --json
       mash-terminal picture E-7K3MQ2
+      mash-terminal holdings E-7K3MQ2
       mash-terminal workload
       mash-terminal search E-7K3MQ2 --person C1
       mash-terminal day-sheet --html today.html
@@ -80,7 +82,7 @@ def main(ctx: click.Context, /, **given: Any) -> None:  # noqa: ANN401 - click g
       keys = "staff/a.shah.keys"
       roles = ["HUB_COORDINATOR"]
     """
-    ctx.obj = given
+    ctx.obj = given | {"seat": lambda: _seat(given)}
 
 
 @main.command(epilog=exits.MANUAL)
@@ -289,6 +291,8 @@ def _draw(settings: Settings, given: dict[str, Any]) -> int:
     app.run()
     return app.return_code or 0
 
+
+main.add_command(holdings)
 
 if __name__ == "__main__":
     main()

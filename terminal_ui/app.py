@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -23,9 +24,10 @@ from terminal_ui.screens.access import AccessScreen
 from terminal_ui.screens.acts import ActsScreen
 from terminal_ui.screens.board import BoardScreen
 from terminal_ui.screens.enquiry import EnquiryScreen
-from terminal_ui.screens.enquiry_acts import SEARCH
+from terminal_ui.screens.enquiry_acts import RECALL, SEARCH
 from terminal_ui.screens.help import HelpScreen
 from terminal_ui.screens.history import HistoryScreen
+from terminal_ui.screens.holdings import HoldingsScreen
 from terminal_ui.screens.inbox import InboxScreen
 from terminal_ui.screens.picture import PictureScreen
 from terminal_ui.screens.record import RecordScreen
@@ -33,7 +35,7 @@ from terminal_ui.screens.rows import RowsScreen
 from terminal_ui.screens.search import SearchScreen
 from terminal_ui.screens.unlock import UnlockScreen
 from terminal_ui.signing import Speaker
-from terminal_ui.views import Sent
+from terminal_ui.views import EnquiryView, Sent
 
 LOCKED, WORK = "locked", "work"
 _HOMES: dict[Role, type[Screen[Any]]] = {
@@ -126,7 +128,9 @@ class Terminal(Desk):
         if event.act is SEARCH:
             self.push_screen(SearchScreen(event.view))
         else:
-            self.push_screen(form_for(event.act, event.view), self._sent)
+            recalls = event.act is RECALL
+            then = partial(self._taken_back, event.view) if recalls else self._sent
+            self.push_screen(form_for(event.act, event.view), then)
 
     def on_enquiry_screen_acts(self, event: EnquiryScreen.Acts) -> None:
         """Show everything that can be done, and begin what is chosen."""
@@ -136,6 +140,10 @@ class Terminal(Desk):
         """Put what was released beside each other; or show what was heard before."""
         shown = HistoryScreen if event.history else PictureScreen
         self.push_screen(shown(event.view))
+
+    def on_enquiry_screen_holders(self, event: EnquiryScreen.Holders) -> None:
+        """Show who holds what we told."""
+        self.push_screen(HoldingsScreen(event.view))
 
     def on_picture_screen_history(self, event: PictureScreen.History) -> None:
         """Show what was heard before, and what is owed."""
@@ -155,6 +163,12 @@ class Terminal(Desk):
         if sent is not None:
             told = f"{reference(sent.enquiry_id)}: signed. It leaves with the next link to the hub."
             self.notify(told, markup=False)
+
+    def _taken_back(self, view: EnquiryView, sent: Sent | None) -> None:
+        """Show at once who has confirmed, and what cannot be undone."""
+        self._sent(sent)
+        if sent is not None:
+            self.push_screen(HoldingsScreen(view))
 
     def _clear_away(self) -> None:
         self.drafts.clear()

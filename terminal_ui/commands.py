@@ -18,6 +18,7 @@ from mash.role import Role
 from mash.starting import SettingsError
 from mash.statement import EnquiryId
 from terminal_ui import casework, plain
+from terminal_ui.holdings_lines import holdings_plain
 from terminal_ui.picture_plain import picture_plain
 from terminal_ui.reaching import door
 from terminal_ui.settings import Settings
@@ -126,6 +127,20 @@ def show_picture(seat: Seat, reference: str, *, as_json: bool) -> None:
             click.echo(plain.machine("picture", seat.now(), picture))
         else:
             _say(picture_plain(picture, view, seat.now()))
+
+    seat.run(ask)
+
+
+def show_holdings(seat: Seat, reference: str, *, as_json: bool) -> None:
+    """Write who holds what we told in one enquiry, and who has read it."""
+
+    async def ask(sitting: Sitting) -> None:
+        enquiry_id = await _find(sitting, reference)
+        told = await sitting.operator.holdings.show(enquiry_id)
+        if as_json:
+            click.echo(plain.machine("holdings", seat.now(), list(told)))
+        else:
+            _say(holdings_plain(reference.strip().upper(), told))
 
     seat.run(ask)
 

@@ -10,6 +10,7 @@ from mash.bodies import Person
 from mash.kinds import StatementKind
 from mash.role import Role
 from mash.statement import EnquiryId
+from terminal_ui.holdings_calls import Holdings
 from terminal_ui.intent import Intent
 from terminal_ui.picture import Caseload, Picture, Proposal
 from terminal_ui.sheet_calls import Sheets
@@ -36,6 +37,11 @@ class Operator(Protocol):
     @property
     def sheets(self) -> Sheets:
         """The calls about the sheets of a period."""
+        ...
+
+    @property
+    def holdings(self) -> Holdings:
+        """The call about the copies that others hold of what we told."""
         ...
 
     async def challenge(self) -> bytes:

@@ -12,7 +12,7 @@ from mash.statement import StatementId
 
 
 class Ending(IntEnum):
-    """Why a copy may no longer be read. Numbers as in holdings.proto."""
+    """Why a copy may no longer be read. Numbers as in holdings_service.proto."""
 
     RECALLED = 1
     CORRECTED = 2
@@ -20,10 +20,7 @@ class Ending(IntEnum):
 
 
 class Whereabouts(IntEnum):
-    """How far one copy has come, by what its holder has signed for.
-
-    Numbers as in holdings.proto, where each is explained.
-    """
+    """How far one copy has come, by what its holder has signed for."""
 
     WAITING = 1
     SENT = 2

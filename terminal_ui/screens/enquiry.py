@@ -42,6 +42,7 @@ class EnquiryScreen(DeskScreen[None]):
         Binding("m", "acts", "All acts", id="enquiry.acts"),
         Binding("v", "picture", "Picture", id="enquiry.picture"),
         Binding("y", "history", "History", show=False, id="enquiry.history"),
+        Binding("H", "holders", "Who holds it", show=False, id="enquiry.holders"),
         Binding("n", "names", "Names", id="enquiry.names"),
         Binding("r", "reload", "Read again", show=False, id="enquiry.reload"),
     ]
@@ -70,6 +71,13 @@ class EnquiryScreen(DeskScreen[None]):
             super().__init__()
             self.view = view
             self.history = history
+
+    class Holders(Message):
+        """Somebody wants to know who holds what we told."""
+
+        def __init__(self, view: EnquiryView) -> None:
+            super().__init__()
+            self.view = view
 
     def __init__(self, enquiry_id: EnquiryId) -> None:
         super().__init__()
@@ -168,6 +176,11 @@ class EnquiryScreen(DeskScreen[None]):
         """Show what was heard of these people before, and what is owed."""
         if self._view is not None:
             self.post_message(self.Together(self._view, history=True))
+
+    def action_holders(self) -> None:
+        """Show who holds what we told, and who has read it."""
+        if self._view is not None:
+            self.post_message(self.Holders(self._view))
 
     def action_acts(self) -> None:
         """Show everything that can be done, and why some of it is off."""

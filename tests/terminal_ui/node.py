@@ -33,6 +33,7 @@ from terminal_ui.views import (
     Sent,
 )
 from tests.terminal_ui import own_records, world
+from tests.terminal_ui.paper_holdings import PaperHoldings
 from tests.terminal_ui.sheet.paper_sheets import PaperSheets
 
 
@@ -93,6 +94,7 @@ class PaperNode:
     proposals: dict[StatementKind, Body] = field(default_factory=dict)
     workload: tuple[Caseload, ...] = ()
     sheets: PaperSheets = field(default_factory=PaperSheets)
+    holdings: PaperHoldings = field(default_factory=PaperHoldings)
     calls: list[str] = field(default_factory=list)
     prepared: list[Intent] = field(default_factory=list)
     signed: list[Envelope] = field(default_factory=list)
