@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
@@ -20,19 +18,21 @@ from mash import exits
 
 if TYPE_CHECKING:
     from agency_node.config import Settings
-    from agency_node.records_cli import OpenedRecords
-    from agency_node.returns_cli import OpenedNode
     from keys.keychain import Keychain
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 88}
 
 _LATER = {
+    "consents": ("agency_node.consents_cli", "consents_command"),
+    "covert": ("agency_node.covert_cli", "covert"),
     "import": ("agency_node.records_cli", "import_command"),
     "search": ("agency_node.records_cli", "search_command"),
     "returns": ("agency_node.returns_cli", "returns_command"),
 }
 """Commands that are loaded when named, so that help is quick."""
 
+_OPENINGS = {"consents": "node_of", "covert": "covert_of", "returns": "node_of"}
+"""What of `agency_node.unlocking` a command needs, where it is not own records."""
 
 _PATH, _DESCRIPTOR = "mash.path", "mash.descriptor"
 """Where the context keeps the options that every command takes."""
@@ -74,7 +74,8 @@ class _Commands(click.Group):
     """Gives every command the same options, and loads some only when named."""
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        cmd.params += _whereabouts()
+        for each in cmd.commands.values() if isinstance(cmd, click.Group) else [cmd]:
+            each.params += _whereabouts()
         super().add_command(cmd, name)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -104,11 +105,13 @@ def main(ctx: click.Context) -> None:
       mash-node status --json
       mash-node import people.csv --mapping people.toml
       mash-node search --help
+      mash-node covert --help
       mash-node returns --help
+      mash-node consents --practitioner una
       mash-node verify --json
     """
-    opener = _open_node if ctx.invoked_subcommand == "returns" else _open_records
-    ctx.obj = partial(opener, ctx.meta)
+    opening = _OPENINGS.get(ctx.invoked_subcommand or "", "records_of")
+    ctx.obj = partial(_opened, ctx.meta, opening)
 
 
 @main.command(epilog=exits.MANUAL)
@@ -212,52 +215,19 @@ def _settings(ctx: click.Context) -> Settings:
 
 
 def _unlock(ctx: click.Context, settings: Settings) -> Keychain:
-    return _keychain(settings, ctx.meta[_DESCRIPTOR])
+    from agency_node.unlocking import Whereabouts, keychain_of
+
+    where = Whereabouts(ctx.meta[_PATH], ctx.meta[_DESCRIPTOR], _now)
+    return keychain_of(settings, where)
 
 
-def _keychain(settings: Settings, descriptor: int | None) -> Keychain:
-    from keys.custody import unlock
-    from keys.passphrase import read_passphrase
-    from mash.hardening import harden
+def _opened(meta: dict[str, Any], name: str) -> AbstractContextManager[Any]:
+    """What a command needs of the node, unlocked when it asks for it."""
+    from agency_node import unlocking
 
-    harden()  # before any key is in memory, whatever it is for
-    passphrase = read_passphrase(descriptor, os.environ, "Passphrase of the node: ")
-    return unlock(settings.keys, passphrase, clock=_now)
-
-
-@contextmanager
-def _open_records(meta: dict[str, Any]) -> Iterator[OpenedRecords]:
-    """Let a command over own records reach them, with the access log beside."""
-    from contextlib import closing
-
-    from agency_node.access_log import AccessLog
-    from agency_node.config import load
-    from agency_node.records import Records, open_records
-    from agency_node.records_cli import OpenedRecords
-    from agency_node.serving import clock_of
-    from mash.starting import sole_use
-
-    settings = load(meta[_PATH])
-    kek = _keychain(settings, meta[_DESCRIPTOR]).vault_kek()
-    with (
-        sole_use(settings.directory),
-        closing(open_records(settings.directory, kek)) as own,
-        closing(AccessLog(settings.directory, kek)) as log,
-    ):
-        yield OpenedRecords(Records(own), log, clock_of(settings, _now))
-
-
-@contextmanager
-def _open_node(meta: dict[str, Any]) -> Iterator[OpenedNode]:
-    """Let a command read what a node at rest was told, with the access log beside."""
-    from agency_node.config import load
-    from agency_node.returns_cli import OpenedNode
-    from agency_node.serving import clock_of, opened
-
-    settings = load(meta[_PATH])
-    clock = clock_of(settings, _now)
-    with opened(settings, _keychain(settings, meta[_DESCRIPTOR]), clock) as node:
-        yield OpenedNode(node.node, node.access, clock)
+    where = unlocking.Whereabouts(meta[_PATH], meta[_DESCRIPTOR], _now)
+    opening: AbstractContextManager[Any] = getattr(unlocking, name)(where)
+    return opening
 
 
 def _write(data: dict[str, object], words: str, *, as_json: bool) -> None:

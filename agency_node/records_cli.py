@@ -23,7 +23,7 @@ from rich.console import Console
 
 from agency_node.access import Action
 from agency_node.access_log import Access
-from agency_node.records import Records, SearchResult
+from agency_node.records import Asker, Records, SearchResult
 from agency_node.records.csv_reading import open_export
 from agency_node.records.csv_writing import write_rejects
 from agency_node.records.mapping import load_mapping
@@ -142,7 +142,13 @@ def search_command(
         for asked in _asked():
             at = opened.clock()
             opened.log.append([_access(at, practitioner, enquiry, purpose)])
-            result = opened.records.search(asked)
+            asker = Asker(
+                at=at,
+                practitioner=practitioner,
+                terminal=COMMAND_LINE,
+                enquiry=enquiry,
+            )
+            result = opened.records.search(asked, asker)
             if as_json:
                 click.echo(json.dumps(search_json(result, at), ensure_ascii=False))
             else:

@@ -17,9 +17,10 @@ from agency_node.access_log import AccessLog
 from agency_node.config import Settings
 from agency_node.hub_client import HubAddress, dialler
 from agency_node.node import Node
+from agency_node.noticing import keep_noticing
 from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.services import services
-from agency_node.records import Records, open_records
+from agency_node.records import Records, opened_records
 from agency_node.sessions import Sessions
 from keys.keychain import Keychain
 from keys.tls import Identity, domain_of, refuse_demo, require_demo
@@ -78,14 +79,12 @@ def opened(settings: Settings, keychain: Keychain, clock: Clock) -> Iterator[Ope
             practice=settings.practice,
         )
         stack.callback(node.close)
-        own = stack.enter_context(
-            contextlib.closing(open_records(settings.directory, kek))
-        )
+        records = stack.enter_context(opened_records(settings.directory, kek))
         access = stack.enter_context(
             contextlib.closing(AccessLog(settings.directory, kek))
         )
         identity = Identity(chain, keychain.tls_key_pem(), b"")
-        yield Opened(node, Records(own), access, identity)
+        yield Opened(node, records, access, identity)
 
 
 async def serve(opened: Opened, settings: Settings, clock: Clock) -> None:
@@ -109,11 +108,13 @@ async def serve(opened: Opened, settings: Settings, clock: Clock) -> None:
         settings.hub_address, settings.hub_ca.read_bytes(), settings.hub_server_name
     )
     link = asyncio.create_task(node.run(dialler(where, opened.identity)))
+    noticing = asyncio.create_task(keep_noticing(opened.records))
     try:
         await _until_told_or_failed(link)
     finally:
         link.cancel()
-        await asyncio.gather(link, return_exceptions=True)
+        noticing.cancel()
+        await asyncio.gather(link, noticing, return_exceptions=True)
         await listener.stop(STOP.total_seconds())
         _log.info("stopped", member=settings.member)
 

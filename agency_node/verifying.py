@@ -14,6 +14,7 @@ from pathlib import Path
 from agency_node.access_log import DATABASE as ACCESS
 from agency_node.access_log import MARK as ACCESS_MARK
 from agency_node.access_log import AccessLog
+from agency_node.records.covert import DATABASE as COVERT
 from agency_node.records.own_records import DATABASE as RECORDS
 from agency_node.store.bodies import Bodies
 from agency_node.store.item_keys import ItemKeys
@@ -48,7 +49,8 @@ def verify_store(directory: Path, kek: bytes) -> Report:
         VaultError: Something does not hold; the message says what.
 
     """
-    for name in (NODE, ITEMS, RECORDS, ACCESS):
+    covert = (COVERT,) if (directory / COVERT).exists() else ()
+    for name in (NODE, ITEMS, RECORDS, ACCESS, *covert):
         require_whole(directory / name)
         vault.check(directory / name, kek)
     _require_mark(directory / ACCESS_MARK, vault.mark_key(directory / ACCESS, kek))

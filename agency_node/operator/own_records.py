@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from agency_node.actor import Actor
 from agency_node.operator.offering import Offering
-from agency_node.records import Records
+from agency_node.records import Asker, Records
 from mash.bodies import Person
 from mash.codec.people import person_message
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1 import views_pb2 as views
+from mash.statement import EnquiryId, reference
 
 
-def search(records: Records, person: Person) -> pb.SearchRecordsResponse:
+def asker(actor: Actor, enquiry_id: bytes, at: datetime) -> Asker:
+    """Who asks, at which terminal, for which enquiry; `at` is aware, UTC."""
+    return Asker(
+        at=at,
+        practitioner=actor.practitioner,
+        terminal=actor.terminal,
+        enquiry=reference(EnquiryId(enquiry_id)),
+    )
+
+
+def search(records: Records, person: Person, asker: Asker) -> pb.SearchRecordsResponse:
     """Who this may be, best first, explained."""
-    result = records.search(person)
+    result = records.search(person, asker)
     return pb.SearchRecordsResponse(
         candidates=[
             views.Candidate(

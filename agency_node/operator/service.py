@@ -152,8 +152,9 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
         self, request: pb.SearchRecordsRequest, context: Context
     ) -> pb.SearchRecordsResponse:
         person = person_value(request.person)
-        self._admit_on(context, Action.SEARCH_RECORDS, request.enquiry_id, "")
-        return own_records.search(self._records, person)
+        actor = self._admit_on(context, Action.SEARCH_RECORDS, request.enquiry_id, "")
+        asker = own_records.asker(actor, request.enquiry_id, self._node.clock())
+        return own_records.search(self._records, person, asker)
 
     async def ShowRecord(
         self, request: pb.ShowRecordRequest, context: Context

@@ -31,6 +31,9 @@ class Shelves(Protocol):
     def keep_person(self, record: OwnRecord) -> Kept:
         """Add a person, or bring what is held about them up to date."""
 
+    def keep_covert(self, record: OwnRecord) -> Kept:
+        """The same, where no search of anybody finds them."""
+
     def keep_entry(self, entry: OwnEntry) -> Kept:
         """Add a line, or bring it up to date; NoSuchRecordError without its person."""
 
@@ -100,11 +103,19 @@ class Import:
         return None
 
     def _keep(self, item: OwnRecord | OwnEntry, row: Row, shelves: Shelves) -> None:
-        if isinstance(item, OwnRecord):
+        if isinstance(item, OwnRecord) and self._is_covert(row):
+            self._counts[shelves.keep_covert(item)] += 1
+        elif isinstance(item, OwnRecord):
             self._repeats.look(item, row.line)
             self._counts[shelves.keep_person(item)] += 1
         else:
             self._counts[shelves.keep_entry(item)] += 1
+
+    def _is_covert(self, row: Row) -> bool:
+        people = self._mapping.people
+        if people is None or people.covert is None:
+            return False
+        return RowReading(row, self._places, self._mapping).flag(people.covert)
 
     def _read(self, row: Row) -> OwnRecord | OwnEntry | RejectedRow:
         if len(row.fields) != len(self._heading):

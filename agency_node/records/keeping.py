@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 
+from agency_node.records.errors import UnfitFileError
 from agency_node.records.looking_up import name_keys, record_of
 from agency_node.records.record import OwnEntry, OwnRecord
 from agency_node.records.signposts import signposts
@@ -40,6 +41,15 @@ INSERT INTO record_entry (system, entry_id, digest, person, dated, text)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 ON CONFLICT (system, entry_id) DO UPDATE SET
   digest = ?3, person = ?4, dated = ?5, text = ?6
+"""
+
+
+_PERSON = "SELECT person FROM record_person WHERE system = ? AND local_id = ?"
+
+_ENTRIES = """
+SELECT e.entry_id, e.dated, e.text
+FROM record_entry e JOIN record_person p USING (person)
+WHERE p.system = ? AND p.local_id = ?
 """
 
 
@@ -86,6 +96,16 @@ class RecordShelves:
         self._write_person(record)
         return Kept.ADDED if held is None else Kept.CHANGED
 
+    def keep_covert(self, record: OwnRecord) -> Kept:
+        """Refuse: these shelves are open to every search.
+
+        Raises:
+            UnfitFileError: Always.
+
+        """
+        del record
+        raise UnfitFileError("mapping: covert: no vault of covert records is open")
+
     def keep_entry(self, entry: OwnEntry) -> Kept:
         """Add a line, or bring it up to date.
 
@@ -93,10 +113,7 @@ class RecordShelves:
             NoSuchRecordError: The person it is about is not held.
 
         """
-        person = self._db.execute(
-            "SELECT person FROM record_person WHERE system = ? AND local_id = ?",
-            (entry.system, entry.local_id),
-        ).fetchone()
+        person = self._db.execute(_PERSON, (entry.system, entry.local_id)).fetchone()
         if person is None:
             raise NoSuchRecordError("local_id: import this person first")
         key = (entry.system, entry.entry_id)
@@ -109,6 +126,36 @@ class RecordShelves:
         values = (*key, digest, person[0], entry.dated, entry.text)
         self._db.execute(_KEEP_ENTRY, values)
         return Kept.ADDED if held is None else Kept.CHANGED
+
+    def holds(self, system: str, local_id: str) -> bool:
+        """Whether a person is here."""
+        return self._db.execute(_PERSON, (system, local_id)).fetchone() is not None
+
+    def entries(self, system: str, local_id: str) -> list[OwnEntry]:
+        """Every line about a person, in no order; none where nobody is here."""
+        rows = self._db.execute(_ENTRIES, (system, local_id))
+        return [
+            OwnEntry(
+                system=system,
+                local_id=local_id,
+                entry_id=entry_id,
+                dated=dated,
+                text=text,
+            )
+            for entry_id, dated, text in rows
+        ]
+
+    def drop(self, system: str, local_id: str) -> list[OwnEntry]:
+        """Erase a person and every line about them; return the lines."""
+        held = self._db.execute(_HELD, (system, local_id)).fetchone()
+        if held is None:
+            return []
+        entries, person = self.entries(system, local_id), held[1]
+        self._take_down_signposts(person, record_of(held[2:]))
+        self._db.execute("DELETE FROM record_entry WHERE person = ?", (person,))
+        self._db.execute("DELETE FROM record_person WHERE person = ?", (person,))
+        self._db.execute("UPDATE record_total SET people = people - 1")
+        return entries
 
     def _write_person(self, record: OwnRecord) -> None:
         traits = traits_of(record)

@@ -54,6 +54,12 @@ SELECT system, local_id, family_name, given_names, also_known_as, born_on, addre
 FROM record_person WHERE record_id = ?
 """
 
+_EVERYBODY = """
+SELECT system, local_id, family_name, given_names, also_known_as, born_on, address,
+       nhs_number, upn
+FROM record_person ORDER BY system, local_id
+"""
+
 _LIVING_AT = """
 SELECT system, local_id, family_name, given_names, also_known_as, born_on, address,
        nhs_number, upn
@@ -90,7 +96,7 @@ class Catalogue:
     """Reads the vault of own records. One connection."""
 
     def __init__(self, connection: Connection) -> None:
-        self._db = connection
+        self.connection = self._db = connection
 
     def total(self) -> int:
         """How many people are held."""
@@ -134,6 +140,10 @@ class Catalogue:
                 "record_id: search again, it may have been replaced"
             )
         return record_of(row)
+
+    def everybody(self) -> list[OwnRecord]:
+        """Everybody held, in the order of what their systems call them."""
+        return [record_of(row) for row in self._db.execute(_EVERYBODY)]
 
     def entries(self, record_id: str, most: int) -> list[RecordEntry]:
         """The lines of a record, newest first, undated ones last."""

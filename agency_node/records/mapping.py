@@ -91,6 +91,9 @@ class PeopleColumns(_Table):
     address: Columns | None = None
     nhs_number: Columns | None = None
     upn: Columns | None = None
+    covert: Columns | None = Field(
+        default=None, description="Where it says yes, no search may find the person."
+    )
 
     @model_validator(mode="after")
     def _has_a_name(self) -> Self:

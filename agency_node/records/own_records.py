@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
+from agency_node.records.covert import (
+    CovertRecords,
+    DividedShelves,
+    open_covert,
+    require_apart,
+)
 from agency_node.records.csv_reading import Export
 from agency_node.records.importing import Import
 from agency_node.records.keeping import RecordShelves
 from agency_node.records.looking_up import Catalogue
 from agency_node.records.mapping import Mapping
+from agency_node.records.questions import Asker
 from agency_node.records.record import RecordEntry
 from agency_node.records.rejecting import ImportReport
 from agency_node.records.searching import (
@@ -57,16 +65,39 @@ def open_records(directory: Path, kek: bytes) -> Connection:
     return connection
 
 
+@contextmanager
+def opened_records(directory: Path, kek: bytes) -> Iterator[Records]:
+    """Everything that an agency holds itself, open and covert, until the block ends.
+
+    Raises:
+        VaultError: Another KEK, or damaged.
+
+    """
+    with (
+        closing(open_records(directory, kek)) as own,
+        closing(open_covert(directory, kek)) as apart,
+    ):
+        yield Records(own, CovertRecords(apart))
+
+
 class Records:
     """This agency's own records, searched and shown. Who may ask is not judged here."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self, connection: Connection, covert: CovertRecords | None = None
+    ) -> None:
         self.shelves = RecordShelves(connection)
         self.catalogue = Catalogue(connection)
+        self.covert = covert
         migrate(connection, SCRIPTS, __package__)
+        if covert is not None:
+            require_apart(self.shelves, covert)
 
-    def search(self, query: Person) -> SearchResult:
+    def search(self, query: Person, asker: Asker | None = None) -> SearchResult:
         """Say who it may be, at most 50, each with why; tolerant of mistakes.
+
+        The question is kept first, and compared with covert records later
+        (`noticing`): neither what is answered nor how long it takes tells of them.
 
         Raises:
             MalformedError: The question names nobody closely enough.
@@ -74,6 +105,8 @@ class Records:
         """
         asked = traits_of(query)
         require_searchable(asked)
+        if self.covert is not None and asker is not None:
+            self.covert.questions.ask(query, asker)
         people = self.catalogue.total()
         records = self.catalogue.candidates(signposts(asked), MAX_COMPARED)
         counts = self.catalogue.name_counts(asked)
@@ -103,8 +136,10 @@ class Records:
 
         """
         arriving = Import(mapping, export.heading, today)
-        with self.shelves.whole(keep=not dry_run):
-            for done in arriving.take(export.rows(), self.shelves):
+        shelves = DividedShelves(self.shelves, self.covert) if self.covert else None
+        target = shelves or self.shelves
+        with target.whole(keep=not dry_run):
+            for done in arriving.take(export.rows(), target):
                 progress(done)
         return arriving.report()
 

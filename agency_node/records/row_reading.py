@@ -33,6 +33,7 @@ _LINE_ENDS = re.compile(r"\r\n?")
 _SPACES = re.compile("[ \t\N{NO-BREAK SPACE}]+")
 _IN_NUMBERS = re.compile(r"[\s-]")
 _NHS_NUMBER = re.compile("[0-9]{10}")
+_NO = frozenset({"", "no", "n", "false", "0"})
 _UPN = re.compile("[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]")
 
 
@@ -107,6 +108,11 @@ class RowReading:
         if pupil_number.calc_check_digit(text[1:]) != text[0]:
             return self.refuse(columns, "the check letter of the UPN is wrong")
         return text
+
+    def flag(self, columns: Columns) -> bool:
+        """Whether a column says yes: anything but empty, unknown, no, n, false or 0."""
+        text = self.text(columns, MAX_LOCAL_ID_CHARACTERS)
+        return text.casefold() not in _NO
 
     def refuse(self, columns: Columns | None, reason: str) -> str:
         """Note a problem; the value reads as not known."""
