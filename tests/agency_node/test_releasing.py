@@ -23,6 +23,7 @@ from tests.agency_node import (
     forbidden,
     forbidden_alone,
     forbidden_casework,
+    forbidden_flows,
     forbidden_grounds,
     forbidden_items,
     forbidden_ways_round,
@@ -42,6 +43,7 @@ FORBIDDEN = (
     forbidden.FORBIDDEN
     | forbidden_alone.FORBIDDEN
     | forbidden_casework.FORBIDDEN
+    | forbidden_flows.FORBIDDEN
     | forbidden_grounds.FORBIDDEN
     | forbidden_items.FORBIDDEN
     | forbidden_ways_round.FORBIDDEN
@@ -88,6 +90,7 @@ ALLOWED: dict[str, Callable[[], Try]] = {
     "a strategy discussion with a quorum": lambda: attempts.hold(
         "csc", "desk", "hea", "pol"
     ),
+    **forbidden_flows.ALLOWED,
     **forbidden_grounds.ALLOWED,
     **forbidden_alone.ALLOWED,
 }

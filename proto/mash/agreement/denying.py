@@ -71,7 +71,7 @@ def not_permitted(
     for field, reason, fits, remedy in _words(flow, recipient, code):
         left = [matter for matter in left if fits(matter)]
         if not left:
-            return Deny("permitted", reason, _LAWFULNESS, remedy, field)
+            return Deny(field, reason, _LAWFULNESS, remedy, field)
     return Deny("permitted", "no clause permits it", _LAWFULNESS, "", "agreement")
 
 

@@ -26,7 +26,7 @@ Groups = Mapping[str, frozenset[AgencyId]]
 
 _TOP = (
     *("format", "id", "version", "title", "begins", "ends", "review_on"),
-    *("groups", "permit", "deny", "review", "given", "case"),
+    *("groups", "permit", "deny", "review", "defaults", "case"),
 )
 _MATTER = ("from", "to", "kinds", "enquiries", "purposes", "bases", "categories")
 _CLAUSE = ("name", "source", *_MATTER)

@@ -11,12 +11,12 @@ from typing import Any, NoReturn, TypeVar
 from mash.agency import AgencyId
 from mash.codes.categories import CATEGORY
 from mash.errors import MalformedError
-from mash.limits import MAX_ACCESS_PERIOD
 from mash.text import clean
 
 MAX_TEXT_CHARACTERS = 400
 MAX_LISTED = 64
 MAX_TABLES = 1024
+MAX_DAYS = 4_000
 
 E = TypeVar("E", bound=IntEnum)
 _WORD = re.compile(r"[a-z][a-z0-9-]{0,39}")
@@ -66,11 +66,11 @@ class Table:
         return value
 
     def days(self, name: str) -> timedelta:
-        """A number of days, at most those for which anything may be kept."""
-        found = timedelta(days=self.number(name))
-        if found > MAX_ACCESS_PERIOD:
-            self.refuse(name, f"at most {MAX_ACCESS_PERIOD.days}")
-        return found
+        """A number of days, at most 4000."""
+        number = self.number(name)
+        if number > MAX_DAYS:
+            self.refuse(name, f"at most {MAX_DAYS}")
+        return timedelta(days=number)
 
     def day(self, name: str) -> date:
         """A day."""
