@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -155,6 +155,11 @@ class AccessLog:
             (min(limit, MAX_LISTED_ENTRIES),),
         )
         return [(place, Access.decode(entry)) for place, entry in rows]
+
+    def entries(self) -> Iterator[Access]:
+        """Every entry, in the order in which they were written."""
+        rows = self._db.execute("SELECT entry FROM access_entries ORDER BY place")
+        return (Access.decode(entry) for (entry,) in rows)
 
     def verify(self) -> int:
         """Recompute the whole tree and return its size.
