@@ -49,8 +49,7 @@ def verify_store(directory: Path, kek: bytes) -> Report:
         VaultError: Something does not hold; the message says what.
 
     """
-    covert = (COVERT,) if (directory / COVERT).exists() else ()
-    for name in (NODE, ITEMS, RECORDS, ACCESS, *covert):
+    for name in (NODE, ITEMS, RECORDS, COVERT, ACCESS):
         require_whole(directory / name)
         vault.check(directory / name, kek)
     _require_mark(directory / ACCESS_MARK, vault.mark_key(directory / ACCESS, kek))

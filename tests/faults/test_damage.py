@@ -36,8 +36,11 @@ NOTHING_YET = {
     (SENDER, "records.db-wal"),
     (READER, "records.db-wal"),
     (READER, "access.db-wal"),
+    (SENDER, "covert.db-wal"),
+    (READER, "covert.db-wal"),
 }
-"""Logs in which nothing was confirmed: nobody imported a record, or sat at the desk."""
+"""Logs in which nothing was confirmed: nobody imported a record, sat at the desk,
+or searched."""
 
 
 @dataclass(frozen=True, slots=True)
