@@ -28,10 +28,16 @@ _LATER = {
     "import": ("agency_node.records_cli", "import_command"),
     "search": ("agency_node.records_cli", "search_command"),
     "returns": ("agency_node.returns_cli", "returns_command"),
+    "subject": ("agency_node.subject_cli", "subject"),
 }
 """Commands that are loaded when named, so that help is quick."""
 
-_OPENINGS = {"consents": "node_of", "covert": "covert_of", "returns": "node_of"}
+_OPENINGS = {
+    "consents": "node_of",
+    "covert": "covert_of",
+    "returns": "node_of",
+    "subject": "subject_of",
+}
 """What of `agency_node.unlocking` a command needs, where it is not own records."""
 
 _PATH, _DESCRIPTOR = "mash.path", "mash.descriptor"
@@ -107,6 +113,7 @@ def main(ctx: click.Context) -> None:
       mash-node search --help
       mash-node covert --help
       mash-node returns --help
+      mash-node subject --help
       mash-node consents --practitioner una
       mash-node verify --json
     """

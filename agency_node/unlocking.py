@@ -18,6 +18,7 @@ from agency_node.records import opened_records
 from agency_node.records_cli import OpenedRecords
 from agency_node.returns_cli import OpenedNode
 from agency_node.serving import Clock, clock_of, opened
+from agency_node.subject_cli import OpenedSubject
 from keys.custody import unlock
 from keys.keychain import Keychain
 from keys.passphrase import read_passphrase
@@ -78,3 +79,12 @@ def node_of(at: Whereabouts) -> Iterator[OpenedNode]:
     clock = clock_of(settings, at.wall)
     with opened(settings, keychain_of(settings, at), clock) as node:
         yield OpenedNode(node.node, node.access, clock)
+
+
+@contextmanager
+def subject_of(at: Whereabouts) -> Iterator[OpenedSubject]:
+    """The same, with the log to be read as well: for people who ask about themselves."""
+    settings = load(at.path)
+    clock = clock_of(settings, at.wall)
+    with opened(settings, keychain_of(settings, at), clock) as node:
+        yield OpenedSubject(node.node, node.access, clock, demo=settings.demo)

@@ -47,6 +47,11 @@ class Asked:
     review: Review
     on: date
 
+    @property
+    def theirs(self) -> tuple[Case, ...]:
+        """The cases that the subject is in."""
+        return tuple(case for case in self.near if self.subject.tags_in(case))
+
     def lines(self, case: Case) -> tuple[Line, ...]:
         """What this agency has said about the subject there."""
         tags = self.subject.tags_in(case)
@@ -71,20 +76,29 @@ def prepare_pack(
         MarkingError: Words of the review tell of somebody else.
 
     """
-    asked = ask(request, cases, receipts, controller, review, on)
+    return pack_of(ask(request, cases, receipts, controller, review, on))
+
+
+def pack_of(asked: Asked) -> Prepared:
+    """Answer what was asked.
+
+    Raises:
+        MalformedError: As `prepare_pack` says.
+        MarkingError: As `prepare_pack` says.
+
+    """
     _require_review(asked)
-    theirs = [case for case in asked.near if asked.subject.tags_in(case)]
     entries: list[Entry] = []
     schedule: list[Scheduled] = []
-    for case in theirs:
+    for case in asked.theirs:
         entry, rows = _case(case, asked)
         entries += [entry] if entry else []
         schedule += rows
     pack = Pack(
-        controller=controller.name,
-        asked_on=request.asked_on.isoformat(),
-        due_on=request.due_on.isoformat(),
-        made_on=on.isoformat(),
+        controller=asked.controller.name,
+        asked_on=asked.request.asked_on.isoformat(),
+        due_on=asked.request.due_on.isoformat(),
+        made_on=asked.on.isoformat(),
         identity=_identity(asked) if entries else None,
         entries=tuple(entries),
     )
@@ -202,7 +216,7 @@ def _identity(asked: Asked) -> Identity | None:
 
 
 def _require_review(asked: Asked) -> None:
-    review, theirs = asked.review, [c for c in asked.near if asked.subject.tags_in(c)]
+    review, theirs = asked.review, asked.theirs
     if asked.request.about and not review.authority.strip():
         raise MalformedError(
             "authority: say what was seen of the right to ask for them"
