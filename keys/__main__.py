@@ -5,10 +5,11 @@ Exit codes: 0 done; 1 refused, with the reason; 2 not understood.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import click
 
@@ -24,17 +25,26 @@ _COMMANDS: Final = {
 }
 
 
-class _Commands(click.Group):
-    """Loads a command when it is named, and says why one was refused."""
+class Commands(click.Group):
+    """Loads a command when it is named, and says why one was refused.
+
+    `known` maps each command to the module that has it and to its help; `refusals`
+    are errors with a reason, and with a docstring for people.
+    """
+
+    refusals: ClassVar[tuple[type[Any], ...]] = (KeysError,)
+    known: ClassVar[Mapping[str, tuple[str, str]]] = {
+        name: (f"keys.commands.{name.replace('-', '_')}", told)
+        for name, told in _COMMANDS.items()
+    }
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
-        return list(_COMMANDS)
+        return sorted(self.known)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click has it
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in self.known:
             return None
-        module = import_module(f"keys.commands.{cmd_name.replace('-', '_')}")
-        command: click.Command = module.command
+        command: click.Command = import_module(self.known[cmd_name][0]).command
         return command
 
     def format_commands(
@@ -43,26 +53,34 @@ class _Commands(click.Group):
         formatter: click.HelpFormatter,
     ) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            told = [(name, told) for name, (_, told) in sorted(self.known.items())]
+            formatter.write_dl(told)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         try:
             return super().invoke(ctx)
-        except KeysError as error:
+        except self.refusals as error:
             told = f"{error.reason}: {error}\n{type(error).__doc__}"
             raise click.ClickException(told) from None
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="mash-federation")
-@click.pass_context
-def main(ctx: click.Context) -> None:
-    """Make keys, found a trial federation, and keep its register.
+def program(kind: type[Commands]) -> click.Group:
+    """Make mash-keys of these commands."""
 
-    Exit codes: 0 done; 1 refused, with the reason; 2 not understood.
-    """
-    ctx.obj = partial(datetime.now, UTC)
+    @click.group(cls=kind, context_settings={"help_option_names": ["-h", "--help"]})
+    @click.version_option(package_name="mash-federation")
+    @click.pass_context
+    def main(ctx: click.Context) -> None:
+        """Make keys, found a trial federation, and keep its register.
 
+        Exit codes: 0 done; 1 refused, with the reason; 2 not understood.
+        """
+        ctx.obj = partial(datetime.now, UTC)
+
+    return main
+
+
+main = program(Commands)
 
 if __name__ == "__main__":
     main(prog_name="mash-keys")

@@ -23,7 +23,8 @@ from keys.register.entries import Member, Practitioner
 from keys.register.freshening import freshen
 from keys.register.reading import read_register
 from keys.register.register import Register
-from keys.register.roles import ONLINE, SEALING_ROLE, THRESHOLD
+from keys.register.roles import ONLINE, SEALING_ROLE, THRESHOLD, agency_role
+from keys.register.sharing import BOARD
 from keys.register.writing import RegisterDraft, load_files, save_files
 
 KEY_LIFE = timedelta(days=365)
@@ -54,7 +55,7 @@ class Ceremony:
     def renew(self) -> Register:
         """Have everybody sign their part again before it expires."""
         draft = self._draft()
-        draft.renew_board(self._signers("board"), self.now)
+        draft.renew_board(self._signers(BOARD), self.now)
         for name in sorted(draft.members()):
             draft.publish_agency(draft.member(name), self._officers(name), self.now)
             valid_to = (self.now + SEALING_KEY_LIFE).replace(microsecond=0)
@@ -107,6 +108,23 @@ class Ceremony:
         entry = draft.member(member)
         people = (*entry.practitioners, person)
         return self._publish_member(draft, replace(entry, practitioners=people))
+
+    def publish(
+        self, by: str, path: str, change: Callable[[bytes | None], bytes]
+    ) -> Register:
+        """Publish another edition of a document: the board's, or a member's.
+
+        `change` is given the one before, or None.
+        """
+        draft = self._draft()
+        if by == BOARD:
+            document = change(draft.published("targets", path))
+            draft.publish_for_board(path, document, self._signers(by), self.now)
+        else:
+            document = change(draft.published(agency_role(by), path))
+            officers = self._officers(by)
+            draft.publish_for_agency(by, path, document, officers, self.now)
+        return self._publish(draft)
 
     def _draft(self) -> RegisterDraft:
         return RegisterDraft(load_files(self.directory / "register"))

@@ -21,6 +21,7 @@ federation is founded by its officers, each at their own machine.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_bytes
 
@@ -47,7 +48,8 @@ from keys.register.entries import (
     SealingEntry,
     SigningEntry,
 )
-from keys.register.roles import ONLINE, SEALING_ROLE
+from keys.register.roles import AGREEMENT_PATH, ONLINE, SEALING_ROLE, adoption_path
+from keys.register.sharing import encode_adoption
 from keys.register.writing import RegisterDraft, save_files
 from keys.sealing import SUITE_XWING_COBBLESTONE256
 from keys.tls import DEMO_SUFFIX, Identity, not_after, peer_uri, spki_sha256
@@ -97,6 +99,8 @@ def found(
     for member in plan.members:
         _found_member(bench, draft, member, board)
         bench.publish(f"{member.member}/ca.pem", hub.tls_ca_pem)
+    if plan.agreement is not None:
+        draft.publish_for_board(AGREEMENT_PATH, plan.agreement, board, now)
     draft.refresh_snapshot(online, now)
     save_files(directory / "register", draft.files)
     bench.publish("root.json", draft.files["1.root.json"])
@@ -153,6 +157,9 @@ def _found_member(
     )
     draft.publish_agency(entry, officers, now, node[SEALING_ROLE].verify_key)
     draft.publish_sealing(name, _sealing_entry(bench, sealing), node[SEALING_ROLE], now)
+    if bench.plan.agreement is not None:
+        adoption = encode_adoption([sha256(bench.plan.agreement).hexdigest()])
+        draft.publish_for_agency(name, adoption_path(name), adoption, officers, now)
 
 
 def _found_machines(

@@ -49,6 +49,8 @@ class FederationPlan:
 
     `domain` is under whose DNS and trust domains they are named. Names under
     the default belong to nobody on any network, and real programs refuse them.
+    `agreement` is the sharing agreement that all of them adopt, as a document; without
+    it the register says nothing, and the contract's standard one holds.
     Keys hold from `backdated` before the founding: a little, because a reader's
     clock may be behind; more only for a demonstration that replays the past.
 
@@ -61,6 +63,7 @@ class FederationPlan:
     members: tuple[MemberPlan, ...]
     domain: str = DEMO_DOMAIN
     backdated: timedelta = BACKDATED
+    agreement: bytes | None = None
 
     def __post_init__(self) -> None:
         require_member_id(self.hub_id)

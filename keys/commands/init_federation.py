@@ -37,6 +37,11 @@ from keys.plan import DEMO_DOMAIN
     show_default=True,
     help="DNS domain. Real programs refuse the certificates of the default.",
 )
+@click.option(
+    "--agreement",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The sharing agreement that all of them adopt, as TOML.",
+)
 @passphrase_option
 def command(
     *,
@@ -45,6 +50,7 @@ def command(
     members: tuple[str, ...],
     people: tuple[str, ...],
     domain: str,
+    agreement: Path | None,
     passphrase_fd: int | None,
 ) -> None:
     """Make every key of a federation in FOLDER, all under one passphrase.
@@ -53,7 +59,12 @@ def command(
     """
     demo = domain == DEMO_DOMAIN
     enrolled = _members(members, _staff(people))
-    plan = FederationPlan(hub_id=hub_id, members=enrolled, domain=domain)
+    plan = FederationPlan(
+        hub_id=hub_id,
+        members=enrolled,
+        domain=domain,
+        agreement=None if agreement is None else agreement.read_bytes(),
+    )
     secret = passphrase(passphrase_fd, new=True)
     found(
         folder,

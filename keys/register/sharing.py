@@ -65,7 +65,7 @@ def encode_adoption(digests: Sequence[str]) -> bytes:
         RegisterError: One is not a SHA-256 in hexadecimal.
 
     """
-    document = dump({"format": FORMAT, "adopted": sorted(digests)})
+    document = dump({"format": FORMAT, "adopted": list(digests)})
     decode_adoption(document, "agreement")
     return document
 
