@@ -23,6 +23,7 @@ from agency_node.gate.grounding import GROUNDING_RULES
 from agency_node.gate.handing import HANDING_RULES
 from agency_node.gate.inheriting import INHERITING_RULES
 from agency_node.gate.items import ITEM_RULES
+from agency_node.gate.onward import ONWARD_RULES
 from agency_node.gate.rule import enforce
 from agency_node.gate.screening import SCREENING_RULES
 from agency_node.gate.sharing import SHARING_RULES
@@ -52,6 +53,7 @@ GATE = (
     *DISCUSSING_RULES,
     *HANDING_RULES,
     *INHERITING_RULES,
+    *ONWARD_RULES,
     *APPROVING_RULES,
     *ALIKE_RULES,
 )

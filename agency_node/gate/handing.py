@@ -10,7 +10,6 @@ from agency_node.gate.view import Proposal
 from mash.bodies import FeedbackBody, HandoverBody, SharedItem
 from mash.errors import MalformedError, MarkingError, StateError
 from mash.kinds import StatementKind
-from mash.marking import Marking
 
 _LEAST_LINE = 20
 """Characters. A shorter line turns up in other sentences by chance."""
@@ -42,8 +41,6 @@ def _require_released(proposal: Proposal, shared: SharedItem) -> None:
         raise MalformedError("shared: cites what its owner did not release to us")
     if shared.item not in released.items:
         raise MalformedError("shared: a line differs from what its owner released")
-    if released.marking is Marking.RECIPIENTS_ONLY:
-        raise MarkingError(f"shared: {shared.owner} released a line to us alone")
 
 
 def _feedback(proposal: Proposal) -> None:

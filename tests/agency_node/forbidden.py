@@ -99,6 +99,11 @@ def _released_to_us_alone() -> View:
     return replace(view, told=tuple(map(_for_us_alone, view.told)))
 
 
+def _hand_over_what_is_ours_alone() -> Try:
+    intent, view, role = hand_over(_released_to_us_alone())
+    return replace(intent, marking=Marking.RECIPIENTS_ONLY), view, role
+
+
 def _for_us_alone(told: Told) -> Told:
     assert told.header.terms is not None
     terms = replace(told.header.terms, marking=Marking.RECIPIENTS_ONLY)
@@ -270,9 +275,9 @@ FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
         lambda: hand_over(item=replace(fiction.SEEN_BY_POLICE, text="Always out.")),
     ),
     "passing on what was for recipients only": (
-        "as-released",
+        "onward",
         errors.MarkingError,
-        lambda: hand_over(_released_to_us_alone()),
+        _hand_over_what_is_ours_alone,
     ),
     "refusing a hand-over without a reason": (
         "reply",

@@ -26,6 +26,7 @@ from tests.agency_node import (
     forbidden_flows,
     forbidden_grounds,
     forbidden_items,
+    forbidden_onward,
     forbidden_ways_round,
 )
 from tests.agency_node import small_gate as small
@@ -46,6 +47,7 @@ FORBIDDEN = (
     | forbidden_flows.FORBIDDEN
     | forbidden_grounds.FORBIDDEN
     | forbidden_items.FORBIDDEN
+    | forbidden_onward.FORBIDDEN
     | forbidden_ways_round.FORBIDDEN
 )
 
@@ -93,6 +95,7 @@ ALLOWED: dict[str, Callable[[], Try]] = {
     **forbidden_flows.ALLOWED,
     **forbidden_grounds.ALLOWED,
     **forbidden_alone.ALLOWED,
+    **forbidden_onward.ALLOWED,
 }
 
 
