@@ -12,7 +12,7 @@ import pytest
 
 from tests.house_rules import PRODUCT, ROOT
 
-SHIPPED_SUFFIXES = {".proto", ".py", ".pyi", ".sql", ".tcss", ".typed"}
+SHIPPED_SUFFIXES = {".proto", ".py", ".pyi", ".sql", ".tcss", ".toml", ".typed"}
 SECRET_NAMES = re.compile(r"\.(?:pem|key|keys|p12|mark|attempts)$|\.db(?:-\w+)?$")
 SECRET_CONTENT = re.compile(
     rb"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----\s+[A-Za-z0-9+/=]{16}"

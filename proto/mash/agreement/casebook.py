@@ -14,17 +14,9 @@ from mash.agreement.deciding import decide
 from mash.agreement.document import Agreement
 from mash.agreement.flow import Flow
 from mash.agreement.reading import read_toml
+from mash.agreement.recorded import flow_in
 from mash.agreement.table import Table
 from mash.agreement.verdict import Deny, Review, Verdict
-from mash.basis import Basis
-from mash.kinds import EnquiryKind, StatementKind
-from mash.marking import Marking
-from mash.purpose import Purpose
-
-_FLOW = (
-    *("enquiry", "purpose", "basis"),
-    *("from", "to", "kind", "marking", "days", "categories"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,23 +72,7 @@ def _case(table: Table, defaults: Table, on: date) -> Case:
             told |= table.table(part).values
     return Case(
         name=table.text("name"),
-        flow=_flow(Table(table.place, told)),
+        flow=flow_in(Table(table.place, told)),
         then=table.text("then"),
         on=table.day("on") if "on" in table.values else on,
-    )
-
-
-def _flow(table: Table) -> Flow:
-    table.only(*_FLOW)
-    to = tuple(table.agency("to", name) for name in table.texts("to"))
-    return Flow(
-        sender=table.agency("from", table.text("from")),
-        recipients=tuple(sorted(to)),
-        kind=table.member("kind", StatementKind),
-        enquiry=table.member("enquiry", EnquiryKind),
-        basis=table.member("basis", Basis),
-        purpose=table.member("purpose", Purpose),
-        marking=table.member("marking", Marking),
-        period=table.days("days"),
-        categories=table.categories("categories"),
     )

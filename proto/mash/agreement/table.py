@@ -15,7 +15,7 @@ from mash.text import clean
 
 MAX_TEXT_CHARACTERS = 400
 MAX_LISTED = 64
-MAX_TABLES = 1024
+MAX_TABLES = 100_000
 MAX_DAYS = 4_000
 
 E = TypeVar("E", bound=IntEnum)
