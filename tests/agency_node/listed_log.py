@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from agency_node.access_log import Access
 
@@ -16,3 +16,7 @@ class ListedLog:
     def append(self, accesses: Sequence[Access]) -> None:
         """Keep them."""
         self.accesses.extend(accesses)
+
+    def entries(self) -> Iterator[Access]:
+        """What was kept, in order."""
+        return iter(self.accesses)
