@@ -79,6 +79,7 @@ def view_of(
         roles=_roles(room, actor),
         colleagues=_colleagues(room),
         state=None if enquiry_id is None else room.casebook.find(enquiry_id),
+        withdrawn=room.store.consents.withdrawn(),
         practice=room.practice,
         agreement=agreement_of(room.register),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from agency_node.room import Room
 from agency_node.sending import queue_receipts
 from agency_node.store.statements import Fate, Filed
+from agency_node.withdrawing import note_withdrawn
 from mash.codec.header import decode_header
 from mash.kinds import ReceiptEvent
 from mash.statement import Header
@@ -21,6 +22,7 @@ def obey(room: Room, recall: Header) -> list[Header]:
     Our own copy of what we took back ourselves stays until it expires: the owner
     must be able to say what was disclosed. Returns the receipts that were queued.
     """
+    note_withdrawn(room, recall)
     room.store.recalls.put(recall.about, recall.sender)
     found = (room.store.statements.get(item) for item in recall.about)
     taken = [s for s in found if s is not None and _is_owners(s, recall)]

@@ -30,6 +30,7 @@ from agency_node.gate.sharing import SHARING_RULES
 from agency_node.gate.telling import TELLING_RULES
 from agency_node.gate.view import Proposal, View
 from agency_node.gate.warnings import warnings
+from agency_node.gate.withdrawing import WITHDRAWAL_RULES
 from agency_node.intent import Intent
 from agency_node.proposing import Fresh, propose
 from mash.bodies import Body
@@ -42,6 +43,7 @@ from mash.statement import Content, Header
 GATE = (
     *SHARING_RULES,
     *AGREEING_RULES,
+    *WITHDRAWAL_RULES,
     *GROUNDING_RULES,
     *TELLING_RULES,
     *ITEM_RULES,

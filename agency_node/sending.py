@@ -18,6 +18,7 @@ from agency_node.releasing import require_still_free
 from agency_node.room import Room
 from agency_node.store.bodies import Form, Locked
 from agency_node.store.statements import filed
+from agency_node.withdrawing import note_withdrawn
 from keys.envelope import Envelope, Signature, verify
 from keys.errors import (
     RegisterError,
@@ -89,6 +90,7 @@ def seal_and_queue(
         room.store.bodies.put({header.statement_id: own})
         room.store.outbox.put(header.statement_id, envelope, draft.gate_share)
         _note_approval(room, header, body)
+        note_withdrawn(room, header)
     room.drafts.delete(draft.draft_id)
     room.casebook.queue(header)
     room.changes.tell()

@@ -47,6 +47,7 @@ class View:
 
     `roles` are those the register lists for the actor now, none once revoked, and
     `colleagues` everybody in post at this agency with theirs.
+    `withdrawn` are the ids of consents that were withdrawn.
     `told` is every body of the enquiry that is open here; `others` are cases about
     the same people. `held` are SHA-256 digests of envelopes, opened or not.
     """
@@ -60,6 +61,7 @@ class View:
     told: tuple[Told, ...] = ()
     others: tuple[Case, ...] = ()
     held: frozenset[bytes] = frozenset()
+    withdrawn: frozenset[bytes] = frozenset()
     practice: Practice = field(default_factory=Practice)
     agreement: Agreement = STANDARD
     colleagues: Mapping[str, frozenset[str]] = field(default_factory=dict)

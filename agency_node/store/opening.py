@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from agency_node.store.bodies import Bodies
+from agency_node.store.consents import Consents
 from agency_node.store.item_keys import ItemKeys
 from agency_node.store.log_position import LogPosition
 from agency_node.store.migrating import migrate
@@ -27,7 +28,7 @@ from keys.vault import Connection, DatabaseError, create, mark_key, open_vault
 NODE = "node.db"
 NODE_MARK = "node.mark"
 ITEMS = "items.db"
-NODE_SCRIPTS = ("schema.sql", "sheets.sql", "waiting.sql")
+NODE_SCRIPTS = ("schema.sql", "sheets.sql", "waiting.sql", "consents.sql")
 ITEM_SCRIPTS = ("items.sql",)
 _SALT_BYTES = 16
 
@@ -55,6 +56,7 @@ class NodeStore:
         self.position = LogPosition(node)
         self.refused = RefusedEntries(node)
         self.recalls = Recalls(node)
+        self.consents = Consents(node)
         self.time_floor = TimeFloor(node)
         self.register_files = RegisterFiles(node)
         self.sheets = Sheets(node)

@@ -23,6 +23,7 @@ from tests.agency_node import (
     forbidden,
     forbidden_alone,
     forbidden_casework,
+    forbidden_consents,
     forbidden_flows,
     forbidden_grounds,
     forbidden_items,
@@ -44,6 +45,7 @@ FORBIDDEN = (
     forbidden.FORBIDDEN
     | forbidden_alone.FORBIDDEN
     | forbidden_casework.FORBIDDEN
+    | forbidden_consents.FORBIDDEN
     | forbidden_flows.FORBIDDEN
     | forbidden_grounds.FORBIDDEN
     | forbidden_items.FORBIDDEN
@@ -92,6 +94,7 @@ ALLOWED: dict[str, Callable[[], Try]] = {
     "a strategy discussion with a quorum": lambda: attempts.hold(
         "csc", "desk", "hea", "pol"
     ),
+    **forbidden_consents.ALLOWED,
     **forbidden_flows.ALLOWED,
     **forbidden_grounds.ALLOWED,
     **forbidden_alone.ALLOWED,
