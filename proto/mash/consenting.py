@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
+from typing import Any
 
 from mash.basis import Basis
 from mash.bodies import Consent, Grounds, SummaryItem
 from mash.bodies.account import NOT_TOLD
 from mash.codes.door import NOT_TOLD_REASON
 from mash.errors import BasisError
+from mash.statement import ID_BYTES, EnquiryId
 
 LONGEST_UNTOLD = timedelta(days=183)
 """How long nobody may ask again whether somebody can be told. Our proposal: no source
@@ -46,6 +49,21 @@ def require_consent(grounds: Grounds, basis: Basis, shared: Shared, on: date) ->
         raise BasisError(f"consent: it does not let {', '.join(beyond)} have this")
     if basis is Basis.CONSENT:
         _covers(consent, shared.items)
+
+
+def named_consent(enquiry_id: EnquiryId, **said: Any) -> Consent:  # noqa: ANN401 - of a consent
+    """A consent named by its case and by what it says.
+
+    Written down alike in two statements it is one consent, and is withdrawn as one;
+    the case's random id keeps the name from saying anything to whoever does not have it.
+
+    Raises:
+        MalformedError: It breaks a rule of grounds.proto, message Consent.
+
+    """
+    parts = (said["person"], said["given_by"], said["how"], said["given_on"])
+    told = b"\0".join([bytes(enquiry_id), *(str(part).encode() for part in parts)])
+    return Consent(consent_id=sha256(told).digest()[:ID_BYTES], **said)
 
 
 def require_told(grounds: Grounds, basis: Basis, on: date) -> None:

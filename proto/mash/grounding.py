@@ -82,6 +82,11 @@ def grounds_for(regime: Regime, basis: Basis, purpose: Purpose) -> Grounds:
     )
 
 
+def usual_task(basis: Basis | None) -> str:
+    """The condition of Article 6 or Part 3 that goes with a basis, or with none yet."""
+    return _task(Regime.PUBLIC_BODY, basis)
+
+
 def completed(
     given: Grounds | None, proposed: Grounds, told: Telling | None = None
 ) -> Grounds:
@@ -112,9 +117,9 @@ def _says_nothing(grounds: Grounds) -> bool:
     return not any(getattr(grounds, field) for field in PERSONAL)
 
 
-def _task(regime: Regime, basis: Basis) -> str:
+def _task(regime: Regime, basis: Basis | None) -> str:
     public = "6_1_EA" if regime is Regime.CHARITY else "6_1_E"
-    return _TASK.get(basis, public)
+    return public if basis is None else _TASK.get(basis, public)
 
 
 def _special(regime: Regime, basis: Basis) -> tuple[str, str]:

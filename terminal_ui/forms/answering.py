@@ -12,6 +12,7 @@ from mash.errors import MalformedError
 from mash.kinds import AnswerOutcome, StatementKind
 from terminal_ui import casework, targets, words
 from terminal_ui.forms.case_form import CaseForm
+from terminal_ui.forms.grounds_fields import grounds_field, grounds_on
 from terminal_ui.forms.item_entry import ItemScreen
 from terminal_ui.forms.sharing import recipients_field, terms_fields
 from terminal_ui.in_words.bodies import item_line
@@ -71,7 +72,8 @@ def answer_of(form: Answers) -> AnswerBody:
         summary=summary,
         searched=tuple(filter(None, form.value("searched").splitlines())),
         unsearched=tuple(filter(None, form.value("unsearched").splitlines())),
-        reason=form.value("reason"),
+        grounds=grounds_on(form),
+        reason=form.value("reason") or reason_for(withheld),
     )
 
 
@@ -103,6 +105,7 @@ class AnswerForm(CaseForm):
         status = self.desk.sitting.status
         yield recipients_field(status, self.choices(), asker)
         yield from terms_fields(self.view.row.kind, self.KIND, None)
+        yield grounds_field(self)
 
     def intent(self) -> Intent:
         request = self.background()

@@ -7,11 +7,13 @@ from typing import ClassVar
 
 from mash.agency import AgencyId
 from mash.bodies import AnswerBody, Body, CorrectionBody
+from mash.bodies.grounded import Grounded, grounds_of
 from mash.bodies.recall import MAX_EXPLANATION_CHARACTERS
 from mash.kinds import AnswerOutcome, StatementKind
 from terminal_ui import casework, targets
 from terminal_ui.forms.answering import answer_fields, answer_of
 from terminal_ui.forms.case_form import CaseForm
+from terminal_ui.forms.grounds_fields import GROUNDS, grounds_field
 from terminal_ui.forms.sharing import terms_fields
 from terminal_ui.intent import Intent
 from terminal_ui.statement_lines import named_line
@@ -40,6 +42,7 @@ class CorrectForm(CaseForm):
         yield ProseField("explanation", "What was wrong", rows=3, note=note)
         yield from answer_fields(self.view)
         yield from terms_fields(self.view.row.kind, self.KIND, self.terms_before())
+        yield grounds_field(self)
 
     def begin(self) -> None:
         held = self._held()
@@ -52,6 +55,8 @@ class CorrectForm(CaseForm):
         self.put("outcome", answer.outcome if answer else AnswerOutcome.KNOWN)
         self.put("reason", answer.reason if answer else "")
         self.put("searched", "\n".join(answer.searched) if answer else "")
+        grounds = grounds_of(held.body) if isinstance(held.body, Grounded) else None
+        self.put(GROUNDS, (grounds,) if grounds else ())
         self.put("unsearched", "\n".join(answer.unsearched) if answer else "")
 
     def recipients(self) -> tuple[AgencyId, ...]:

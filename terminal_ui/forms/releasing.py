@@ -9,6 +9,7 @@ from mash.bodies import ReleaseBody, Summary
 from mash.kinds import StatementKind
 from terminal_ui.forms.answering import items_field, meaning_field
 from terminal_ui.forms.case_form import CaseForm
+from terminal_ui.forms.grounds_fields import grounds_field, grounds_on
 from terminal_ui.forms.sharing import recipients_field, terms_fields
 from terminal_ui.intent import Intent
 from terminal_ui.widgets.fields import Field
@@ -26,7 +27,8 @@ class ReleaseForm(CaseForm):
         status = self.desk.sitting.status
         yield recipients_field(status, self.circle() or self.choices(), ())
         yield from terms_fields(self.view.row.kind, self.KIND, None)
+        yield grounds_field(self)
 
     def intent(self) -> Intent:
         summary = Summary(items=self.required("items"), meaning=self.value("meaning"))
-        return self.composed(ReleaseBody(summary=summary))
+        return self.composed(ReleaseBody(summary=summary, grounds=grounds_on(self)))

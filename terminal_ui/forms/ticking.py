@@ -13,6 +13,7 @@ from mash.kinds import StatementKind
 from terminal_ui import targets
 from terminal_ui.forms.answering import items_field, meaning_field
 from terminal_ui.forms.case_form import CaseForm
+from terminal_ui.forms.grounds_fields import grounds_field, grounds_on
 from terminal_ui.forms.sharing import terms_fields
 from terminal_ui.intent import Intent
 from terminal_ui.views import Held
@@ -40,6 +41,7 @@ class TickForm(CaseForm):
         yield items_field(self.view)
         yield meaning_field()
         yield from terms_fields(self.view.row.kind, self.KIND, self.terms_before())
+        yield grounds_field(self)
 
     def recipients(self) -> tuple[AgencyId, ...]:
         """Back to whoever asks."""
@@ -57,6 +59,7 @@ class TickForm(CaseForm):
             if items
             else None,
             searched=tuple(filter(None, self.value("searched").splitlines())),
+            grounds=grounds_on(self),
         )
         return self.composed(body, about=(self._triage().header.statement_id,))
 

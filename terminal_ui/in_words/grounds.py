@@ -27,7 +27,7 @@ def grounds_lines(grounds: Grounds | None) -> Lines:
         yield from joined("Consent", _consent(grounds.consent))
     if grounds.telling:
         yield from joined("Telling them", _telling(grounds.telling))
-    yield from said("Shared all the same", coded(OVERRIDE, grounds.override))
+    yield from said("All the same", coded(OVERRIDE, grounds.override))
     yield from said("Necessary as", grounds.necessity)
     yield from said("Agreement", grounds.agreement)
     yield from said("Second person", grounds.approved_by)

@@ -21,7 +21,7 @@ _AGENCY_CHARACTERS = 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """One consent. `consent_id` is 16 random bytes, the days are ISO 8601.
+    """One consent. `consent_id` is 16 bytes that nobody can guess; days are ISO 8601.
 
     Empty `categories` cover everything, empty `agencies` the circle, an empty
     `until` lasts until it is withdrawn.
