@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mash import exits
+from terminal_ui.approvals import approvals
 from terminal_ui.outgoing import holdings
 from terminal_ui.sheet.options import compare_options, sheet_options
 
@@ -293,6 +294,7 @@ def _draw(settings: Settings, given: dict[str, Any]) -> int:
 
 
 main.add_command(holdings)
+main.add_command(approvals)
 
 if __name__ == "__main__":
     main()

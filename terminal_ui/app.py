@@ -161,7 +161,10 @@ class Terminal(Desk):
 
     def _sent(self, sent: Sent | None) -> None:
         if sent is not None:
-            told = f"{reference(sent.enquiry_id)}: signed. It leaves with the next link to the hub."
+            then = "It leaves with the next link to the hub."
+            if sent.waits_for:
+                then = f"It waits for {sent.waits_for}, and has not left."
+            told = f"{reference(sent.enquiry_id)}: signed. {then}"
             self.notify(told, markup=False)
 
     def _taken_back(self, view: EnquiryView, sent: Sent | None) -> None:

@@ -35,7 +35,7 @@ Every enquiry your agency takes part in, most urgent first.
   Enter  open the enquiry      n  take a contact: a worry, or a question
   i      what waits for us     e  open an enquiry at once, without a contact
   w      who has how much to do     h  hand what waits to the next shift
-  c      closed ones too
+  c      closed ones too        a  what a colleague signed and you are to sign too
   t      the day's sheet: what was counted      y  sheets that were kept
   Space  show changes that wait because you were pressing keys
 """,
@@ -47,6 +47,7 @@ Requests to answer, triage to tick, hand-overs to accept, disagreements to answe
 referrers to tell: most urgent first. The last column says which of them waits.
 {_MARKS}
   Enter  open      b  the whole board
+  a      what a colleague signed and you are to sign too
 """,
     ),
     "enquiry": (
@@ -138,6 +139,25 @@ does not take the node's word for them, and refuses if they differ from what you
 composed.
   Ctrl+S  sign: asks for the last four of the reference
   Esc     change something
+""",
+    ),
+    "approvals": (
+        "what waits for a second person",
+        """
+What names you as second person, and what you signed that names somebody else. It
+has not left. Who is named sees it, who wrote it sees it, and nobody else does. It
+lapses after three days; its author is told, and prepares it again.
+  Enter  read it      r  look again
+""",
+    ),
+    "approval": (
+        "signing what a colleague wrote",
+        """
+Read back from the very bytes that your colleague signed. You sign the same ones:
+whoever receives them checks both signatures, and that you are two people.
+  Ctrl+S  sign too, and send it: asks for the last four of the reference
+  Ctrl+B  send it back with a note; it then waits for nobody
+  Ctrl+W  withdraw what you wrote yourself: nothing of it remains
 """,
     ),
     "sheet": (

@@ -21,6 +21,7 @@ from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
 from mash.role import Role
 from mash.statement import EnquiryId, StatementId
 from terminal_ui import node_reading, picture_reading
+from terminal_ui.approval_client import ApprovalClient
 from terminal_ui.holdings_client import HoldingsClient
 from terminal_ui.intent import Intent
 from terminal_ui.node_refusing import refusals
@@ -59,6 +60,7 @@ class NodeClient:
         self._token = ""
         self.sheets = SheetClient(self._node, lambda: self._in_session)
         self.holdings = HoldingsClient(channel, lambda: self._in_session)
+        self.approvals = ApprovalClient(channel, lambda: self._in_session)
 
     @property
     def _in_session(self) -> tuple[tuple[str, str], ...]:

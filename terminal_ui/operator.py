@@ -10,6 +10,7 @@ from mash.bodies import Person
 from mash.kinds import StatementKind
 from mash.role import Role
 from mash.statement import EnquiryId
+from terminal_ui.approval_calls import Approvals
 from terminal_ui.holdings_calls import Holdings
 from terminal_ui.intent import Intent
 from terminal_ui.picture import Caseload, Picture, Proposal
@@ -42,6 +43,11 @@ class Operator(Protocol):
     @property
     def holdings(self) -> Holdings:
         """The call about the copies that others hold of what we told."""
+        ...
+
+    @property
+    def approvals(self) -> Approvals:
+        """The calls about what waits for a second person."""
         ...
 
     async def challenge(self) -> bytes:

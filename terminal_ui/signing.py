@@ -16,6 +16,7 @@ from typing import final
 from keys.custody import Custody
 from keys.envelope import Signature
 from mash.agency import AgencyId
+from mash.approval import approver_of
 from mash.bodies import Body
 from mash.bodies.grounded import Grounded, grounds_of, with_grounds
 from mash.codec.bodies import decode_body, encode_body
@@ -25,7 +26,8 @@ from mash.errors import MashError
 from mash.grounding import only_completed
 from mash.limits import MAX_CLOCK_SKEW
 from mash.role import Role
-from mash.statement import Header
+from mash.statement import Content, Header
+from terminal_ui.approval_calls import Waiting
 from terminal_ui.faults import TamperedDraftError
 from terminal_ui.intent import Intent
 from terminal_ui.views import Draft
@@ -69,14 +71,7 @@ def examine(draft: Draft, intent: Intent, speaker: Speaker, now: datetime) -> Ex
         TamperedDraftError: It cannot be read, or any field differs.
 
     """
-    try:
-        header = decode_header(draft.header)
-        content = decode_content(draft.content)
-        body = decode_body(header.kind, content.body)
-    except MashError as error:
-        raise TamperedDraftError(str(error)) from None
-    if content.header_digest != sha256(draft.header).digest():
-        raise TamperedDraftError("content: it is bound to another header")
+    header, content, body = _read(draft)
     if not _as_composed(content.body, body, intent.body):
         raise TamperedDraftError("body: not the words that were composed")
     for field, prepared, composed in _fields(header, intent, speaker):
@@ -87,10 +82,51 @@ def examine(draft: Draft, intent: Intent, speaker: Speaker, now: datetime) -> Ex
     return _examined(draft, header, body)
 
 
+def examine_waiting(waiting: Waiting, speaker: Speaker) -> Examined:
+    """Read what a colleague has signed, for whoever signs it too, or wrote it.
+
+    Nothing was composed here to hold it against: what is shown is what is in the
+    bytes, and it must be of this agency and name these two people.
+
+    Raises:
+        TamperedDraftError: It cannot be read, or is not what the list said it is.
+
+    """
+    listed = waiting.approval
+    draft = Draft(listed.draft_id, waiting.header, waiting.content, ())
+    header, _, body = _read(draft)
+    for field, prepared, expected in (
+        ("hub_id", header.hub_id, speaker.hub_id),
+        ("sender", header.sender, speaker.agency),
+        ("practitioner", header.practitioner, listed.author),
+        ("approved_by", approver_of(body), listed.approver),
+        ("statement_id", header.statement_id, listed.draft_id),
+        ("enquiry_id", header.enquiry_id, listed.enquiry_id),
+        ("kind", header.kind, listed.kind),
+    ):
+        if prepared != expected:
+            raise TamperedDraftError(f"{field}: not what was listed")
+    if speaker.practitioner not in {listed.author, listed.approver}:
+        raise TamperedDraftError("approved_by: somebody else")
+    return _examined(draft, header, body)
+
+
 def sign(examined: Examined, custody: Custody) -> Signature:
     """Sign the content of an examined draft with the person's own key."""
     (signature,) = custody.sign(CONTENT_TYPE, examined.content).signatures
     return signature
+
+
+def _read(draft: Draft) -> tuple[Header, Content, Body]:
+    try:
+        header = decode_header(draft.header)
+        content = decode_content(draft.content)
+        body = decode_body(header.kind, content.body)
+    except MashError as error:
+        raise TamperedDraftError(str(error)) from None
+    if content.header_digest != sha256(draft.header).digest():
+        raise TamperedDraftError("content: it is bound to another header")
+    return header, content, body
 
 
 def _as_composed(prepared: bytes, body: Body, composed: Body) -> bool:

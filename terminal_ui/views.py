@@ -193,7 +193,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """It is in the outbox, durably."""
+    """It is in the outbox, durably; or waits for the second person it names."""
 
     statement_id: StatementId
     enquiry_id: EnquiryId
@@ -214,6 +214,7 @@ class Access:
     allowed: bool
 
 
+    waits_for: str = ""
 @dataclass(frozen=True, slots=True)
 class AccessLog:
     """The newest entries first, and how many there are in all."""

@@ -32,8 +32,8 @@ TERMINAL_PATH = "/terminal"
 MAX_SEARCHES_PER_MINUTE = 30
 """Searches and records opened, by one practitioner."""
 
-UNLOGGED = frozenset({Action.SHOW_STATUS, Action.LIST_BOARD})
-"""What is answered without an entry: neither shows anything about a person."""
+UNLOGGED = frozenset({Action.SHOW_STATUS, Action.LIST_BOARD, Action.LIST_APPROVALS})
+"""What is answered without an entry: none shows anything about a person."""
 
 _METERED = frozenset({Action.SEARCH_RECORDS, Action.SHOW_RECORD})
 _MINUTE = timedelta(minutes=1)

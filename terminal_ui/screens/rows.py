@@ -15,9 +15,11 @@ from textual.message import Message
 from mash.errors import MashError, NoSessionError
 from mash.statement import EnquiryId
 from terminal_ui.advice import next_step
+from terminal_ui.approval_lines import waiting_line
 from terminal_ui.board_lines import LEGEND, Columns, pieces
 from terminal_ui.desk import DeskScreen
 from terminal_ui.faults import explain
+from terminal_ui.screens.approvals import SIGNERS, ApprovalsScreen
 from terminal_ui.screens.row_detail import row_detail
 from terminal_ui.times import hours_and_minutes
 from terminal_ui.views import Board, BoardRow
@@ -25,6 +27,7 @@ from terminal_ui.widgets.line_list import Line, LineList
 from terminal_ui.widgets.prose import Prose
 
 PAINT_EVERY = timedelta(milliseconds=250)
+APPROVALS_EVERY = timedelta(seconds=5)
 STEADY = timedelta(seconds=2)
 """Rows keep their places for this long after a key."""
 
@@ -37,6 +40,7 @@ class RowsScreen(DeskScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "paint_now", "Show changes", show=False, id="rows.paint"),
+        Binding("a", "approvals", "Sign too", show=False, id="rows.approvals"),
     ]
     EMPTY: ClassVar[str] = ""
 
@@ -52,6 +56,7 @@ class RowsScreen(DeskScreen[None]):
         self._board: Board | None = None
         self._painted: Board | None = None
         self._stale = ""
+        self._to_sign = ""
 
     def parts(self) -> ComposeResult:
         yield Prose(id="summary")
@@ -68,7 +73,9 @@ class RowsScreen(DeskScreen[None]):
         """Start to follow the node."""
         self.query_one("#rows").focus()
         self.set_interval(PAINT_EVERY.total_seconds(), self.paint_when_steady)
+        self.set_interval(APPROVALS_EVERY.total_seconds(), self.ask_approvals)
         self.watch_node()
+        self.ask_approvals()
 
     def wanted(self, row: BoardRow) -> bool:
         """Whether a row belongs on this screen."""
@@ -97,10 +104,28 @@ class RowsScreen(DeskScreen[None]):
             await asyncio.sleep(pause)
             pause = min(pause * 2, _SLOWEST_RETRY_SECONDS)
 
+    @work(exclusive=True, group="approvals", exit_on_error=False)
+    async def ask_approvals(self) -> None:
+        """Learn what waits for this person's signature; an absent node says nothing."""
+        if self.desk.locked or self.desk.sitting.speaker.role not in SIGNERS:
+            return
+        sitting = self.desk.sitting
+        try:
+            listed = await sitting.operator.approvals.list_all()
+        except MashError:
+            return
+        self._to_sign = waiting_line(listed, sitting.speaker.practitioner)
+
+    def action_approvals(self) -> None:
+        """Show what waits for a second person."""
+        if self.desk.sitting.speaker.role in SIGNERS:
+            self.app.push_screen(ApprovalsScreen())
+
     def on_screen_resume(self) -> None:
         """Follow again after a lock: the session is another one."""
         if not self.desk.locked:
             self.watch_node()
+            self.ask_approvals()
 
     def on_screen_suspend(self) -> None:
         """Keep following while an enquiry is open; stop when locked."""
@@ -133,7 +158,7 @@ class RowsScreen(DeskScreen[None]):
         listed.show([Line(r.enquiry_id, pieces(r, columns, now, us)) for r in rows])
         heading = columns.heading() if rows else ""
         self.query_one("#heading", Prose).say((heading, "$secondary"))
-        self.query_one("#summary", Prose).say(self.summary(board))
+        self.query_one("#summary", Prose).say(self.summary(board) + self._to_sign)
         listed.display = bool(rows)
         empty = self.query_one("#empty", Prose)
         empty.display = not rows
