@@ -14,14 +14,23 @@ from keys.custody import SIGNING, Keychain
 from keys.envelope import Envelope, key_id, verify
 from mash.agency import AgencyId
 from mash.basis import Basis
-from mash.bodies import AnswerBody, Summary, SummaryItem
+from mash.bodies import (
+    AnswerBody,
+    Consent,
+    Grounds,
+    Summary,
+    SummaryItem,
+    Telling,
+)
 from mash.codec.bodies import encode_body
 from mash.codec.envelope import CONTENT_TYPE, encode_content
 from mash.codec.header import encode_header
+from mash.grounding import completed, grounds_for
 from mash.kinds import AnswerOutcome, Gate, StatementKind
 from mash.marking import Marking
 from mash.purpose import Purpose
 from mash.rating import Rating
+from mash.regime import Regime
 from mash.role import Role
 from mash.statement import Content, EnquiryId, Header, Terms
 from terminal_ui.faults import TamperedDraftError
@@ -138,6 +147,62 @@ def test_bytes_that_differ_are_not_signed(attack: str) -> None:
     draft = DRAFTS[attack](draft_of(HONEST, INTENT))
     with pytest.raises(TamperedDraftError):
         examine(draft, INTENT, ME, world.NOW)
+
+
+PROPOSED = grounds_for(
+    Regime.HEALTH, Basis.SAFEGUARDING_NO_CONSENT, Purpose.CHILD_PROTECTION
+)
+CONSENT = Consent(
+    consent_id=bytes(16),
+    person="C1",
+    given_by="herself",
+    how="SPOKEN",
+    given_on="2026-11-01",
+)
+
+
+def on(grounds: Grounds) -> Draft:
+    """A node that prepares the words on grounds that nobody composed."""
+    body = replace(world.TOLD, grounds=grounds)
+    return draft_of(HONEST, replace(INTENT, body=body))
+
+
+def test_a_node_may_fill_in_the_codes_of_the_law() -> None:
+    """They are in what was examined, and so in the preview and under the signature."""
+    told = Telling(status="TOLD_NO_VIEW")
+
+    examined = examine(on(replace(PROPOSED, telling=told)), INTENT, ME, world.NOW)
+
+    assert isinstance(examined.body, AnswerBody)
+    assert examined.body.grounds == replace(PROPOSED, telling=told)
+
+
+SLIPPED_IN: dict[str, Grounds] = {
+    "a consent": Grounds(article_6="6_1_A", consent=CONSENT),
+    "a reason to override": replace(PROPOSED, override="SERIOUS_CRIME"),
+    "a word on necessity": replace(PROPOSED, necessity="They asked for it."),
+    "a second person": replace(PROPOSED, approved_by="b.cole"),
+}
+
+
+@pytest.mark.parametrize("slipped_in", SLIPPED_IN)
+def test_a_node_puts_no_reason_into_anybodys_mouth(slipped_in: str) -> None:
+    """What only a person can say is there only if they said it."""
+    with pytest.raises(TamperedDraftError):
+        examine(on(SLIPPED_IN[slipped_in]), INTENT, ME, world.NOW)
+
+
+def test_grounds_that_were_said_stay_as_they_were_said() -> None:
+    """The node fills in around them, and changes nothing."""
+    said = Grounds(article_6="6_1_E", necessity="Nobody else saw her.")
+    intent = replace(INTENT, body=replace(world.TOLD, grounds=said))
+    changed = replace(PROPOSED, necessity="Somebody else saw her.")
+
+    assert examine(on(completed(said, PROPOSED)), intent, ME, world.NOW)
+    with pytest.raises(TamperedDraftError):
+        examine(on(changed), intent, ME, world.NOW)
+    with pytest.raises(TamperedDraftError):
+        examine(draft_of(HONEST, INTENT), intent, ME, world.NOW)
 
 
 def test_a_red_enquiry_is_answered_without_waiting_for_a_reading() -> None:
