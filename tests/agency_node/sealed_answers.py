@@ -13,7 +13,8 @@ from agency_node.gate.view import View
 from agency_node.proposing import Fresh
 from agency_node.releasing import release
 from keys.envelope import SigningKey, sign
-from keys.sealing import SealingKey, gate_commitment, new_gate_share, seal
+from keys.hybrid import SealingKey
+from keys.sealing import gate_commitment, new_gate_share, seal
 from mash.bodies import AnswerBody
 from mash.codec.envelope import (
     CONTENT_TYPE,

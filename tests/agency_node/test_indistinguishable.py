@@ -1,10 +1,11 @@
 """Known, not known, covert: whoever is outside the seal cannot tell which it was.
 
-A thousand and more triples of answers to one request go through the real gate and the
-real seal. Of everything that the hub then has of them, the mutual information with the
-outcome is taken; the G-test bounds it (`telling_apart.BOUND`). What is said is drawn
-from a seed; halves, slots and ciphertexts are as random as in earnest, for which the
-bound leaves room. How long a person takes is not in this: see docs/threat-model.md.
+A thousand and more triples of answers to one request: each begins with a search in real
+vaults, and goes through the real gate and the real seal. Of everything that the hub
+then has of them, the mutual information with the outcome is taken; the G-test bounds it
+(`telling_apart.BOUND`). What is said is drawn from a seed; halves, slots and ciphertexts
+are as random as in earnest, for which the bound leaves room. How long a person takes is
+not in this: see docs/threat-model.md.
 """
 
 from __future__ import annotations
@@ -12,46 +13,51 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
+from math import sqrt
 from random import Random
 
 import pytest
 
 from agency_node.departing import Departures
+from agency_node.records.noticing import notice
 from agency_node.store.outbox import Queued
 from keys.sealing import CIPHERTEXT_BYTES, SIZE_CLASSES
+from mash.codec.bodies import encode_body
 from mash.kinds import AnswerOutcome
 from mash.marking import Marking
 from mash.statement import StatementId
-from tests.agency_node import drawn_answers as drawn
+from tests.agency_node.asked_police import COVERT, KNOWN, NOT_KNOWN, Police, police
 from tests.agency_node.sealed_answers import Onlooker, answer
 from tests.agency_node.small_gate import NOW
-from tests.agency_node.telling_apart import Verdict, told
+from tests.agency_node.telling_apart import told
 
 TRIPLES = 1_024
 SEED = 20_260_401
-KNOWN, NOT_KNOWN, COVERT = "known", "not known", "covert"
 BEAT = timedelta(seconds=60)
 
 Told = tuple[str, Onlooker]
 Sight = Callable[[Onlooker], Hashable]
 
 
-@cache
-def answers() -> tuple[Told, ...]:
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Police]:
+    """The police with their records, for every triple."""
+    with police(tmp_path_factory.mktemp("police"), Random(SEED)) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def answers(asked: Police) -> tuple[Told, ...]:
     """Every answer of every triple. The three of one are made at the same moment."""
     random = Random(SEED)
-    return tuple(each for _ in range(TRIPLES) for each in _triple(random))
+    return tuple(each for _ in range(TRIPLES) for each in _triple(asked, random))
 
 
-def _triple(random: Random) -> Iterator[Told]:
+def _triple(asked: Police, random: Random, least: int = 0) -> Iterator[Told]:
     now = NOW + timedelta(milliseconds=random.randrange(86_400_000))
-    for outcome, draw in (
-        (KNOWN, drawn.known),
-        (NOT_KNOWN, drawn.not_known),
-        (COVERT, drawn.not_known),
-    ):
-        yield outcome, answer(draw(random), random, now)
+    for outcome in (KNOWN, NOT_KNOWN, COVERT):
+        body = asked.answer(outcome, random, now)
+        yield outcome, answer(body, random, now, least)
 
 
 def _fields(seen: Onlooker) -> Hashable:
@@ -99,16 +105,18 @@ ALWAYS_THE_SAME = {
 
 
 def _weight(data: bytes) -> int:
-    """In which sixteenth of a standard deviation, or so, the number of set bits lies."""
+    """How many standard deviations the number of set bits lies from half of them."""
     bits = int.from_bytes(data, "big").bit_count()
-    spread = (len(data) * 8) ** 0.5 / 2
+    spread = sqrt(len(data) * 8) / 2
     return max(-3, min(3, round((bits - len(data) * 4) / spread)))
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
-def test_no_sight_tells_known_from_not_known_from_covert(sight: str) -> None:
+def test_no_sight_tells_known_from_not_known_from_covert(
+    answers: tuple[Told, ...], sight: str
+) -> None:
     """The information of each with the outcome is what chance would give, at most."""
-    seen = [(outcome, SIGHTS[sight](each)) for outcome, each in answers()]
+    seen = [(outcome, SIGHTS[sight](each)) for outcome, each in answers]
 
     verdict = told(seen)
 
@@ -118,10 +126,9 @@ def test_no_sight_tells_known_from_not_known_from_covert(sight: str) -> None:
         assert len({each for _, each in seen}) == 1
 
 
-def test_the_three_of_a_triple_have_one_header() -> None:
+def test_the_three_of_a_triple_have_one_header(answers: tuple[Told, ...]) -> None:
     """Byte for byte as long, and field for field the same, but for what is random."""
-    everything = answers()
-    triples = [everything[first : first + 3] for first in range(0, len(everything), 3)]
+    triples = [answers[first : first + 3] for first in range(0, len(answers), 3)]
 
     assert len(triples) >= 1_000
     for triple in triples:
@@ -130,24 +137,26 @@ def test_the_three_of_a_triple_have_one_header() -> None:
         assert len({each.header.made_at for _, each in triple}) == 1
 
 
-def test_what_is_said_differs_as_much_as_it_may() -> None:
-    """The longest of the drawn answers is many times the shortest, before it is padded."""
+def test_what_is_said_differs_as_much_as_it_may(asked: Police) -> None:
+    """Known, and long; or not known, and short: before it is padded it shows at once."""
     random = Random(SEED)
-    lengths = sorted(
-        len(repr(draw(random)))
-        for _ in range(TRIPLES)
-        for draw in (drawn.known, drawn.not_known)
-    )
+    said = {
+        outcome: [asked.answer(outcome, random, NOW) for _ in range(100)]
+        for outcome in (KNOWN, NOT_KNOWN, COVERT)
+    }
 
-    assert drawn.known(random).outcome is AnswerOutcome.KNOWN
-    assert lengths[-1] > 10 * lengths[0]
+    longest = max(len(encode_body(body)) for body in said[KNOWN])
+    shortest = min(len(encode_body(body)) for body in said[COVERT])
+    assert {body.outcome for body in said[KNOWN]} == {AnswerOutcome.KNOWN}
+    assert {body.outcome for body in said[COVERT]} == {AnswerOutcome.NOT_KNOWN}
+    assert longest > 20 * shortest
 
 
-def test_answers_leave_on_the_beat_whatever_they_say() -> None:
+def test_answers_leave_on_the_beat_whatever_they_say(answers: tuple[Told, ...]) -> None:
     """Even where a long answer keeps the node busy for longer: the beat is the same."""
     random = Random(SEED)
     seen = []
-    for number, (outcome, each) in enumerate(answers()):
+    for number, (outcome, each) in enumerate(answers):
         departures = Departures(BEAT)
         queued = Queued(number, each.header.statement_id, each.envelope, bytes(32))
         busy = timedelta(milliseconds=30 if outcome == KNOWN else 2)
@@ -166,21 +175,14 @@ def test_answers_leave_on_the_beat_whatever_they_say() -> None:
 # --- a test that could not fail would prove nothing ------------------------------
 
 
-def _with(change: Callable[[Told], Hashable]) -> Verdict:
-    return told((each[0], change(each)) for each in answers())
-
-
-def test_a_size_that_follows_the_text_would_be_found() -> None:
+def test_a_size_that_follows_the_text_would_be_found(asked: Police) -> None:
     """Sealed in the smallest class that fits, known answers stand out at once."""
-    random, seen = Random(SEED), []
-    for _ in range(100):
-        for outcome, draw in (
-            (KNOWN, drawn.known),
-            (NOT_KNOWN, drawn.not_known),
-            (COVERT, drawn.not_known),
-        ):
-            each = answer(draw(random), random, NOW, least=SIZE_CLASSES[0])
-            seen.append((outcome, len(each.statement.ciphertext)))
+    random = Random(SEED)
+    seen = [
+        (outcome, len(each.statement.ciphertext))
+        for _ in range(100)
+        for outcome, each in _triple(asked, random, least=SIZE_CLASSES[0])
+    ]
 
     assert told(seen).tells
     assert told(seen).bits > 0.2
@@ -200,6 +202,21 @@ FOUND: dict[str, Callable[[Told], Hashable]] = {
 
 
 @pytest.mark.parametrize("leak", FOUND)
-def test_a_slight_leak_would_be_found(leak: str) -> None:
+def test_a_slight_leak_would_be_found(answers: tuple[Told, ...], leak: str) -> None:
     """The statistic is fine enough for what is rare and for what is small."""
-    assert _with(FOUND[leak]).tells
+    assert told((each[0], FOUND[leak](each)) for each in answers).tells
+
+
+def test_the_officer_hears_of_every_covert_one(
+    asked: Police, answers: tuple[Told, ...]
+) -> None:
+    """Nothing of it was seen above: it was looked at afterwards."""
+    assert asked.records.covert is not None
+    covert = {person.record_id for person in asked.people[COVERT]}
+    held = asked.records.covert.alerts
+
+    raised = notice(asked.records.catalogue, asked.records.covert)
+
+    assert len(answers) == 3 * TRIPLES
+    assert raised >= TRIPLES
+    assert {alert.record_id for alert in held.after()} == covert
