@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from agency_node.gate.duty import duty_prompts
 from agency_node.gate.naming import (
     has_address,
     has_nhs_number,
@@ -40,6 +41,7 @@ def _warnings(proposal: Proposal) -> Iterator[str]:
     body, summary = proposal.body, proposal.summary
     if isinstance(body, AnswerBody) and body.outcome is AnswerOutcome.WITHHELD:
         yield "A withheld answer tells its readers that there is something."
+    yield from duty_prompts(proposal)
     if summary is None:
         yield from prompts(proposal)
         return

@@ -23,6 +23,7 @@ from agency_node.casework.picture import (
     PictureItem,
     picture_of,
 )
+from agency_node.casework.untold import reviews_owed
 from agency_node.node import Node
 from agency_node.operator.casework import onlooker
 from agency_node.operator.gatekeeping import Gatekeeper
@@ -48,6 +49,7 @@ async def picture(
     before = history_of(node, gate, actor, case)
     count, look = contacts_in_year(case, before), onlooker(node)
     shown, owing = picture_of(case), owed(state, look.desk, look.practice, look.now)
+    owing = (*owing, *reviews_owed(case))
     away = absences_of(state, look.practice, look.now)
     return pb.ShowPictureResponse(
         items=map(_item, shown.items),
