@@ -26,6 +26,7 @@ class Action(StrEnum):
     SHOW_PICTURE = "SHOW_PICTURE"
     SHOW_WORKLOAD = "SHOW_WORKLOAD"
     SHOW_HOLDINGS = "SHOW_HOLDINGS"
+    SHOW_SHARES = "SHOW_SHARES"
     READ_STATEMENT = "READ_STATEMENT"
     SEARCH_RECORDS = "SEARCH_RECORDS"
     SHOW_RECORD = "SHOW_RECORD"
@@ -42,7 +43,9 @@ class Action(StrEnum):
     SHOW_SEEN = "SHOW_SEEN"
     REVIEW_PACK = "REVIEW_PACK"
     WRITE_PACK = "WRITE_PACK"
+    LIST_REQUESTS = "LIST_REQUESTS"
     LIST_CONSENTS = "LIST_CONSENTS"
+    LIST_FLOWS = "LIST_FLOWS"
     LIST_APPROVALS = "LIST_APPROVALS"
     SHOW_APPROVAL = "SHOW_APPROVAL"
     APPROVE = "APPROVE"
@@ -68,7 +71,8 @@ _STATES = (
     | _APPROVES
 )
 _SEARCHES = frozenset({Action.SEARCH_RECORDS, Action.SHOW_RECORD})
-_COMPARES = frozenset({Action.SHOW_PICTURE, Action.SHOW_WORKLOAD})
+_FOLLOWS = frozenset({Action.SHOW_SHARES})
+_COMPARES = frozenset({Action.SHOW_PICTURE, Action.SHOW_WORKLOAD}) | _FOLLOWS
 _READS_SHEETS = frozenset({Action.LIST_SHEETS, Action.SHOW_KEPT_SHEET})
 _DRAFTS = _READS_SHEETS | {Action.SHOW_SHEET, Action.KEEP_SHEET}
 _CHECKS = _READS_SHEETS | {
@@ -121,7 +125,7 @@ RIGHTS: dict[Role, Rights] = {
     Role.SCREENER: _WHOLE_PICTURE,
     Role.RESEARCHER: Rights(_SEES | _SEARCHES, _ASKED),
     Role.RELEASER: Rights(
-        _SEES | _STATES | _SEARCHES | {Action.SHOW_PICTURE},
+        _SEES | _STATES | _SEARCHES | _FOLLOWS | {Action.SHOW_PICTURE},
         _ASKED
         | _DISPUTES
         | _ONWARD
@@ -131,7 +135,7 @@ RIGHTS: dict[Role, Rights] = {
     Role.DECISION_MAKER: Rights(_WHOLE_PICTURE.actions | _CHECKS, _ALL),
     Role.HUB_COORDINATOR: Rights(_WHOLE_PICTURE.actions | _DRAFTS | _CHECKS, _ALL),
     Role.LOCALITY_RECEIVER: Rights(
-        _SEES | _STATES,
+        _SEES | _STATES | _FOLLOWS,
         _DISPUTES
         | _ONWARD
         | {

@@ -7,28 +7,22 @@ click context's `obj`; nothing here knows settings, keys or passphrases.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import click
 
 from agency_node.access import Action
-from agency_node.access_log import Access
 from agency_node.casework.case import Case
-from agency_node.node import Node
-from agency_node.records_cli import COMMAND_LINE, MAX_PRACTITIONER_CHARACTERS
 from agency_node.sheet.window import local_day
 from agency_node.subject import (
-    AccessRequest,
-    Review,
+    waiting,
     who_has_seen,
     whom,
 )
-from agency_node.subject.packing import Asked, ask, pack_of
+from agency_node.subject.packing import pack_of
 from agency_node.subject.page import page
 from agency_node.subject.printing import (
     pack_json,
@@ -37,73 +31,18 @@ from agency_node.subject.printing import (
     schedule_lines,
     seen_json,
     seen_lines,
+    waits_json,
+    waits_lines,
 )
-from agency_node.subject.review_reading import load_review
+from agency_node.subject_desk import OpenSubject, TypedRequest, asked_of
 from agency_node.subject_gathering import find, gather
 from keys.private_file import write_private
 from mash import exits
-from mash.role import Role
 from mash.statement import reference
-from mash.text import clean
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _FILE = click.Path(path_type=Path, dir_okay=False)
-_PURPOSE = "subject access"
 
-
-class AccessBook(Protocol):
-    """Writes down who sees what, and tells it. `access_log.AccessLog` is one."""
-
-    def append(self, accesses: Sequence[Access]) -> None:
-        """Write entries durably, in one commit. Only then may anything be shown."""
-
-    def entries(self) -> Iterator[Access]:
-        """Every entry, in the order in which they were written."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedSubject:
-    """What a command needs: a node at rest, its access log, its clock.
-
-    `demo` says that everybody in it is invented.
-    """
-
-    node: Node
-    log: AccessBook
-    clock: Callable[[], datetime]
-    demo: bool = False
-
-    def note(
-        self,
-        practitioner: str,
-        action: Action,
-        enquiries: Iterable[str],
-        target: str,
-    ) -> None:
-        """Write down, for each enquiry, that somebody is about to see what it holds."""
-        limit = MAX_PRACTITIONER_CHARACTERS
-        who = clean("practitioner", practitioner, limit, required=True)
-        at = self.clock()
-        self.log.append(
-            [
-                Access(
-                    at=at,
-                    practitioner=who,
-                    role=Role.BUSINESS_SUPPORT,
-                    action=action,
-                    target=target,
-                    enquiry=each,
-                    terminal=COMMAND_LINE,
-                    allowed=True,
-                    purpose=_PURPOSE,
-                )
-                for each in enquiries
-            ]
-        )
-
-
-OpenSubject = Callable[[], AbstractContextManager[OpenedSubject]]
-"""Unlocks the node's vaults for one command, and locks them again."""
 
 _FOR = click.option(
     "--for",
@@ -180,12 +119,15 @@ def review_command(
 ) -> None:
     """List every enquiry and line with what is decided of it, to write a review from.
 
-    For the controller: it shows what is kept, why, and when that is asked again.
+    For the controller: it shows what is kept, why, and when that is asked again. The
+    request is noted, so that `due` says by when it must be answered.
     """
     with open_subject() as opened:
-        request = _Request(name, about, asked_on, review)
-        asked = _asked(opened, practitioner, request)
+        request = TypedRequest(name, about, asked_on, review)
+        asked = asked_of(opened, practitioner, request)
         opened.note(practitioner, Action.REVIEW_PACK, _names(asked.theirs), name)
+        with opened.node.store.step():
+            opened.node.store.access_requests.begin(waiting.noted(asked.request))
         rows = pack_of(asked).schedule
     lines = [line for case in asked.theirs for line in asked.lines(case)]
     _say(schedule_json(rows, lines), schedule_lines(rows, lines), as_json=as_json)
@@ -197,6 +139,7 @@ def review_command(
 @_ASKED
 @_REVIEW
 @click.option("--html", type=_FILE, help="Write the letter here; it must not exist.")
+@click.option("--answered", is_flag=True, help="This goes: note it as the answer.")
 @_WHO
 @_JSON
 @click.pass_obj
@@ -209,60 +152,52 @@ def pack_command(  # noqa: PLR0913 - an argument for each option
     asked_on: datetime,
     review: Path | None,
     html: Path | None,
+    answered: bool,
     practitioner: str,
     as_json: bool,
 ) -> None:
     """Write what somebody is given: what a review opened and gave, and nothing else.
 
     Without a review it says that nothing can be given, in the words in which it is
-    said where nothing is held. No letter is written over.
+    said where nothing is held. No letter is written over. With `--answered` what was
+    kept is noted with its days, for `due`.
     """
     with open_subject() as opened:
-        request = _Request(name, about, asked_on, review)
-        asked = _asked(opened, practitioner, request)
-        pack = pack_of(asked).pack
+        request = TypedRequest(name, about, asked_on, review)
+        asked = asked_of(opened, practitioner, request)
+        prepared = pack_of(asked)
+        pack = prepared.pack
         letter = page(pack, demo=opened.demo) if html else ""
         opened.note(practitioner, Action.WRITE_PACK, _names(asked.theirs), name)
         if html:
             write_private(html, letter.encode(), replace=False)
+        if answered:
+            with opened.node.store.step():
+                opened.node.store.access_requests.put(
+                    waiting.answered(asked.request, prepared, asked.on)
+                )
     if as_json or not html:
         _say(pack_json(pack), pack_lines(pack), as_json=as_json)
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """What was typed of a request."""
+@subject.command("due", epilog=exits.MANUAL)
+@_WHO
+@_JSON
+@click.pass_obj
+@exits.speaking
+def due_command(open_subject: OpenSubject, practitioner: str, *, as_json: bool) -> None:
+    """List requests that are not answered, and what is to be looked at again by today.
 
-    name: str
-    about: str
-    asked_on: datetime
-    review: Path | None
-
-    def decided(self, practitioner: str) -> Review:
-        """What a person decided; without a review nothing is opened, for nobody."""
-        if self.review is not None:
-            return load_review(self.review)
-        return Review(by=practitioner, authority="to be seen" if self.about else "")
-
-
-def _asked(opened: OpenedSubject, practitioner: str, request: _Request) -> Asked:
-    """What is asked, of all that is held here."""
-    decided = request.decided(practitioner)
-    held = gather(opened.node)
-    enquiry_id, tag = find(held.cases, request.name)
-    return ask(
-        AccessRequest(
-            enquiry_id=enquiry_id,
-            requester=tag,
-            about=request.about,
-            asked_on=request.asked_on.date(),
-        ),
-        held.cases,
-        held.receipts,
-        held.controller,
-        decided,
-        local_day(opened.clock()),
-    )
+    What was kept because of harm opens once another person finds that it has passed:
+    write that into the review, and the pack again.
+    """
+    with open_subject() as opened:
+        found = waiting.waits(
+            opened.node.store.access_requests.all(), local_day(opened.clock())
+        )
+        names = sorted({each.name.partition("/")[0] for each in found}) or [""]
+        opened.note(practitioner, Action.LIST_REQUESTS, names, "")
+    _say(waits_json(found), waits_lines(found), as_json=as_json)
 
 
 def _names(cases: Iterable[Case]) -> list[str]:

@@ -18,7 +18,7 @@ from agency_node.records import opened_records
 from agency_node.records_cli import OpenedRecords
 from agency_node.returns_cli import OpenedNode
 from agency_node.serving import Clock, clock_of, opened
-from agency_node.subject_cli import OpenedSubject
+from agency_node.subject_desk import OpenedSubject
 from keys.custody import unlock
 from keys.keychain import Keychain
 from keys.passphrase import read_passphrase

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
+from agency_node.store.access_requests import AccessRequests
 from agency_node.store.bodies import Bodies
 from agency_node.store.consents import Consents
 from agency_node.store.item_keys import ItemKeys
@@ -28,7 +29,13 @@ from keys.vault import Connection, DatabaseError, create, mark_key, open_vault
 NODE = "node.db"
 NODE_MARK = "node.mark"
 ITEMS = "items.db"
-NODE_SCRIPTS = ("schema.sql", "sheets.sql", "waiting.sql", "consents.sql")
+NODE_SCRIPTS = (
+    "schema.sql",
+    "sheets.sql",
+    "waiting.sql",
+    "consents.sql",
+    "access_requests.sql",
+)
 ITEM_SCRIPTS = ("items.sql",)
 _SALT_BYTES = 16
 
@@ -57,6 +64,7 @@ class NodeStore:
         self.refused = RefusedEntries(node)
         self.recalls = Recalls(node)
         self.consents = Consents(node)
+        self.access_requests = AccessRequests(node)
         self.time_floor = TimeFloor(node)
         self.register_files = RegisterFiles(node)
         self.sheets = Sheets(node)

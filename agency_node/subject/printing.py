@@ -10,10 +10,11 @@ from agency_node.subject.exemptions import EXEMPTIONS
 from agency_node.subject.lines import Line
 from agency_node.subject.pack import Entry, Pack, Scheduled
 from agency_node.subject.seen import Seen
+from agency_node.subject.waiting import Waits
 from mash.text import neutral
 
-PACK, SCHEDULE, SEEN = (
-    f"mash.subject.{name}/1" for name in ("pack", "schedule", "seen")
+PACK, SCHEDULE, SEEN, WAITS = (
+    f"mash.subject.{name}/1" for name in ("pack", "schedule", "seen", "waits")
 )
 
 
@@ -35,6 +36,21 @@ def seen_json(seen: Iterable[Seen]) -> dict[str, Any]:
     """Who has seen what. Times are UTC."""
     rows = [asdict(each) | {"at": each.at.isoformat()} for each in seen]
     return {"schema": SEEN, "data": rows}
+
+
+def waits_json(waiting: Iterable[Waits]) -> dict[str, Any]:
+    """What is owed to people who asked. Days are ISO 8601."""
+    rows = [asdict(each) | {"due_on": each.due_on.isoformat()} for each in waiting]
+    return {"schema": WAITS, "data": rows}
+
+
+def waits_lines(waiting: Iterable[Waits]) -> Iterator[str]:
+    """What is owed to people who asked, the earliest first."""
+    for each in waiting:
+        about = f" about {each.about}" if each.about else ""
+        kept = ", ".join(filter(None, (each.enquiry, each.line_id, each.exemption)))
+        said = f" ({kept})" if kept else ""
+        yield f"{each.due_on.isoformat()}  {each.name}{about}: {each.what}{said}"
 
 
 def pack_lines(pack: Pack) -> Iterator[str]:

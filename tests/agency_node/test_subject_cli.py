@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 
 from agency_node.access import Action
 from agency_node.subject.pack import NOTHING
-from agency_node.subject_cli import OpenedSubject, subject
+from agency_node.subject_cli import subject
+from agency_node.subject_desk import OpenedSubject
 from mash import exits
 from mash.kinds import EnquiryKind
 from mash.particulars import ContactParticulars
@@ -61,8 +62,9 @@ def run(paper: Federation, log: ListedLog, name: str) -> Run:
         yield OpenedSubject(paper.nodes["desk"], log, paper.clock, demo=True)
 
     def command(which: str, *more: str) -> Result:
-        options = ("--for", f"{name}/A1", "--practitioner", "una")
-        return CliRunner().invoke(subject, (which, *options, *more), obj=opened)
+        options = ["--practitioner", "una"]
+        options += [] if which == "due" else ["--for", f"{name}/A1"]
+        return CliRunner().invoke(subject, [which, *options, *more], obj=opened)
 
     return command
 
@@ -143,6 +145,37 @@ def test_who_has_seen_lists_what_was_done_here(
     assert {row["reference"] for row in rows} == {name}
     assert [access.action for access in log.accesses] == [Action.SHOW_SEEN]
     assert "(una): show seen" in run("seen").output
+
+
+def test_what_was_asked_waits_until_it_is_answered(
+    run: Run, review: Path, name: str, log: ListedLog
+) -> None:
+    """A month from the day on which it was asked; answered, it waits no more."""
+    before = json.loads(run("due", "--json").output)["data"]
+    run("pack", *FOR_KIT, "--review", str(review), "--answered")
+    after = json.loads(run("due", "--json").output)["data"]
+
+    (waits,) = before
+    assert (waits["name"], waits["about"]) == (f"{name}/A1", "C1")
+    assert (waits["what"], waits["due_on"]) == ("answer", "2026-04-16")
+    assert after == []
+    assert Action.LIST_REQUESTS in {access.action for access in log.accesses}
+
+
+def test_what_was_kept_is_listed_again_on_its_day(
+    run: Run, review: Path, name: str
+) -> None:
+    """With its exemption and its line, and no word of what it says."""
+    kept = 'exemption = "CHILD_ABUSE_DATA"\nreason = "x"\nreview_on = 2026-06-01\n'
+    text = review.read_text().replace("[[give]]", "[[keep]]", 1)
+    first, _, rest = text.partition("[[give]]")
+    review.write_text(f"{first}{kept}[[give]]{rest}")
+    run("pack", *FOR_KIT, "--review", str(review), "--answered")
+    (again,) = json.loads(run("due", "--json").output)["data"]
+
+    assert (again["what"], again["enquiry"]) == ("look again", name)
+    assert (again["due_on"], again["exemption"]) == ("2026-06-01", "CHILD_ABUSE_DATA")
+    assert "look again" in run("due").output
 
 
 REFUSED = {
