@@ -25,6 +25,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 88}
 _LATER = {
     "consents": ("agency_node.consents_cli", "consents_command"),
     "covert": ("agency_node.covert_cli", "covert"),
+    "flows": ("agency_node.flows_cli", "flows_command"),
     "import": ("agency_node.records_cli", "import_command"),
     "search": ("agency_node.records_cli", "search_command"),
     "returns": ("agency_node.returns_cli", "returns_command"),
@@ -35,6 +36,7 @@ _LATER = {
 _OPENINGS = {
     "consents": "node_of",
     "covert": "covert_of",
+    "flows": "node_of",
     "returns": "node_of",
     "subject": "subject_of",
 }
@@ -115,6 +117,7 @@ def main(ctx: click.Context) -> None:
       mash-node returns --help
       mash-node subject --help
       mash-node consents --practitioner una
+      mash-node flows --practitioner una --since 2026-07-01 --json
       mash-node verify --json
     """
     opening = _OPENINGS.get(ctx.invoked_subcommand or "", "records_of")

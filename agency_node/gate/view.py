@@ -91,7 +91,7 @@ class View:
         """What other agencies released to us, by SHA-256 of the envelope."""
         found = {}
         for told in self.told:
-            summary, terms = _summary(told.body), told.header.terms
+            summary, terms = summary_of(told.body), told.header.terms
             if summary is not None and terms is not None:
                 released = Released(told.sender, terms.marking, summary.items)
                 found[told.digest] = released
@@ -111,7 +111,7 @@ class Proposal:
     @property
     def summary(self) -> Summary | None:
         """What it would release, line by line."""
-        return _summary(self.body)
+        return summary_of(self.body)
 
 
 def _by_statement(told: Iterable[Told], kind: type[B]) -> Mapping[StatementId, B]:
@@ -122,7 +122,8 @@ def _by_statement(told: Iterable[Told], kind: type[B]) -> Mapping[StatementId, B
     }
 
 
-def _summary(body: Body) -> Summary | None:
+def summary_of(body: Body) -> Summary | None:
+    """Return what a body releases, line by line; None where it is no release."""
     match body:
         case AnswerBody() | ReleaseBody() | TickBody():
             return body.summary
