@@ -12,7 +12,7 @@ import click
 
 from mash import exits
 from terminal_ui.approvals import approvals
-from terminal_ui.outgoing import holdings
+from terminal_ui.outgoing import holdings, shares
 from terminal_ui.sheet.options import compare_options, sheet_options
 
 if TYPE_CHECKING:
@@ -293,8 +293,8 @@ def _draw(settings: Settings, given: dict[str, Any]) -> int:
     return app.return_code or 0
 
 
-main.add_command(holdings)
-main.add_command(approvals)
+for _command in (holdings, shares, approvals):
+    main.add_command(_command)
 
 if __name__ == "__main__":
     main()

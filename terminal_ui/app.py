@@ -33,6 +33,7 @@ from terminal_ui.screens.picture import PictureScreen
 from terminal_ui.screens.record import RecordScreen
 from terminal_ui.screens.rows import RowsScreen
 from terminal_ui.screens.search import SearchScreen
+from terminal_ui.screens.shares import SharesScreen
 from terminal_ui.screens.unlock import UnlockScreen
 from terminal_ui.signing import Speaker
 from terminal_ui.views import EnquiryView, Sent
@@ -140,6 +141,10 @@ class Terminal(Desk):
         """Put what was released beside each other; or show what was heard before."""
         shown = HistoryScreen if event.history else PictureScreen
         self.push_screen(shown(event.view))
+
+    def on_enquiry_screen_went(self, event: EnquiryScreen.Went) -> None:
+        """Show where each line has gone."""
+        self.push_screen(SharesScreen(event.view))
 
     def on_enquiry_screen_holders(self, event: EnquiryScreen.Holders) -> None:
         """Show who holds what we told."""

@@ -22,6 +22,7 @@ from terminal_ui.holdings_lines import holdings_plain
 from terminal_ui.picture_plain import picture_plain
 from terminal_ui.reaching import door
 from terminal_ui.settings import Settings
+from terminal_ui.share_lines import shares_plain
 from terminal_ui.unlocking import Door, Sitting, Staff
 from terminal_ui.workload_lines import load_plain
 
@@ -141,6 +142,19 @@ def show_holdings(seat: Seat, reference: str, *, as_json: bool) -> None:
             click.echo(plain.machine("holdings", seat.now(), list(told)))
         else:
             _say(holdings_plain(reference.strip().upper(), told))
+
+    seat.run(ask)
+
+
+def show_shares(seat: Seat, reference: str, *, as_json: bool) -> None:
+    """Write where every line of one enquiry has gone."""
+
+    async def ask(sitting: Sitting) -> None:
+        told = await sitting.operator.shares.show(await _find(sitting, reference))
+        if as_json:
+            click.echo(plain.machine("shares", seat.now(), list(told)))
+        else:
+            _say(shares_plain(reference.strip().upper(), told))
 
     seat.run(ask)
 

@@ -27,6 +27,7 @@ from terminal_ui.intent import Intent
 from terminal_ui.node_refusing import refusals
 from terminal_ui.node_writing import prepare_request
 from terminal_ui.picture import Caseload, Picture, Proposal
+from terminal_ui.share_client import ShareClient
 from terminal_ui.sheet_client import SheetClient
 from terminal_ui.views import (
     AccessLog,
@@ -60,6 +61,7 @@ class NodeClient:
         self._token = ""
         self.sheets = SheetClient(self._node, lambda: self._in_session)
         self.holdings = HoldingsClient(channel, lambda: self._in_session)
+        self.shares = ShareClient(channel, lambda: self._in_session)
         self.approvals = ApprovalClient(channel, lambda: self._in_session)
 
     @property

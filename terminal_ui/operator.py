@@ -14,6 +14,7 @@ from terminal_ui.approval_calls import Approvals
 from terminal_ui.holdings_calls import Holdings
 from terminal_ui.intent import Intent
 from terminal_ui.picture import Caseload, Picture, Proposal
+from terminal_ui.share_calls import Shares
 from terminal_ui.sheet_calls import Sheets
 from terminal_ui.views import (
     AccessLog,
@@ -38,6 +39,11 @@ class Operator(Protocol):
     @property
     def sheets(self) -> Sheets:
         """The calls about the sheets of a period."""
+        ...
+
+    @property
+    def shares(self) -> Shares:
+        """The call about where lines have gone."""
         ...
 
     @property

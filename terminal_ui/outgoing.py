@@ -22,3 +22,18 @@ def holdings(given: dict[str, Any], reference: str, *, as_json: bool) -> None:
     from terminal_ui.commands import show_holdings  # noqa: PLC0415 - --help is quick
 
     show_holdings(given["seat"](), reference, as_json=as_json)
+
+
+@click.command(epilog=exits.MANUAL)
+@click.argument("reference")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+@click.pass_obj
+@exits.speaking
+def shares(given: dict[str, Any], reference: str, *, as_json: bool) -> None:
+    """Write where each line has gone: told, handed on, quoted, asked for, taken back.
+
+    By signed statements that this agency sent or was sent. No line is shown.
+    """
+    from terminal_ui.commands import show_shares  # noqa: PLC0415 - --help is quick
+
+    show_shares(given["seat"](), reference, as_json=as_json)

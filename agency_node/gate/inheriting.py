@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agency_node.casework.protecting import texts_of
+from agency_node.casework.quoting import cited_by, is_quoted, said_in
 from agency_node.gate.rule import Rule
 from agency_node.gate.view import Proposal, View
 from mash.bodies import AnalysisBody, Body, DecisionBody, FeedbackBody, HandoverBody
 from mash.errors import MarkingError
 from mash.marking import Marking
-
-LEAST_QUOTED = 20
-"""Characters. A shorter line turns up in other sentences by chance."""
 
 _PRODUCTS = (AnalysisBody, DecisionBody, FeedbackBody, HandoverBody)
 
@@ -25,30 +22,15 @@ def least_marking(body: Body, view: View) -> Marking:
 def _markings(body: Body, view: View) -> Iterator[Marking]:
     if not isinstance(body, _PRODUCTS):
         return
-    cited = set(_cited(body))
+    cited = set(cited_by(body))
     for told in view.told:
         resting = isinstance(told.body, DecisionBody) and isinstance(body, HandoverBody)
         if told.header.terms is not None and (told.digest in cited or resting):
             yield told.header.terms.marking
-    said = "\n".join(text for _, text in texts_of(body)).casefold()
+    said = said_in(body)
     for released in view.released.values():
-        lines = (item.text.casefold() for item in released.items)
-        if any(len(line) >= LEAST_QUOTED and line in said for line in lines):
+        if any(is_quoted(item.text, said) for item in released.items):
             yield released.marking
-
-
-def _cited(body: Body) -> Iterator[bytes]:
-    match body:
-        case AnalysisBody(cites=cites, contradictions=contradictions):
-            yield from cites
-            for each in contradictions:
-                yield from each.envelopes
-        case DecisionBody(rests_on=rests_on):
-            yield from rests_on
-        case HandoverBody(shared=shared):
-            yield from (each.envelope_digest for each in shared)
-        case _:
-            return
 
 
 def _inherited(proposal: Proposal) -> None:

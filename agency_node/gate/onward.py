@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agency_node.casework.protecting import texts_of
-from agency_node.gate.inheriting import LEAST_QUOTED
+from agency_node.casework.quoting import is_quoted, said_in
 from agency_node.gate.rule import Rule
 from agency_node.gate.view import Proposal
 from mash.agency import AgencyId
@@ -60,13 +59,11 @@ def _quoted(proposal: Proposal, here: Standpoint) -> Iterable[list[ToldLine]]:
     body = proposal.body
     shared = body.shared if isinstance(body, HandoverBody) else ()
     handed = {(each.envelope_digest, each.item) for each in shared}
-    said = "\n".join(text for _, text in texts_of(body)).casefold()
+    said = said_in(body)
     found: dict[tuple[AgencyId, str], list[ToldLine]] = {}
     for line in here.lines:
-        text = line.item.text.casefold()
-        quoted = len(text) >= LEAST_QUOTED and text in said
-        if quoted or (line.digest, line.item) in handed:
-            found.setdefault((line.owner, text), []).append(line)
+        if (line.digest, line.item) in handed or is_quoted(line.item.text, said):
+            found.setdefault((line.owner, line.item.text), []).append(line)
     return found.values()
 
 

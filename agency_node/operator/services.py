@@ -12,6 +12,7 @@ from agency_node.operator.approvals import ApprovalCalls, add_approvals
 from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.holdings import HoldingsCalls, add_holdings
 from agency_node.operator.service import Operator, add_operator
+from agency_node.operator.shares import ShareCalls, add_shares
 from agency_node.records import Records
 
 AddTo = Callable[[grpc.aio.Server], None]
@@ -25,4 +26,5 @@ def services(
         partial(add_operator, Operator(node, records, gate, demo=demo)),
         partial(add_approvals, ApprovalCalls(node, gate)),
         partial(add_holdings, HoldingsCalls(node, gate)),
+        partial(add_shares, ShareCalls(node, gate)),
     ]

@@ -43,6 +43,7 @@ class EnquiryScreen(DeskScreen[None]):
         Binding("v", "picture", "Picture", id="enquiry.picture"),
         Binding("y", "history", "History", show=False, id="enquiry.history"),
         Binding("H", "holders", "Who holds it", show=False, id="enquiry.holders"),
+        Binding("S", "shares", "Where it went", show=False, id="enquiry.shares"),
         Binding("n", "names", "Names", id="enquiry.names"),
         Binding("r", "reload", "Read again", show=False, id="enquiry.reload"),
     ]
@@ -74,6 +75,13 @@ class EnquiryScreen(DeskScreen[None]):
 
     class Holders(Message):
         """Somebody wants to know who holds what we told."""
+
+        def __init__(self, view: EnquiryView) -> None:
+            super().__init__()
+            self.view = view
+
+    class Went(Message):
+        """Somebody wants to know where each line has gone."""
 
         def __init__(self, view: EnquiryView) -> None:
             super().__init__()
@@ -176,6 +184,11 @@ class EnquiryScreen(DeskScreen[None]):
         """Show what was heard of these people before, and what is owed."""
         if self._view is not None:
             self.post_message(self.Together(self._view, history=True))
+
+    def action_shares(self) -> None:
+        """Show where each line has gone, and by whose signature."""
+        if self._view is not None:
+            self.post_message(self.Went(self._view))
 
     def action_holders(self) -> None:
         """Show who holds what we told, and who has read it."""

@@ -73,7 +73,7 @@ def lets_north_pass_on(onward: str) -> Try:
     wish = OnwardRequestBody(
         use="PASS_ON", agencies=(AgencyId("hea"),), reason="They see her weekly."
     )
-    asks = Told(_asked_by_north(handed.header), wish, b"n" * 32)
+    asks = Told(asked_by_north(handed.header), wish, b"n" * 32)
     yes = fiction.intent(
         StatementKind.ONWARD_REPLY, OnwardReplyBody(granted=True), ENQUIRY
     )
@@ -81,7 +81,8 @@ def lets_north_pass_on(onward: str) -> Try:
     return yes, _told(view, handed, asks), role
 
 
-def _asked_by_north(handed: Header) -> Header:
+def asked_by_north(handed: Header) -> Header:
+    """The header under which north asks the desk about what was handed over."""
     assert isinstance(handed.particulars, HandoverParticulars)
     return replace(
         handed,

@@ -20,10 +20,18 @@ from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1.approval_service_pb2_grpc import ApprovalServiceStub
 from mash.node.v1.holdings_service_pb2_grpc import HoldingsServiceStub
 from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
+from mash.node.v1.share_service_pb2_grpc import ShareServiceStub
 from mash.role import Role
 from mash.status import refusals
 from tests.federation import Federation
 from tests.served_node import node_served
+
+_STUBS = (
+    OperatorServiceStub,
+    HoldingsServiceStub,
+    ApprovalServiceStub,
+    ShareServiceStub,
+)
 
 
 @dataclass
@@ -72,6 +80,5 @@ async def terminal_of(
     async with node_served(paper, member, stores, secrets.token_bytes(32)) as served:
         where = f"127.0.0.1:{served.listener.port}"
         async with dial(where, identity, own_ca, "localhost") as channel:
-            kinds = (OperatorServiceStub, HoldingsServiceStub, ApprovalServiceStub)
-            stubs = tuple(stub(channel) for stub in kinds)
+            stubs = tuple(stub(channel) for stub in _STUBS)
             yield Terminal(paper, member, served.log, stubs)

@@ -35,6 +35,7 @@ from terminal_ui.views import (
 from tests.terminal_ui import own_records, world
 from tests.terminal_ui.paper_approvals import PaperApprovals
 from tests.terminal_ui.paper_holdings import PaperHoldings
+from tests.terminal_ui.paper_shares import PaperShares
 from tests.terminal_ui.sheet.paper_sheets import PaperSheets
 
 
@@ -96,6 +97,7 @@ class PaperNode:
     workload: tuple[Caseload, ...] = ()
     sheets: PaperSheets = field(default_factory=PaperSheets)
     holdings: PaperHoldings = field(default_factory=PaperHoldings)
+    shares: PaperShares = field(default_factory=PaperShares)
     approvals: PaperApprovals = field(default_factory=PaperApprovals)
     calls: list[str] = field(default_factory=list)
     prepared: list[Intent] = field(default_factory=list)

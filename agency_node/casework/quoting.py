@@ -1,0 +1,36 @@
+"""Quoting: which statements a body names, and whether it says a line word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agency_node.casework.protecting import texts_of
+from mash.bodies import AnalysisBody, Body, DecisionBody, HandoverBody
+
+LEAST_QUOTED = 20
+"""Characters. A shorter line turns up in other sentences by chance."""
+
+
+def cited_by(body: Body) -> Iterator[bytes]:
+    """SHA-256 digests of the envelopes that a product of casework names."""
+    match body:
+        case AnalysisBody(cites=cites, contradictions=contradictions):
+            yield from cites
+            for each in contradictions:
+                yield from each.envelopes
+        case DecisionBody(rests_on=rests_on):
+            yield from rests_on
+        case HandoverBody(shared=shared):
+            yield from (each.envelope_digest for each in shared)
+        case _:
+            return
+
+
+def said_in(body: Body) -> str:
+    """Every text of a body, folded, to look for lines in."""
+    return "\n".join(text for _, text in texts_of(body)).casefold()
+
+
+def is_quoted(text: str, said: str) -> bool:
+    """Whether a line stands word for word in what `said_in` returned."""
+    return len(text) >= LEAST_QUOTED and text.casefold() in said
