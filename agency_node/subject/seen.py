@@ -22,6 +22,8 @@ from mash.bodies import (
     DecisionBody,
     EnquiryBody,
     HandoverBody,
+    OnwardReplyBody,
+    OnwardRequestBody,
     RequestBody,
     ScreeningBody,
 )
@@ -47,7 +49,8 @@ class Heard:
 class Seen:
     """One thing that happened to what is known about somebody.
 
-    `what` is "told", a receipt's event, "quoted" or an action of the access log;
+    `what` is "told", a receipt's event, "quoted", "granted: pass on" (or print, or
+    export; `agency` is then whom it may reach) or an action of the access log;
     `statement` the id of a statement in hexadecimal, or empty for the whole enquiry.
     """
 
@@ -122,6 +125,24 @@ def _of_case(case: Case, tags: frozenset[str], receipts: Receipts) -> Iterator[S
             if digest in about:
                 who = told.header.practitioner
                 yield _happened(about[digest], told.sender, who, "quoted", told.at)
+    yield from _granted(case, {t.header.statement_id: t for t in about.values()})
+
+
+def _granted(case: Case, about: Mapping[StatementId, Told]) -> Iterator[Seen]:
+    """What its owner has let go further: whom it may reach, and by whose word."""
+    granted = {
+        told.header.about[0]: told
+        for told, reply in case.all(OnwardReplyBody)
+        if reply.granted
+    }
+    for asked, request in case.all(OnwardRequestBody):
+        source = about.get(asked.header.about[0])
+        reply = granted.get(asked.header.statement_id)
+        if source is not None and reply is not None:
+            what = f"granted: {request.use.lower().replace('_', ' ')}"
+            who = reply.header.practitioner
+            for agency in request.agencies or (asked.sender,):
+                yield _happened(source, agency, who, what, reply.at)
 
 
 def _happened(

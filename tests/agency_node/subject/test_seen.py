@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from agency_node.access import Action
 from agency_node.access_log import Access
+from agency_node.casework.case import Told
 from agency_node.subject import receipts_of, who_has_seen, whom
 from mash.agency import AgencyId
-from mash.bodies import DecisionBody, PersonDecision
+from mash.bodies import (
+    DecisionBody,
+    OnwardReplyBody,
+    OnwardRequestBody,
+    PersonDecision,
+)
 from mash.role import Role
 from tests.agency_node.subject.mockfords import CASE, DALE, NAME, WREN, case
 from tests.agency_node.subject.paper import T0, opened
@@ -59,6 +66,40 @@ def test_everything_that_happened_is_told_in_order() -> None:
         ("hea", "hea-una", "show enquiry", ""),
     ]
     assert {each.reference for each in found} == {NAME}
+
+
+def test_what_may_go_further_is_told_with_whose_word_it_is() -> None:
+    """Housing may have a line of health's: because health said so."""
+    request = OnwardRequestBody(
+        use="PASS_ON", reason="They must know.", agencies=(AgencyId("hou"),)
+    )
+    held = case(
+        ("desk", request),
+        ("hea", OnwardReplyBody(granted=True)),
+        ("desk", request),
+        ("hea", OnwardReplyBody(granted=False, condition="Not that.")),
+    )
+    first, asked, granted, again, refused = held.told[1:]
+    told = (
+        *held.told[:2],
+        _about(asked, first),
+        _about(granted, asked),
+        _about(again, first),
+        _about(refused, again),
+    )
+    held = replace(held, told=told)
+    wren = whom((held,), held.state.enquiry_id, WREN)
+    found = who_has_seen(wren, (held,), {}, (), AgencyId("hea"))
+
+    assert [(s.agency, s.statement) for s in found if s.what == "granted: pass on"] == [
+        ("hou", first.header.statement_id.hex())
+    ]
+
+
+def _about(told: Told, other: Told) -> Told:
+    return replace(
+        told, header=replace(told.header, about=(other.header.statement_id,))
+    )
 
 
 def test_what_says_nothing_of_somebody_is_not_in_it() -> None:
