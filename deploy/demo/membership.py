@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keys.founding import FederationPlan, MemberPlan, PractitionerPlan
+from mash.agreement import standard_toml
 from mash.role import Role
 
 HUB_ID = "demo-hub"
@@ -43,6 +44,7 @@ def _asked(agency: str, name: str, kind: str, staff: str, lead: str) -> MemberPl
 
 PLAN = FederationPlan(
     hub_id=HUB_ID,
+    agreement=standard_toml(),
     members=(
         MemberPlan(
             member=DESK,
