@@ -43,7 +43,7 @@ def summary(approvals: Iterable[Approval], practitioner: str) -> str:
     """How much waits for this person, and what of theirs does."""
     listed = tuple(approvals)
     ours = sum(each.waits_for(practitioner) for each in listed)
-    return f"{ours} wait for your signature   {len(listed) - ours} others"
+    return f"For your signature: {ours}   Besides: {len(listed) - ours}"
 
 
 def waiting_line(approvals: Iterable[Approval], practitioner: str) -> str:

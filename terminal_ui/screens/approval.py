@@ -35,18 +35,15 @@ class ApprovalScreen(DraftScreen):
         super().__init__(examined)
         self._waiting = waiting
 
-    def on_mount(self) -> None:
-        """Show it all, and whose turn it is."""
-        super().on_mount()
+    def advice(self) -> str:
         approval = self._waiting.approval
         if self._is_ours:
-            told = (
-                f"{approval.author} has signed this. Ctrl+S signs it too and sends it."
-            )
-            self.hint(f"{told} Ctrl+B sends it back with a note.")
-        else:
-            told = f"It is yours, and for {approval.approver} to sign too."
-            self.hint(f"{told} Ctrl+W withdraws it for good.")
+            told = f"{approval.author} signed this. Ctrl+S signs it too and sends it."
+            return f"{told} Ctrl+B sends it back."
+        if self._waiting.note:
+            return "It was sent back; why is at the end. Ctrl+W withdraws it for good."
+        told = f"It is yours, and for {approval.approver} to sign too."
+        return f"{told} Ctrl+W withdraws it for good."
 
     def warnings(self) -> tuple[str, ...]:
         note = self._waiting.note

@@ -27,7 +27,6 @@ class DraftScreen(DeskScreen[Sent | None]):
     """Every field of the header and every line of the body, in words."""
 
     HEADING = "EXACTLY WHAT LEAVES"
-    HINT = ""
 
     def __init__(self, examined: Examined) -> None:
         super().__init__()
@@ -60,7 +59,11 @@ class DraftScreen(DeskScreen[Sent | None]):
             self.query_one(f"#{name}").border_title = content(title).markup
         self.query_one("#warnings").display = bool(warnings)
         self.query_one("#paper").focus()
-        self.hint(self.HINT)
+        self.hint(self.advice())
+
+    def advice(self) -> str:
+        """What to do next, for the bottom line."""
+        return ""
 
     def warnings(self) -> tuple[str, ...]:
         """What to think about before signing."""

@@ -29,7 +29,9 @@ class PreviewScreen(DraftScreen):
         Binding("ctrl+s", "sign", "Sign and send", id="preview.sign", priority=True),
     ]
     HELP_ABOUT = "preview"
-    HINT = "Read it as the other side will. Ctrl+S signs, Esc changes it."
+
+    def advice(self) -> str:
+        return "Read it as the other side will. Ctrl+S signs, Esc changes it."
 
     @work(exclusive=True, group="sign", exit_on_error=False)
     async def action_sign(self) -> None:

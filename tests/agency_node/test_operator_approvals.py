@@ -22,7 +22,7 @@ from mash.node.v1 import approval_service_pb2 as pb
 from mash.role import Role
 from tests.agency_node.free_terminal import Terminal, terminal_of
 from tests.agency_node.paper_log import PaperLog
-from tests.agency_node.test_approving import Pair, asked
+from tests.agency_node.two_people import Pair, asked
 from tests.federation import Federation
 
 SIGNATURE = Signature(KeyId(bytes(32)), bytes(64))

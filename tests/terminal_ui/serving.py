@@ -48,11 +48,14 @@ async def serving(
     kek = federation.keychain(f"{member}/node").vault_kek()
     async with node_served(federation, member, folder / "state", kek) as node:
         port = node.listener.port
-        yield Served(federation, node.listener, _settings(folder, port, staff))
+        yield Served(federation, node.listener, terminal_settings(folder, port, staff))
     await federation.close_node(member)
 
 
-def _settings(folder: Path, port: int, staff: Mapping[str, Sequence[str]]) -> Path:
+def terminal_settings(
+    folder: Path, port: int, staff: Mapping[str, Sequence[str]]
+) -> Path:
+    """Write the settings of the terminal that stands beside a member's node."""
     path = folder / "terminal.toml"
     path.write_text(
         f'node = "127.0.0.1:{port}"\n'

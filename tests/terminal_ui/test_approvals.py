@@ -130,7 +130,7 @@ def test_the_sentences_say_whose_turn_it_is() -> None:
     lapsed = replace(waits().approval, state=ApprovalState.LAPSED)
     said = "\n".join(approvals_plain([waits().approval, lapsed], US))
 
-    assert "1 wait for your signature; 1 others." in said
+    assert "For your signature: 1; Besides: 1." in said
     assert "waits for YOU; lapses" in said
     assert "lapsed: prepare it again; listed until" in said
     assert "Seen alone" not in said
@@ -157,7 +157,7 @@ async def test_the_inbox_says_that_a_signature_is_waited_for(seat: Seats) -> Non
         listed = screen_text(pilot)
 
     assert "◆ 1 to sign too (a)" in before
-    assert "1 wait for your signature" in listed
+    assert "For your signature: 1" in listed
     assert "waits for YOU" in listed
     assert "Seen alone" not in listed
 
@@ -176,6 +176,7 @@ async def test_the_second_person_reads_it_and_signs_the_same_bytes(seat: Seats) 
 
     assert "EXACTLY WHAT WOULD LEAVE" in shown
     assert "Seen alone outside at 23:00." in shown
+    assert "k.dunn signed this. Ctrl+S signs it too" in shown
     assert len(s.node.approvals.approved) == 1
     assert s.node.approvals.waiting == []
 
@@ -217,6 +218,7 @@ async def test_its_author_reads_why_and_withdraws_it(seat: Seats) -> None:
         await press(pilot, "ctrl+w")
 
     assert "sent it back: Leave the aunt out." in shown
+    assert "It was sent back; why is at the end." in shown
     assert s.node.approvals.approved == []
     assert s.node.approvals.waiting == []
 
