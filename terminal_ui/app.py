@@ -24,7 +24,7 @@ from terminal_ui.screens.access import AccessScreen
 from terminal_ui.screens.acts import ActsScreen
 from terminal_ui.screens.board import BoardScreen
 from terminal_ui.screens.enquiry import EnquiryScreen
-from terminal_ui.screens.enquiry_acts import RECALL, SEARCH
+from terminal_ui.screens.enquiry_acts import RECALL, SEARCH, WITHDRAW
 from terminal_ui.screens.help import HelpScreen
 from terminal_ui.screens.history import HistoryScreen
 from terminal_ui.screens.holdings import HoldingsScreen
@@ -129,7 +129,7 @@ class Terminal(Desk):
         if event.act is SEARCH:
             self.push_screen(SearchScreen(event.view))
         else:
-            recalls = event.act is RECALL
+            recalls = event.act in {RECALL, WITHDRAW}
             then = partial(self._taken_back, event.view) if recalls else self._sent
             self.push_screen(form_for(event.act, event.view), then)
 

@@ -143,7 +143,9 @@ refusal sends it back to the desk.
         "taking back",
         """
 Everybody who holds a copy is told. Copies that nobody has read are destroyed for
-good; where somebody has read it, say what they should do now.
+good; where somebody has read it, say what they should do now. Before you sign, the
+form says copy by copy what can still be undone; afterwards H in the enquiry says who
+has confirmed. "Withdraw consent" takes back all of ours here that rests on it.
 """,
     ),
     "close": (

@@ -19,7 +19,8 @@ _ENDED = {
     Ending.EXPIRED: "run out",
 }
 ON_THEIR_WORD = (
-    "That copies are destroyed is their word; the hub's half is ours to see gone."
+    "That a copy is destroyed is its holder's word; that an unopened one stays shut"
+    " rests on the hub and its backups."
 )
 CANNOT_BE_UNDONE = (
     "What was read cannot be unread: tell them by telephone what to do about notes,"

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from mash.agency import AgencyId
+from mash.bodies import Consent
+from mash.bodies.grounded import Grounded, grounds_of
 from mash.enquiry import EnquiryState
 from mash.kinds import StatementKind
 from mash.particulars import CHALLENGE_STAGES
@@ -74,6 +76,20 @@ def recallable(view: EnquiryView, us: AgencyId) -> tuple[Held, ...]:
         for held in _standing(view)
         if held.header.sender == us and held.header.kind not in _NEVER_TAKEN_BACK
     )
+
+
+def consents(
+    view: EnquiryView, us: AgencyId
+) -> tuple[tuple[Consent, tuple[Held, ...]], ...]:
+    """Every consent that something of ours rests on, and what does, in log order."""
+    found: dict[bytes, tuple[Consent, tuple[Held, ...]]] = {}
+    for held in recallable(view, us):
+        grounds = grounds_of(held.body) if isinstance(held.body, Grounded) else None
+        if grounds is not None and grounds.consent is not None:
+            consent = grounds.consent
+            _, before = found.get(consent.consent_id, (consent, ()))
+            found[consent.consent_id] = consent, (*before, held)
+    return tuple(found.values())
 
 
 def correctable(view: EnquiryView, us: AgencyId) -> tuple[Held, ...]:

@@ -13,10 +13,16 @@ from mash.bodies.recall import MAX_EXPLANATION_CHARACTERS
 from mash.holdings import Holding
 from mash.kinds import RecallReason, StatementKind
 from mash.particulars import RecallParticulars
+from mash.statement import StatementId
 from terminal_ui import targets, words
 from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.sharing import terms_fields
-from terminal_ui.holdings_lines import ON_THEIR_WORD, heading, prospect_lines
+from terminal_ui.holdings_lines import (
+    ON_THEIR_WORD,
+    by_statement,
+    heading,
+    prospect_lines,
+)
 from terminal_ui.intent import Intent
 from terminal_ui.times import clock
 from terminal_ui.views import Held
@@ -56,25 +62,30 @@ class RecallForm(CaseForm):
         self.fit()
 
     def fit(self) -> None:
-        chosen = self.value("what")
-        copies = [copy for copy in self._copies if copy.statement_id == chosen]
+        wanted = self.items()
+        copies = [copy for copy in self._copies if copy.statement_id in wanted]
         if copies:
             self.query_one("#side").display = True
             self.query_one("#context", Prose).show(_prospects(copies))
 
     def recipients(self) -> tuple[AgencyId, ...]:
         """Everybody who holds a copy must be told."""
-        what = self.required("what")
-        held = next(h for h in self.view.statements if h.header.statement_id == what)
-        return held.header.recipients
+        held = (h.header for h in self.view.statements)
+        told = (h.recipients for h in held if h.statement_id in self.items())
+        return tuple(sorted({agency for each in told for agency in each}))
+
+    def items(self) -> tuple[StatementId, ...]:
+        """What is chosen to be taken back."""
+        chosen = self.value("what")
+        return (chosen,) if chosen else ()
 
     def intent(self) -> Intent:
-        what = self.required("what")
+        self.required("what")
         reason = RecallReason(self.required("reason"))
         body = RecallBody(explanation=self.value("explanation"))
         return self.composed(
             body,
-            about=(what,),
+            about=self.items(),
             particulars=RecallParticulars(reason),
         )
 
@@ -82,8 +93,11 @@ class RecallForm(CaseForm):
 def _prospects(copies: list[Holding]) -> Wrapped:
     """What can still be undone, and what cannot, before anybody signs."""
     return stacked(
-        content(("WHAT TAKING IT BACK CAN STILL DO\n", "bold"), heading(copies)),
-        table(prospect_lines(copies)),
+        content(("WHAT TAKING IT BACK CAN STILL DO", "bold")),
+        *(
+            stacked(content(heading(each)), table(prospect_lines(each)), gap="\n")
+            for each in by_statement(copies)
+        ),
         content(ON_THEIR_WORD),
     )
 

@@ -27,6 +27,7 @@ from terminal_ui.forms.replying import ReplyForm
 from terminal_ui.forms.screening import ScreenForm
 from terminal_ui.forms.telling_referrer import FeedbackForm
 from terminal_ui.forms.ticking import TickForm
+from terminal_ui.forms.withdrawing import WithdrawConsentForm
 from terminal_ui.screens import enquiry_acts as acts
 from terminal_ui.screens.enquiry_acts import Act
 from terminal_ui.views import EnquiryView
@@ -51,6 +52,7 @@ _FORMS: dict[str, type[CaseForm]] = {
     acts.CHALLENGE.name: ChallengeForm,
     acts.CHALLENGE_REPLY.name: ChallengeReplyForm,
     acts.RECALL.name: RecallForm,
+    acts.WITHDRAW.name: WithdrawConsentForm,
     acts.CORRECT.name: CorrectForm,
     acts.CLOSE.name: CloseForm,
     acts.REOPEN.name: ReopenForm,

@@ -9,7 +9,7 @@ from mash.agency import MemberClass
 from mash.kinds import StatementKind
 from mash.role import Role
 from mash.stage import Stage
-from terminal_ui import casework, possible
+from terminal_ui import casework, possible, targets
 from terminal_ui.unlocking import Sitting
 from terminal_ui.views import EnquiryView
 
@@ -48,6 +48,7 @@ FEEDBACK = Act("feedback", "f", "Tell referrer", StatementKind.FEEDBACK)
 CLOSE = Act("close", "x", "Close", StatementKind.CLOSURE)
 REOPEN = Act("reopen", "", "Reopen", StatementKind.REOPENING)
 RECALL = Act("recall", "t", "Take back", StatementKind.RECALL)
+WITHDRAW = Act("withdraw", "", "Withdraw consent", StatementKind.RECALL)
 CORRECT = Act("correct", "", "Correct", StatementKind.CORRECTION)
 CHALLENGE = Act("challenge", "q", "Disagree", StatementKind.CHALLENGE)
 CHALLENGE_REPLY = Act(
@@ -64,6 +65,7 @@ ACTS = (
     *(TICK, ANSWER, REPLY, CHALLENGE_REPLY, SEARCH, RELEASE),
     *(SCREEN, OPEN, ASK, CHASE, ANALYSE, STRATEGY, DECIDE, HAND_OVER, FEEDBACK),
     *(RATE, ALLOCATE, PAUSE, CHALLENGE, CORRECT, RECALL, CLOSE, REOPEN),
+    WITHDRAW,
     *(ANSWER_ONWARD, ASK_ONWARD),
 )
 """In the order in which work comes: what waits for us first."""
@@ -93,6 +95,8 @@ _MOST_ON_THE_BOTTOM_LINE = 3
 def why_not(act: Act, view: EnquiryView, sitting: Sitting, now: datetime) -> str:
     """Say why this person may not begin an act now; empty where they may."""
     member_class = casework.our_class(sitting.status)
+    if act is WITHDRAW and not targets.consents(view, sitting.speaker.agency):
+        return "nothing of ours here rests on a consent"
     if act.kind is not None:
         return possible.why_not(act.kind, view, sitting.speaker, member_class, now)
     if sitting.speaker.role not in _SEARCHERS or member_class not in _RECORD_KEEPERS:
