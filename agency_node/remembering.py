@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
+from agency_node.casework.asking_again import asking_again
 from agency_node.casework.case import Case, Told
 from agency_node.casework.localities import locality
 from agency_node.casework.person_keys import keys_of_all
@@ -23,6 +24,7 @@ from agency_node.store.bodies import Form
 from agency_node.store.opening import NodeStore
 from agency_node.store.statements import Fate, Filed
 from keys.errors import KeysError
+from mash.agency import AgencyId
 from mash.codec.bodies import decode_body
 from mash.codec.header import decode_header
 from mash.enquiry import EnquiryState
@@ -42,13 +44,14 @@ class Glance:
     """What the board shows of opened bodies: nobody's name.
 
     `people` is 0 where the people are not known here; `protection_ends` is when
-    police protection does, aware, UTC.
+    police protection does, aware, UTC. `ask_again` says who should ask whom again.
     """
 
     people: int = 0
     worker: str = ""
     locality: str = ""
     protection_ends: datetime | None = None
+    ask_again: frozenset[tuple[AgencyId, AgencyId]] = frozenset()
 
 
 @dataclass(slots=True)
@@ -135,6 +138,7 @@ def _glance(case: Case, practice: Practice) -> Glance:
         worker=case.worker,
         locality=locality(case, practice.localities),
         protection_ends=ends_at(case),
+        ask_again=frozenset((each.by, each.agency) for each in asking_again(case)),
     )
 
 

@@ -122,7 +122,7 @@ def spoken(row: BoardRow, speaker: Speaker, now: datetime) -> str:
         f"Answers {answered(row)}",
         standing,
         f"Ticks owed by {ticks}" if ticks else "",
-        *(said.lstrip("!^‖≠ ").capitalize() for said in specials(row, now)),
+        *(said.lstrip("!^‖≠↻ ").capitalize() for said in specials(row, now)),
         f"Next: {next_step(row, speaker.role, speaker.agency)}",
     ]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

@@ -142,12 +142,14 @@ class NodeClient:
         *,
         persons: tuple[str, ...] = (),
         level: str = "",
+        agency: str = "",
     ) -> Proposal:
         request = pictures.ComposeRequest(
             kind=kind.value,  # type: ignore[arg-type]
             enquiry_id=enquiry_id or b"",
             persons=persons,
             level=level,
+            agency=agency,
         )
         with refusals():
             answer = await self._node.Compose(

@@ -219,6 +219,7 @@ def _cell(message: views.AgencyCell) -> Cell:
         message.chased,
         _optional(message, "here_at"),
         message.ask_instead,
+        message.ask_again,
     )
 
 

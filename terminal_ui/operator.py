@@ -100,10 +100,12 @@ class Operator(Protocol):
         *,
         persons: tuple[str, ...] = (),
         level: str = "",
+        agency: str = "",
     ) -> Proposal:
         """Return a body to begin with, made from recorded facts. Nothing is kept.
 
-        `persons` are tags; empty, the subjects. `level` is for feedback alone.
+        `persons` are tags; empty, the subjects. `level` is for feedback alone, `agency`
+        for a request to one that may have to be asked again.
         """
         ...
 

@@ -13,7 +13,8 @@ from terminal_ui.views import BoardRow
 def marks(row: BoardRow) -> str:
     """What is special, in two characters: alarm, climbed, paused, disputed, lowered.
 
-    Of more than two, the first, and "+": the rest stands beside the row.
+    Last, whether somebody is to be asked again. Of more than two, the first, and "+":
+    the rest stands beside the row.
     """
     shown = (
         ("!", bool(row.alarms)),
@@ -21,6 +22,7 @@ def marks(row: BoardRow) -> str:
         ("‖", row.paused),
         ("≠", row.disputed),
         ("▽", row.lowering is not None),
+        ("↻", any(cell.ask_again for cell in row.agencies)),
     )
     found = [mark for mark, stands in shown if stands]
     return "".join(found) if len(found) <= _ROOM else f"{found[0]}+"
@@ -44,6 +46,8 @@ def specials(row: BoardRow, now: datetime) -> Iterator[str]:
         yield "≠ somebody disagrees: not settled"
     if row.lowering:
         yield f"to {words.RATING[row.lowering]} if a second person says the same"
+    if again := [cell.agency for cell in row.agencies if cell.ask_again]:
+        yield f"↻ ask again, the picture has changed: {', '.join(again)}"
     if row.feedback_owed:
         yield "the referrer has not been told"
     if row.worker:

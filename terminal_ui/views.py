@@ -58,7 +58,8 @@ class Cell:
 
     `tick_owed` where it is to say whether an enquiry is needed; `chased` counts the
     reminders of its request. `here_at` says when somebody of it will be there (UTC)
-    where that is too late, and `ask_instead` which post to ask.
+    where that is too late, and `ask_instead` which post to ask. `ask_again` where it
+    refused, or knew nobody, before others told more.
     """
 
     agency: AgencyId
@@ -68,6 +69,7 @@ class Cell:
     chased: int = 0
     here_at: datetime | None = None
     ask_instead: str = ""
+    ask_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

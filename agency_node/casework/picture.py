@@ -78,6 +78,12 @@ def picture_of(case: Case) -> Picture:
     )
 
 
+def lines_of(told: Told) -> tuple[SummaryItem, ...]:
+    """What one statement released, line by line; nothing for any other kind."""
+    summary = _summary(told)
+    return () if summary is None else summary.items
+
+
 def _when(item: PictureItem) -> tuple[bool, str, datetime]:
     return not item.item.dated, item.item.dated, item.released_at
 

@@ -10,7 +10,7 @@ from agency_node.gate.people import case_of, recorded, require_tags
 from agency_node.gate.rule import Rule
 from agency_node.gate.sharing import known_state
 from agency_node.gate.view import Proposal
-from mash.bodies import AnalysisBody, DecisionBody, PersonDecision, ScreeningBody
+from mash.bodies import AnalysisBody, Body, DecisionBody, PersonDecision, ScreeningBody
 from mash.calendars import LONDON
 from mash.codes.casework import GAP_REASON
 from mash.codes.threshold import versioned
@@ -18,6 +18,8 @@ from mash.codes.threshold_documents import DOCUMENTS
 from mash.errors import MalformedError, StateError
 from mash.kinds import Lane
 from mash.particulars import ScreeningParticulars
+from mash.standing_answers import not_all_searched
+from mash.statement import StatementId
 
 NOTHING_FOLLOWS = frozenset({"NFA", "INFO_ADVICE", "ADVICE_SIGNPOST"})
 
@@ -67,6 +69,15 @@ def _gaps(proposal: Proposal) -> None:
     if missing:
         names = ", ".join(sorted(missing))
         raise StateError(f"gaps: {names} has not answered, and no reason is given")
+    unsearched = not_all_searched(known_state(proposal), _bodies(proposal))
+    if half := unsearched.keys() - explained:
+        names = ", ".join(sorted(half))
+        raise StateError(f"gaps: {names} could not search everything; name it as one")
+
+
+def _bodies(proposal: Proposal) -> dict[StatementId, Body]:
+    told = proposal.view.told
+    return {each.header.statement_id: each.body for each in told}
 
 
 def _cited(proposal: Proposal) -> None:

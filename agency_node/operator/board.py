@@ -77,7 +77,7 @@ def board_row(
         due_at=timestamp(decision_due(state, practice, now)),
         stage=state.stage.value,  # type: ignore[arg-type]
         owner=state.owner or "",
-        agencies=_cells(state, onlooker),
+        agencies=_cells(state, glance, onlooker),
         people=glance.people,
         waits_for_us=waits_for(state, onlooker),
         contact=state.contact and not state.opened,
@@ -140,16 +140,19 @@ def _urgency(row: views.BoardRow) -> tuple[bool, int]:
     return int(row.stage) == Stage.CLOSED.value, row.due_at.ToNanoseconds()
 
 
-def _cells(state: EnquiryState, onlooker: Onlooker) -> list[views.AgencyCell]:
+def _cells(
+    state: EnquiryState, glance: Glance, onlooker: Onlooker
+) -> list[views.AgencyCell]:
+    again = frozenset(a for by, a in glance.ask_again if by == onlooker.agency)
     return [
-        _cell(state, AgencyId(member.member), onlooker)
+        _cell(state, AgencyId(member.member), again, onlooker)
         for member in onlooker.register.members.values()
         if member.member_class in _ASKABLE
     ]
 
 
 def _cell(
-    state: EnquiryState, agency: AgencyId, onlooker: Onlooker
+    state: EnquiryState, agency: AgencyId, again: frozenset[AgencyId], onlooker: Onlooker
 ) -> views.AgencyCell:
     asked, practice = state.asked(agency), onlooker.practice
     standing = asked.standing if asked else Standing.NOT_ASKED
@@ -158,6 +161,7 @@ def _cell(
         standing=standing.value,  # type: ignore[arg-type]
         tick_owed=agency in ticks_owed(state),
         chased=asked.chased if asked else 0,
+        ask_again=agency in again,
     )
     if asked is not None:
         cell.due_at.CopyFrom(timestamp(request_due(state, asked, practice)))

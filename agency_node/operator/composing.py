@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agency_node.actor import Actor
+from agency_node.casework.asking_again import request_again
 from agency_node.casework.case import Case
 from agency_node.casework.concern import concern_of, left_out, request_for
 from agency_node.casework.feedback import feedback_for, highest_level
@@ -15,6 +16,7 @@ from agency_node.node import Node
 from agency_node.operator.casework import onlooker
 from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.picture import history_of, record_case
+from mash.agency import AgencyId
 from mash.bodies import Body, ScreeningBody
 from mash.bodies.person import for_search
 from mash.bodies.screening import MAX_SERIES
@@ -64,6 +66,10 @@ def compose(
         before = history_of(node, gate, actor, case)
         body: Body = _triage(case, request.persons, before)
         notes: Iterable[str] = left_out(case)
+    elif kind is StatementKind.REQUEST and request.agency:
+        again = request_again(case, AgencyId(request.agency))
+        body = again or request_for(case, request.persons)
+        notes = left_out(case)
     else:
         body, notes = _composed(case, kind, request.persons, request.level)
     return pb.ComposeResponse(body=encode_body(body), left_out=notes)

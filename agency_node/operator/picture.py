@@ -8,6 +8,7 @@ from dataclasses import replace
 from agency_node.access import may_read_statement
 from agency_node.actor import Actor
 from agency_node.casework.absences import absences_of
+from agency_node.casework.asking_again import owed_again
 from agency_node.casework.case import Case
 from agency_node.casework.closing import before_closing
 from agency_node.casework.history import (
@@ -49,6 +50,7 @@ async def picture(
     before = history_of(node, gate, actor, case)
     count, look = contacts_in_year(case, before), onlooker(node)
     shown, owing = picture_of(case), owed(state, look.desk, look.practice, look.now)
+    owing += owed_again(case, node.agency, look.practice, look.now)
     owing = (*owing, *reviews_owed(case))
     away = absences_of(state, look.practice, look.now)
     return pb.ShowPictureResponse(

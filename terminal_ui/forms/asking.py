@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from mash.agency import AgencyId
-from mash.bodies import Body, RequestBody
+from mash.bodies import Body, Person, RequestBody
 from mash.bodies.person import for_search
 from mash.bodies.request import MAX_CONCERN_CHARACTERS
 from mash.enquiry import Standing
@@ -50,7 +50,7 @@ class AskForm(CaseForm):
         able = casework.askable(status) or self.choices()
         free = [agency for agency in able if agency not in waiting]
         options = [(called(agency, status), agency) for agency in free]
-        yield ChoiceField("agency", "Ask", options)
+        yield ChoiceField("agency", "Ask", options, value=self._again())
         people = [
             (person_line(person), person) for person in casework.persons(self.view)
         ]
@@ -67,7 +67,13 @@ class AskForm(CaseForm):
         yield from terms_fields(row.kind, self.KIND, self.terms_before())
 
     def begin(self) -> None:
-        self.propose()
+        again = self._again()
+        self.propose(**({"agency": again} if again else {}))
+
+    def _again(self) -> AgencyId | None:
+        """The first that refused, or knew nobody, before others told more."""
+        cells = self.view.row.agencies
+        return next((cell.agency for cell in cells if cell.ask_again), None)
 
     def fill(self, body: Body) -> None:
         """Begin with what is recorded: a request never claims more (Haringey)."""
@@ -75,6 +81,13 @@ class AskForm(CaseForm):
             self.put("concern", self.value("concern") or body.concern)
             asked = self.value("questions") or "\n".join(body.questions)
             self.put("questions", asked)
+            if self._again() and not self.value("persons"):
+                self.put("persons", self._recorded(body))
+
+    def _recorded(self, body: RequestBody) -> tuple[Person, ...]:
+        """Whom the node would ask about now, as they are recorded here."""
+        tags = {person.tag for person in body.persons}
+        return tuple(p for p in casework.persons(self.view) if p.tag in tags)
 
     def recipients(self) -> tuple[AgencyId, ...]:
         """The addressee is the one recipient."""

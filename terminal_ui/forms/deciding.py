@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual import work
@@ -15,11 +15,12 @@ from mash.bodies.decision import (
     MAX_HISTORY_CHARACTERS,
     MAX_VOICE_CHARACTERS,
 )
-from mash.codes.casework import GAP_REASON
+from mash.codes.casework import GAP_REASON, NOT_ALL_SEARCHED
 from mash.codes.threshold import in_force
 from mash.codes.threshold_documents import DOCUMENTS
 from mash.errors import MalformedError
 from mash.kinds import StatementKind
+from mash.standing_answers import not_all_searched
 from terminal_ui import casework
 from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.codes_field import code_field
@@ -35,6 +36,8 @@ from terminal_ui.widgets.choice_field import ChoiceField
 from terminal_ui.widgets.entries_field import EntriesField
 from terminal_ui.widgets.fields import Field, ProseField, TextField
 from terminal_ui.widgets.ticks_field import TicksField
+
+_NOTE_CHARACTERS = 100
 
 
 class DecideForm(CaseForm):
@@ -85,6 +88,12 @@ class DecideForm(CaseForm):
                 "in words",
                 limit=MAX_GAP_CHARACTERS,
                 note="has not answered: why not wait?",
+            )
+        for agency, systems in self._half().items():
+            label = f"{agency.upper()} not searched"
+            note = f"not known, but not in: {'; '.join(systems)}"[:_NOTE_CHARACTERS]
+            yield TextField(
+                f"half-{agency}", label, limit=MAX_GAP_CHARACTERS, note=note
             )
 
     def _record(self) -> Iterator[Field]:
@@ -144,6 +153,19 @@ class DecideForm(CaseForm):
                     f"Without {agency.upper()}: say why you decide without its answer"
                 )
             yield Gap(agency=agency, reason=reason, code=code)
+        for agency in self._half():
+            reason = self.value(f"half-{agency}")
+            if not reason:
+                raise MalformedError(
+                    f"{agency.upper()} not searched: say what it means for the decision"
+                )
+            yield Gap(agency=agency, reason=reason, code=NOT_ALL_SEARCHED)
+
+    def _half(self) -> Mapping[AgencyId, tuple[str, ...]]:
+        """Who knows nobody, and could not search everything."""
+        state = casework.state_of(self.view)
+        bodies = {h.header.statement_id: h.body for h in self.view.statements if h.body}
+        return not_all_searched(state, bodies) if state else {}
 
     def _missing(self) -> list[AgencyId]:
         state = casework.state_of(self.view)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mash import errors
-from mash.bodies import ScreeningBody, Summary
-from mash.kinds import Lane
+from mash.bodies import AnswerBody, ScreeningBody, Summary
+from mash.kinds import AnswerOutcome, Lane
 from mash.particulars import ScreeningParticulars
 from tests import fiction
 from tests.agency_node import small_gate as small
 from tests.agency_node import small_triage as triage
 from tests.agency_node.attempts import end, tell
-from tests.agency_node.forbidden import Try, answer
+from tests.agency_node.forbidden import Try, answer, decide
 
 
 def _past_the_police() -> Try:
@@ -38,6 +38,21 @@ def _longer_than_any_other() -> Try:
     return answer(body=replace(body, summary=summary))
 
 
+def _over_a_system_nobody_searched() -> Try:
+    """The police know nobody, and could not look on paper: half an answer, taken whole."""
+    body = AnswerBody(
+        outcome=AnswerOutcome.NOT_KNOWN,
+        searched=("crime records: Fernhollow",),
+        unsearched=("paper before 2009",),
+    )
+    view = small.desk()
+    told = tuple(
+        replace(each, body=body) if isinstance(each.body, AnswerBody) else each
+        for each in view.told
+    )
+    return decide(replace(view, told=told), hea="It cannot wait.")
+
+
 FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
     "passing on what the police want opened": (
         "raised",
@@ -48,6 +63,11 @@ FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
         "heard",
         errors.StateError,
         _told_to_nobody,
+    ),
+    "deciding over a system that could not be searched": (
+        "gaps",
+        errors.StateError,
+        _over_a_system_nobody_searched,
     ),
     "an answer so long that its length tells": (
         "alike",

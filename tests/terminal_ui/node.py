@@ -159,9 +159,12 @@ class PaperNode:
         *,
         persons: tuple[str, ...] = (),
         level: str = "",
+        agency: str = "",
     ) -> Proposal:
         named = enquiry_id.hex()[:4] if enquiry_id else "-"
-        self._called(f"compose {kind.name} {named} {level}".rstrip())
+        self._called(
+            " ".join(filter(None, ["compose", kind.name, named, level, agency]))
+        )
         assert persons == ()
         if kind not in self.proposals:
             raise StateError("kind: nothing can be composed of what is recorded")

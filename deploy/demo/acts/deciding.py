@@ -131,7 +131,7 @@ class Decide:
     async def play(self, scene: Scene) -> None:
         """Decide on what the desk can read, with the gaps named."""
         scene.to(self.after)
-        waiting = {str(gap.agency) for gap in self.gaps}
+        waiting = {str(g.agency) for g in self.gaps if g.code != "NOT_ALL_SEARCHED"}
         if not waiting:
             await scene.player.boards.until(DESK, scene.id, _all_answered)
         view = await scene.view(MANAGER)

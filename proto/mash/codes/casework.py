@@ -12,8 +12,12 @@ GAP_REASON = listed(
         "TOO_URGENT": "waiting was not safe",
         "AGENCY_ABSENT": "nobody is there today",
         "CHASED_NO_REPLY": "reminded, and no answer",
+        "NOT_ALL_SEARCHED": "not known, and not everything could be searched",
     },
 )
+
+NOT_ALL_SEARCHED = "NOT_ALL_SEARCHED"
+"""The gap of an agency that knows nobody, and says where it could not look."""
 
 CHALLENGE_GROUND = listed(
     "grounds of disagreement",

@@ -69,6 +69,7 @@ def say(
         by=by,
         to=("pol",) if by == "desk" else ("desk",),
         particulars=particulars,
+        about=header_fields.pop("about", ()),
     )
     header = replace(header, enquiry_id=case.state.enquiry_id, **header_fields)
     digest = sha256(header.statement_id).digest()
@@ -95,6 +96,7 @@ def _header(
     by: str = "pol",
     to: tuple[str, ...] = ("desk",),
     particulars: Particulars | None = None,
+    about: tuple[StatementId, ...] = (),
 ) -> Header:
     terms = Terms(
         expires_at=at + timedelta(days=90),
@@ -116,5 +118,6 @@ def _header(
         made_at=at,
         register_version=1,
         terms=terms,
+        about=about,
         particulars=particulars,
     )

@@ -362,12 +362,17 @@ class ComposeRequest(_message.Message):
     ENQUIRY_ID_FIELD_NUMBER: _builtins.int
     PERSONS_FIELD_NUMBER: _builtins.int
     LEVEL_FIELD_NUMBER: _builtins.int
+    AGENCY_FIELD_NUMBER: _builtins.int
     kind: _vocabulary_pb2.StatementKind.ValueType
     """For which kind: a request, a screening for triage, feedback, a hand-back."""
     enquiry_id: _builtins.bytes
     """The enquiry, 16 bytes; empty for a hand-back."""
     level: _builtins.str
     """For feedback: how much the referrer is told, a code of the feedback levels."""
+    agency: _builtins.str
+    """For a request: whom to ask. Where the picture has changed since their answer, the
+    body asks again, and says so.
+    """
     @_builtins.property
     def persons(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """The people concerned, by tag; empty for the subjects."""
@@ -379,10 +384,11 @@ class ComposeRequest(_message.Message):
         enquiry_id: _builtins.bytes = ...,
         persons: _abc.Iterable[_builtins.str] | None = ...,
         level: _builtins.str = ...,
+        agency: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["enquiry_id", b"enquiry_id", "kind", b"kind", "level", b"level", "persons", b"persons"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "enquiry_id", b"enquiry_id", "kind", b"kind", "level", b"level", "persons", b"persons"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -347,6 +347,7 @@ class AgencyCell(_message.Message):
     CHASED_FIELD_NUMBER: _builtins.int
     HERE_AT_FIELD_NUMBER: _builtins.int
     ASK_INSTEAD_FIELD_NUMBER: _builtins.int
+    ASK_AGAIN_FIELD_NUMBER: _builtins.int
     agency: _builtins.str
     """The agency."""
     standing: Global___AgencyStanding.ValueType
@@ -357,6 +358,10 @@ class AgencyCell(_message.Message):
     """How often it was reminded of its request."""
     ask_instead: _builtins.str
     """Which post to ask instead; empty where none is named, or it comes in time."""
+    ask_again: _builtins.bool
+    """True where this agency said "withheld" or "not known" before others told more, and
+    it is ours to ask again.
+    """
     @_builtins.property
     def due_at(self) -> _timestamp_pb2.Timestamp:
         """When its answer is owed, where it was asked."""
@@ -375,10 +380,11 @@ class AgencyCell(_message.Message):
         chased: _builtins.int = ...,
         here_at: _timestamp_pb2.Timestamp | None = ...,
         ask_instead: _builtins.str = ...,
+        ask_again: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["due_at", b"due_at", "here_at", b"here_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "ask_instead", b"ask_instead", "chased", b"chased", "due_at", b"due_at", "here_at", b"here_at", "standing", b"standing", "tick_owed", b"tick_owed"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agency", b"agency", "ask_again", b"ask_again", "ask_instead", b"ask_instead", "chased", b"chased", "due_at", b"due_at", "here_at", b"here_at", "standing", b"standing", "tick_owed", b"tick_owed"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
