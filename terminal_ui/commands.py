@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 import click
 
 from keys.custody import Clock
 from keys.passphrase import read_passphrase
+from mash.agency import AgencyId
+from mash.codes.onward import EXPORT, PRINT
 from mash.errors import NoSuchEnquiryError, RoleNotAllowedError
 from mash.role import Role
 from mash.starting import SettingsError
 from mash.statement import EnquiryId
 from terminal_ui import casework, plain
 from terminal_ui.holdings_lines import holdings_plain
+from terminal_ui.leaving_out import READ, allowed_picture, allowed_view
 from terminal_ui.picture_plain import picture_plain
 from terminal_ui.reaching import door
 from terminal_ui.settings import Settings
 from terminal_ui.share_lines import shares_plain
+from terminal_ui.times import LOCAL
 from terminal_ui.unlocking import Door, Sitting, Staff
 from terminal_ui.workload_lines import load_plain
 
@@ -109,6 +114,7 @@ def show_enquiry(seat: Seat, reference: str, *, as_json: bool) -> None:
 
     async def ask(sitting: Sitting) -> None:
         view = await sitting.operator.show_enquiry(await _find(sitting, reference))
+        view = allowed_view(view, *_use(sitting, seat, as_json=as_json))
         if as_json:
             click.echo(plain.machine("enquiry", seat.now(), view))
         else:
@@ -124,6 +130,8 @@ def show_picture(seat: Seat, reference: str, *, as_json: bool) -> None:
         enquiry_id = await _find(sitting, reference)
         view = await sitting.operator.show_enquiry(enquiry_id)
         picture = await sitting.operator.show_picture(enquiry_id)
+        used = _use(sitting, seat, as_json=as_json)
+        picture = allowed_picture(picture, view, *used)
         if as_json:
             click.echo(plain.machine("picture", seat.now(), picture))
         else:
@@ -201,6 +209,13 @@ def show_status(seat: Seat, *, as_json: bool) -> None:
             _say(plain.status_plain(sitting.status))
 
     seat.run(ask)
+
+
+def _use(sitting: Sitting, seat: Seat, *, as_json: bool) -> tuple[AgencyId, str, date]:
+    """What becomes of what is written: read here, put on paper, or into a file."""
+    read = not as_json and sys.stdout.isatty()
+    use = READ if read else EXPORT if as_json else PRINT
+    return sitting.speaker.agency, use, seat.now().astimezone(LOCAL).date()
 
 
 async def _find(sitting: Sitting, reference: str) -> EnquiryId:

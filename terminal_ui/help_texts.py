@@ -64,6 +64,7 @@ why. Keys that your role may use now work whether they are shown or not:
   s search ours   c compose the answer   u tell unasked   t take back   p reply
   q disagree   b answer a disagreement   g rate
   v joint picture   y history and what is owed   n names, for a minute
+  S where each line went, by whose signature
   Enter scroll in the statement, Esc back to the list
 A red line on top says who must not be informed. A protected address is shown
 nowhere here: whoever must visit asks the desk.
