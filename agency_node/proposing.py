@@ -15,7 +15,6 @@ from agency_node.gate.view import View
 from agency_node.intent import Intent
 from agency_node.proposing_grounds import with_proposed_grounds
 from agency_node.scheduling import LEAST_TIME_TO_ANSWER, particulars_of
-from mash.agreement import PERIODS
 from mash.bodies import Body
 from mash.gating import gate_of
 from mash.limits import MAX_ACCESS_PERIOD
@@ -67,7 +66,7 @@ def propose(
 
 
 def _terms(intent: Intent, view: View, fresh: Fresh, now: datetime) -> Terms:
-    longest = PERIODS.get(intent.kind, MAX_ACCESS_PERIOD)
+    longest = view.agreement.longest(intent.kind) or MAX_ACCESS_PERIOD
     rating = None if view.state is None else view.state.outline.rating
     return Terms(
         expires_at=intent.expires_at or now + longest,

@@ -6,6 +6,7 @@ told is taken from what the door wrote down, as far as it can be read here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from agency_node.gate.view import View
@@ -35,6 +36,8 @@ def with_proposed_grounds(intent: Intent, view: View, now: datetime) -> Body:
     regime = view.practice.regime(view.agency, view.classes[view.agency])
     proposed = grounds_for(regime, intent.basis, intent.purpose)
     grounds = completed(said, proposed, told_at_the_door(view, on))
+    if not grounds.agreement:
+        grounds = replace(grounds, agreement=view.agreement.name)
     return body if grounds == said else with_grounds(body, grounds)
 
 

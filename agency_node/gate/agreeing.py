@@ -16,6 +16,7 @@ from mash.agreement import (
     flow_of_header,
     require_agreed,
 )
+from mash.bodies.grounded import Grounded, grounds_of
 from mash.calendars import LONDON
 from mash.errors import (
     AgreementError,
@@ -83,6 +84,15 @@ def _require(proposal: Proposal) -> None:
     require_agreed(proposal.header, _enquiry_kind(proposal), proposal.now, agreement)
 
 
+def _cited(proposal: Proposal) -> None:
+    if not isinstance(proposal.body, Grounded):
+        return
+    grounds = grounds_of(proposal.body)
+    in_force = proposal.view.agreement.name
+    if grounds is not None and grounds.agreement not in {"", in_force}:
+        raise AgreementError(f"agreement: the one in force is {in_force}")
+
+
 def _lines(proposal: Proposal) -> None:
     verdict = verdict_on(proposal)
     if isinstance(verdict, Deny):
@@ -135,6 +145,12 @@ AGREEING_RULES = (
 """What headers show of the agreement, as the hub asks too; by what one would change."""
 
 LINE_RULES = (
+    Rule(
+        "agreement-cited",
+        "UK GDPR Art 5(2), accountability",
+        "Leave it out, and the one in force is cited; or look at what has changed.",
+        _cited,
+    ),
     Rule(
         "lines",
         "the sharing agreement; `mash-keys agreement show` prints it",

@@ -19,10 +19,10 @@ from mash.agency import AgencyId
 from mash.agreement import (
     BASES,
     PURPOSES,
-    STANDARD,
     Agreement,
     Deny,
     Flow,
+    agreement_of,
     decide,
 )
 from mash.basis import Basis
@@ -117,7 +117,8 @@ def offering_in(node: Node, enquiry_id: EnquiryId) -> Offering:
 
     """
     case = node.case(node.enquiry(enquiry_id))
-    return Offering(node.agency, node.practice, case, STANDARD, node.clock())
+    agreement = agreement_of(node.register)
+    return Offering(node.agency, node.practice, case, agreement, node.clock())
 
 
 def _asking(case: Case, agency: AgencyId) -> tuple[AgencyId, ...]:

@@ -15,6 +15,7 @@ from mash.role import Role
 from tests import fiction
 from tests.agency_node import small_gate as small
 from tests.agency_node.forbidden import Try, release
+from tests.agency_node.forbidden_grounds import USUAL, on
 from tests.agency_node.small_gate import ENQUIRY
 
 _BREACH = Stop(
@@ -31,6 +32,11 @@ def under(agreement: Agreement, **terms: object) -> Try:
     intent, view, role = release("C1", "desk")
     changed = replace(intent, **terms)  # type: ignore[arg-type]
     return changed, replace(view, agreement=agreement), role
+
+
+def citing(agreement: str) -> Try:
+    """Police answer, and say under which agreement."""
+    return on(replace(USUAL, agreement=agreement))
 
 
 def line(category: str, *to: str) -> Try:
@@ -66,6 +72,11 @@ FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
         errors.AgreementError,
         lambda: under(replace(STANDARD, ends=STANDARD.begins)),
     ),
+    "an agreement that is not the one in force": (
+        "agreement-cited",
+        errors.AgreementError,
+        lambda: citing("old-agreement/1"),
+    ),
     "a family's money, without asking them": (
         "lines",
         errors.AgreementError,
@@ -80,5 +91,6 @@ ALLOWED: dict[str, Callable[[], Try]] = {
     "a life at risk, under an agreement that has run out": lambda: under(
         replace(STANDARD, ends=STANDARD.begins), basis=Basis.VITAL_INTERESTS
     ),
+    "the agreement in force, cited": lambda: citing(STANDARD.name),
     "a criminal record to the desk": lambda: line("CONVICTION", "desk"),
 }
