@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
+from agency_node.casework.holdings import holdings
 from agency_node.intent import Intent
 from agency_node.store.bodies import Form
 from mash.agency import AgencyId
 from mash.bodies import ReleaseBody, Summary, SummaryItem
 from mash.enquiry import Stage, Standing
-from mash.kinds import ReceiptEvent, StatementKind
-from mash.particulars import ReceiptParticulars
+from mash.holdings import Holding, Whereabouts
+from mash.kinds import StatementKind
 from mash.readability import Readability
 from mash.role import Role
 from mash.statement import EnquiryId, StatementId
@@ -33,7 +34,8 @@ STRIKE_SECONDS = 5
 
 RELEASED = "Two lines about quite another girl of that name."
 HOLDERS = ("desk", "hou", "pol")
-DESTROYED = frozenset({ReceiptEvent.DESTROYED_READ, ReceiptEvent.DESTROYED_UNREAD})
+Copy = tuple[str, StatementId]
+"""Who holds it, and what of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,11 @@ async def test_what_is_taken_back_is_gone_everywhere(
         assert state.stage is Stage.REOPENED
         assert asked is not None
         assert asked.standing is Standing.RECALLED
-        assert _unconfirmed(federation, told) == {("hou", told.unopened)}
+        copies = _copies(federation, told.enquiry_id)
+        assert copies["hou", told.unopened].whereabouts is Whereabouts.UNCONFIRMED
+        assert copies["pol", told.unopened].whereabouts is Whereabouts.NOT_SEEN
+        assert copies["desk", told.answer].whereabouts is Whereabouts.SEEN
+        assert copies["desk", told.answer].opened_by == "desk-dev"
         assert await _shares_given(federation, told) == set()
         assert not Disk.of(federation, "hub").holds(loot.share)
 
@@ -152,8 +158,8 @@ def _release(enquiry_id: EnquiryId) -> Intent:
 def _delivered(
     federation: Federation, enquiry_id: EnquiryId, item: StatementId
 ) -> bool:
-    told = _receipts(federation, enquiry_id)
-    return all((to, ReceiptEvent.DELIVERED, item) in told for to in HOLDERS)
+    copies = _copies(federation, enquiry_id)
+    return all(copies[to, item].delivered_at is not None for to in HOLDERS)
 
 
 async def _struck_in(federation: Federation, told: Told) -> float:
@@ -182,19 +188,15 @@ def _is_struck(federation: Federation, member: str, told: Told) -> bool:
     )
 
 
-def _receipts(
-    federation: Federation, enquiry_id: EnquiryId
-) -> set[tuple[str, ReceiptEvent, StatementId]]:
-    return {
-        (str(held.header.sender), held.header.particulars.event, item)
-        for held in federation.nodes["csc"].statements(enquiry_id)
-        if isinstance(held.header.particulars, ReceiptParticulars)
-        for item in held.header.about
-    }
+def _copies(federation: Federation, enquiry_id: EnquiryId) -> dict[Copy, Holding]:
+    """What the owner is told of every copy of the two."""
+    csc = federation.nodes["csc"]
+    told = holdings(csc.statements(enquiry_id), csc.agency, csc.clock())
+    kinds = {StatementKind.ANSWER, StatementKind.RELEASE}
+    return {(str(h.recipient), h.statement_id): h for h in told if h.kind in kinds}
 
 
-def _unconfirmed(federation: Federation, told: Told) -> set[tuple[str, StatementId]]:
+def _unconfirmed(federation: Federation, told: Told) -> set[Copy]:
     """Which holders have not said yet that a copy is destroyed."""
-    copies = {("desk", told.answer), *((to, told.unopened) for to in HOLDERS)}
-    said = _receipts(federation, told.enquiry_id)
-    return copies - {(to, item) for to, event, item in said if event in DESTROYED}
+    copies = _copies(federation, told.enquiry_id)
+    return {copy for copy, held in copies.items() if held.destroyed_at is None}
