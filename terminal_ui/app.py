@@ -17,7 +17,7 @@ from terminal_ui import casework
 from terminal_ui.desk import Desk
 from terminal_ui.forms.contacting import ContactForm
 from terminal_ui.forms.handing_back import HandBackForm
-from terminal_ui.forms.item_entry import ItemScreen
+from terminal_ui.forms.line_entry import line_screen
 from terminal_ui.forms.opening import OpeningForm
 from terminal_ui.forms.registry import form_for
 from terminal_ui.screens.access import AccessScreen
@@ -154,10 +154,12 @@ class Terminal(Desk):
         """Show what was heard before, and what is owed."""
         self.push_screen(HistoryScreen(event.view))
 
-    def on_record_screen_writing(self, event: RecordScreen.Writing) -> None:
-        """Write a line beside the record it is about."""
-        people = casework.persons(event.screen.view)
-        self.push_screen(ItemScreen(None, people), event.screen.keep)
+    def on_record_screen_choosing(self, event: RecordScreen.Choosing) -> None:
+        """Make a line of the answer from a line of the record, or say why it stays."""
+        record = event.screen
+        people = casework.persons(record.view)
+        screen = line_screen(event.entry, event.way, people, record.person)
+        self.push_screen(screen, record.keep)
 
     def _opened(self, sent: Sent | None) -> None:
         self._sent(sent)

@@ -117,9 +117,15 @@ leaves; only what somebody writes into an answer does.
     "record": (
         "a record of ours",
         """
-The record as our own system holds it.
-  w  write one line for the answer, in words of your own
-The line waits in the draft of the answer; c on the enquiry goes on from there.
+The record as our own system holds it. Each line begins undecided, and stays here
+until somebody chooses otherwise:
+  h  as held        c  coarser: the year, the month, the district, "a close relative"
+  w  in words of your own        x  withhold it, and say why
+  Delete  undecided again
+Every line that leaves says of what kind it is, whether it is fact or opinion, who
+else is in it (never by name), and how far it may go. Intelligence has its grade, a
+safe contact goes alone. ⊘ is what the sharing agreement does not let go, and why.
+What was chosen waits in the draft of the answer; c on the enquiry goes on from there.
 """,
     ),
     "form": (

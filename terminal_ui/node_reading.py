@@ -16,6 +16,7 @@ from mash.enquiry import Stage, Standing
 from mash.errors import MalformedError
 from mash.kinds import EnquiryKind, Lane
 from mash.node.v1 import draft_pb2 as drafts
+from mash.node.v1 import offer_pb2 as offers
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1 import views_pb2 as views
 from mash.rating import Rating
@@ -34,6 +35,7 @@ from terminal_ui.views import (
     Held,
     Member,
     NodeStatus,
+    Offer,
     Record,
     RecordEntry,
 )
@@ -178,9 +180,22 @@ _PROTECTING = frozenset({"address", "telephone"})
 def record(message: pb.ShowRecordResponse) -> Record:
     """Take one record out of its message, exactly as it is held."""
     entries = (
-        RecordEntry(e.entry_id, e.dated, e.system, e.text) for e in message.entries
+        RecordEntry(e.entry_id, e.dated, e.system, e.text, _offer(e.offer))
+        for e in message.entries
     )
     return Record(tuple(_person(message.person)), tuple(entries))
+
+
+def _offer(message: offers.Offer) -> Offer:
+    denied = message.blocked
+    blocked = f"{denied.rule}: {denied.reason}. {denied.remedy} ({denied.source})"
+    return Offer(
+        coarser=message.coarser,
+        coarser_dated=message.coarser_dated,
+        made_coarser=tuple(message.made_coarser),
+        category=message.category,
+        blocked=blocked if message.HasField("blocked") else "",
+    )
 
 
 def draft(message: drafts.PrepareResponse) -> Draft:

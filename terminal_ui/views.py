@@ -162,14 +162,31 @@ class Candidates:
     more: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """How a line of an own record could leave. It ticks nothing.
+
+    `coarser` is empty where no pattern makes the line coarser, `coarser_dated` a month
+    or a year; `category` is a proposal, `blocked` says which clause of the sharing
+    agreement denies it to whoever asks, and what would make it lawful.
+    """
+
+    coarser: str = ""
+    coarser_dated: str = ""
+    made_coarser: tuple[str, ...] = ()
+    category: str = ""
+    blocked: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordEntry:
-    """One line of an own record: when (ISO 8601), from which system, what."""
+    """One line of an own record: when (ISO 8601), from which system, what, how."""
 
     entry_id: str
     dated: str
     system: str
     text: str
+    offer: Offer = Offer()
 
 
 @dataclass(frozen=True, slots=True)

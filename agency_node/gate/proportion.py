@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from agency_node.gate.view import Proposal
 from mash.bodies import AnswerBody, ReleaseBody, RequestBody, SummaryItem
@@ -35,11 +35,12 @@ _SINCE = re.compile(
     rf"\bsince (?:{_MONTH}\b)?\.? ?(?P<year>(?:19|20)[0-9]{{2}}\b)?", re.IGNORECASE
 )
 _LAST = re.compile(
-    r"\b(?:last|past) (?P<count>[0-9]{1,3}|two|three|six|twelve)? ?"
-    r"(?P<unit>week|month|year)s?\b",
+    r"\b(?:last|past) (?P<count>[0-9]{1,4}|two|three|six|twelve)? ?"
+    r"(?P<unit>day|week|month|year)s?\b",
     re.IGNORECASE,
 )
 _MONTHS = {name.lower()[:3]: number for number, name in enumerate(month_name) if name}
+_DAYS = {"day": 1, "week": 7}
 _COUNTS = {"two": 2, "three": 3, "six": 6, "twelve": 12}
 
 
@@ -102,14 +103,16 @@ def _months(text: str, on: date) -> Iterator[str]:
     for found in _LAST.finditer(text):
         said = (found["count"] or "1").lower()
         count = _COUNTS.get(said) or int(said)
-        yield _months_before(
-            on, count * {"w": 1, "m": 1, "y": 12}[found["unit"][0].lower()]
-        )
+        yield _before(on, count, found["unit"].lower())
 
 
-def _months_before(on: date, count: int) -> str:
-    years, month = divmod(on.year * 12 + on.month - 1 - count, 12)
-    return f"{years:04d}-{month + 1:02d}"
+def _before(on: date, count: int, unit: str) -> str:
+    """So many days, weeks, months or years before, as a month."""
+    if unit in _DAYS:
+        return (on - timedelta(days=count * _DAYS[unit])).isoformat()[:7]
+    months = count if unit == "month" else 12 * count
+    years, month = divmod(on.year * 12 + on.month - 1 - months, 12)
+    return f"{max(years, 1):04d}-{month + 1:02d}"
 
 
 _SIGHTS: tuple[tuple[Callable[[SummaryItem], bool], str], ...] = (

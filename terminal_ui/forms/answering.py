@@ -15,14 +15,17 @@ from terminal_ui.forms.case_form import CaseForm
 from terminal_ui.forms.grounds_fields import grounds_field, grounds_on
 from terminal_ui.forms.item_entry import ItemScreen
 from terminal_ui.forms.sharing import recipients_field, terms_fields
+from terminal_ui.forms.withheld_entry import WithheldField
 from terminal_ui.in_words.bodies import item_line
 from terminal_ui.intent import Intent
+from terminal_ui.line_choices import reason_for
 from terminal_ui.views import EnquiryView, Held
 from terminal_ui.widgets.choice_field import ChoiceField
 from terminal_ui.widgets.entries_field import EntriesField
 from terminal_ui.widgets.fields import Field, ProseField
 
 _TELLS = frozenset({AnswerOutcome.KNOWN, AnswerOutcome.PARTLY})
+_KEEPS_BACK = frozenset({AnswerOutcome.WITHHELD, AnswerOutcome.PARTLY})
 
 
 def items_field(view: EnquiryView) -> Field:
@@ -45,6 +48,7 @@ def answer_fields(view: EnquiryView) -> Iterator[Field]:
     yield ChoiceField("outcome", "Answer", outcomes)
     yield items_field(view)
     yield meaning_field()
+    yield WithheldField()
     why = f"only where withheld; at most {MAX_REASON_CHARACTERS} characters"
     yield ProseField("reason", "Withheld because", rows=2, note=why)
     where = "systems and spellings searched, one a line"
@@ -66,6 +70,9 @@ def answer_of(form: Answers) -> AnswerBody:
         raise MalformedError(
             "What we tell: remove the lines, or answer known or partly"
         )
+    withheld = form.value("withheld")
+    if withheld and outcome not in _KEEPS_BACK:
+        raise MalformedError("Answer: lines stay here; answer partly or withheld")
     summary = Summary(items=items, meaning=form.value("meaning")) if items else None
     return AnswerBody(
         outcome=outcome,

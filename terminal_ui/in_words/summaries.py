@@ -5,6 +5,7 @@ from __future__ import annotations
 from mash.bodies import AnswerBody, Summary, SummaryItem
 from terminal_ui import words
 from terminal_ui.in_words.grounds import grounds_lines
+from terminal_ui.in_words.handling import handling_words
 from terminal_ui.in_words.lines import Lines, each, said
 
 
@@ -17,7 +18,9 @@ def item_line(item: SummaryItem) -> str:
     when = item.dated or "no date"
     source = f" (from {item.source})" if item.source else ""
     kind = "OPINION" if item.opinion else "fact"
-    return f"{item.person}, {when}, {kind}: {item.text}{source}"
+    handled = handling_words(item)
+    handling = f" [{handled}]" if handled else ""
+    return f"{item.person}, {when}, {kind}: {item.text}{source}{handling}"
 
 
 def summary_lines(summary: Summary) -> Lines:

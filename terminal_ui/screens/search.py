@@ -103,7 +103,9 @@ class SearchScreen(DeskScreen[None]):
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Open the record. The node logs that too."""
         if isinstance(event.key, str):
-            self.app.push_screen(RecordScreen(self._view, event.key))
+            person = self.query_one(ChoiceField).value
+            tag = person.tag if isinstance(person, Person) else ""
+            self.app.push_screen(RecordScreen(self._view, event.key, tag))
 
     def action_leave(self) -> None:
         """Go back."""

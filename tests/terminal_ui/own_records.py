@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from terminal_ui.views import Candidate, Record, RecordEntry
+from terminal_ui.views import Candidate, Offer, Record, RecordEntry
 
 CANDIDATES = (
     Candidate(
@@ -24,10 +24,32 @@ CANDIDATES = (
         score=54,
     ),
 )
+BLOCKED = (
+    "finance-need: money is not needed to keep a child safe. Ask the person, or say what"
+    " it means for the home. (UK GDPR Art 5(1)(c), data minimisation)"
+)
 RECORD = Record(
     (("Family name", "QUILL"), ("Given names", "Ada"), ("Born", "2018-03-02")),
     (
-        RecordEntry("e1", "2026-09-18", "emergency", "Fracture of the left wrist."),
+        RecordEntry(
+            "e1",
+            "2026-09-18",
+            "emergency",
+            "Fracture of the left wrist.",
+            Offer(
+                coarser="Fracture of the left wrist.",
+                coarser_dated="2026-09",
+                made_coarser=("the day to its month",),
+                category="INJURY",
+            ),
+        ),
         RecordEntry("e2", "2026-05-04", "health visitor", "No concerns at visit."),
+        RecordEntry(
+            "e3",
+            "2019-06-14",
+            "GP",
+            "Asked about money, and was told where to go.",
+            Offer(category="FINANCE", blocked=BLOCKED),
+        ),
     ),
 )

@@ -123,7 +123,7 @@ async def test_a_line_written_beside_a_record_waits_in_the_answer(seat: Seats) -
         await type_in(pilot, "2026-09")
         await press(pilot, "tab", "enter")
         await type_in(pilot, "Seen with a broken wrist")
-        await press(pilot, "ctrl+s", "escape", "escape", "c")
+        await press(pilot, "tab", "enter", "ctrl+s", "escape", "escape", "c")
         text = screen_text(pilot)
     assert "C1, 2026-09, fact: Seen with a broken wrist" in text
     assert "search_records 3a51 C1" in s.node.calls

@@ -136,6 +136,7 @@ async def test_something_is_told_unasked(seat: Seats) -> None:
         await type_in(pilot, "2026")
         await press(pilot, "tab", "enter")
         await type_in(pilot, "Came in again tonight")
+        await press(pilot, "tab", "enter")
         await press(pilot, "ctrl+s", "tab", "tab", "space", "tab", "enter", "enter")
         intent = await prepared(pilot, s)
     assert isinstance(intent.body, ReleaseBody)
