@@ -22,6 +22,7 @@ from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.services import services
 from agency_node.records import Records, opened_records
 from agency_node.sessions import Sessions
+from agency_node.steadying import steadied
 from keys.keychain import Keychain
 from keys.tls import Identity, domain_of, refuse_demo, require_demo
 from mash.agency import AgencyId
@@ -51,8 +52,10 @@ class Opened:
 
 
 def clock_of(settings: Settings, wall: Clock) -> Clock:
-    """The clock on the wall, or a demonstration's replay clock."""
-    return ReplayClock(settings.replay_clock) if settings.replay_clock else wall
+    """The clock on the wall, steadied by a stopwatch; or a demonstration's replay clock."""
+    if settings.replay_clock:
+        return ReplayClock(settings.replay_clock)
+    return steadied(wall, time.monotonic)
 
 
 @contextmanager
