@@ -10,6 +10,7 @@ from mash.role import Role
 from terminal_ui.views import EnquiryView
 from tests.terminal_ui import front_door, later, world
 from tests.terminal_ui.node import PaperNode
+from tests.terminal_ui.waiting import waits
 
 
 @dataclass(frozen=True)
@@ -21,11 +22,13 @@ class Scene:
     keys: tuple[str, ...] = ()
     unlocked: bool = True
     view: Callable[[], EnquiryView] | None = None
+    waits: bool = False
 
     def set_up(self, node: PaperNode) -> None:
         """Give the node what this scene shows."""
         node.picture, node.workload = front_door.PICTURE, front_door.WORKLOAD
         node.proposals = dict(front_door.PROPOSALS)
+        node.approvals.waiting = [waits()] if self.waits else []
         if self.view is not None:
             node.view = self.view()
             node.rows = (node.view.row,)
@@ -43,6 +46,11 @@ SCENES: dict[str, Scene] = {
     "kept sheets": Scene(world.DESK, Role.SERVICE_MANAGER, ("y",)),
     "a kept sheet": Scene(world.DESK, Role.SERVICE_MANAGER, ("y", "enter")),
     "inbox": Scene(world.HEALTH, Role.RELEASER),
+    "approvals": Scene(world.POLICE, Role.RELEASER, ("a",), waits=True),
+    "approval": Scene(world.POLICE, Role.RELEASER, ("a", "enter"), waits=True),
+    "sent back": Scene(
+        world.POLICE, Role.RELEASER, ("a", "enter", "ctrl+b"), waits=True
+    ),
     "enquiry": Scene(world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "end")),
     "enquiry with names": Scene(world.DESK, Role.DECISION_MAKER, (*_SEEN, "n")),
     "request": Scene(world.HEALTH, Role.RELEASER, ("enter",)),
@@ -107,6 +115,9 @@ WALKS: dict[str, Scene] = {
             *("enter", "c", "down", "enter", "a", "escape", "escape"),
             *("u", "escape", "s", "enter", "w"),
         ),
+    ),
+    "a second person": Scene(
+        world.POLICE, Role.RELEASER, ("a", "enter", "end", "ctrl+b")
     ),
     "a front door": Scene(world.CSC, Role.FRONT_DOOR, ("n", "escape", "e")),
     "a security officer": Scene(world.POLICE, Role.SECURITY_OFFICER),

@@ -29,6 +29,7 @@ from tests.terminal_ui.conftest import Seat, Seats
 from tests.terminal_ui.pressing import press, screen_text, settle, unlock
 from tests.terminal_ui.scenes import WALKS
 from tests.terminal_ui.sheet import sample
+from tests.terminal_ui.waiting import waits
 
 HOSTILE = (
     "\x1b]52;c;aGFja2Vk\x07"  # writes the clipboard
@@ -98,6 +99,9 @@ def poison(s: Seat) -> None:
     entry = RecordEntry(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
     s.node.record = Record(((HOSTILE, HOSTILE),), (entry,))
     s.node.warnings = (HOSTILE,)
+    strange = waits(note=HOSTILE)
+    force(strange.approval, draft_id=b"strange", author=HOSTILE, approver=HOSTILE)
+    s.node.approvals.waiting = [waits(note=HOSTILE), strange]
     s.node.picture = hostile_picture()
     s.node.workload = (replace(front_door.WORKLOAD[0], worker=HOSTILE),)
     s.node.sheets.sheet = sample.hostile(HOSTILE)
