@@ -15,7 +15,7 @@ from agency_node.node import Node
 from agency_node.records_cli import COMMAND_LINE, MAX_PRACTITIONER_CHARACTERS
 from agency_node.sheet.window import local_day
 from agency_node.subject import AccessRequest, Review
-from agency_node.subject.packing import Asked, ask
+from agency_node.subject.asked import Asked, ask
 from agency_node.subject.review_reading import load_review
 from agency_node.subject_gathering import find, gather
 from mash.role import Role

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from agency_node.casework.case import Case
-from agency_node.casework.person_keys import keys_of_all
+from agency_node.casework.person_keys import keys_of, keys_of_all
+from agency_node.subject.others import squeezed
 from mash.bodies import Person
 from mash.errors import NoSuchRecordError
 from mash.statement import EnquiryId
@@ -46,11 +47,12 @@ class AccessRequest:
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """Somebody across cases: the keys they are known by, and their tag in one case."""
+    """Somebody across cases: how one case has them, under which tag."""
 
-    keys: frozenset[str]
+    named: tuple[Person, ...]
     enquiry_id: EnquiryId
     tag: str
+    keys: frozenset[str]
 
     def tags_in(self, case: Case) -> frozenset[str]:
         """The tags under which a case has them; none where it does not."""
@@ -60,7 +62,14 @@ class Whom:
 
     def are(self, person: Person) -> bool:
         """Whether somebody is them, by a number or a whole name with its birthday."""
-        return not self.keys.isdisjoint(keys_of_all((person,)))
+        return not self.keys.isdisjoint(keys_of(person))
+
+    def may_be(self, person: Person) -> bool:
+        """Whether somebody may be them: a name in common, and no birthday against it.
+
+        Never enough to tell somebody something; enough not to.
+        """
+        return self.are(person) or any(_may_be(person, own) for own in self.named)
 
 
 def whom(cases: Iterable[Case], enquiry_id: EnquiryId, tag: str) -> Whom:
@@ -79,16 +88,36 @@ def whom(cases: Iterable[Case], enquiry_id: EnquiryId, tag: str) -> Whom:
     ]
     if not named:
         raise NoSuchRecordError("tag: nobody of that tag is known in that enquiry here")
-    return Whom(keys_of_all(named), enquiry_id, tag)
+    distinct = tuple(dict.fromkeys(named))
+    return Whom(distinct, enquiry_id, tag, keys_of_all(distinct))
 
 
 def linked(cases: Iterable[Case], *persons: Whom) -> tuple[Case, ...]:
-    """Every case they are in, and every other about anybody of those."""
+    """Every case they are in, and every other about anybody who may be of those.
+
+    A whole name is enough here: what is found decides what is kept, and never what goes.
+    """
     every = tuple(cases)
     theirs = [case for case in every if any(who.tags_in(case) for who in persons)]
-    keys = keys_of_all(person for case in theirs for person in case.records)
+    known = [person for case in theirs for person in case.records]
+    keys, names = keys_of_all(known), set(map(_name, known))
     return tuple(
         case
         for case in every
-        if case in theirs or not keys.isdisjoint(keys_of_all(case.records))
+        if case in theirs
+        or any(
+            _name(person) in names or not keys.isdisjoint(keys_of(person))
+            for person in case.records
+        )
     )
+
+
+def _name(person: Person) -> tuple[str, str]:
+    return squeezed(person.family_name), squeezed(person.given_names)
+
+
+def _may_be(one: Person, other: Person) -> bool:
+    if one.born_on and other.born_on and one.born_on != other.born_on:
+        return False
+    pairs = zip(_name(one), _name(other), strict=True)
+    return any(a == b and a for a, b in pairs)

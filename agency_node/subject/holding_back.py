@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from agency_node.casework.case import Case
-from agency_node.casework.person_keys import keys_of, keys_of_all
+from agency_node.casework.person_keys import keys_of
 from agency_node.subject.asking import Whom
 from agency_node.subject.controller import Controller
 from agency_node.subject.others import squeezed
@@ -67,13 +67,24 @@ def held_back(
 
 def _warnings(case: Case, asking: Whom, cases: Iterable[Case]) -> Iterator[HeldBack]:
     """Somebody in this case must be kept from them, as this or another case says."""
-    tags = {person.tag for person in case.records}
-    keys = keys_of_all(case.records)
+    everybody = case.records
     for other in cases:
-        here = other.state.enquiry_id == case.state.enquiry_id
         for person in other.records:
-            if person.tag in tags if here else not keys.isdisjoint(keys_of(person)):
+            if person.kept_from and _is_in(person, other, case, everybody):
                 yield from _kept_from(person, other, asking)
+
+
+def _is_in(
+    person: Person, other: Case, case: Case, everybody: tuple[Person, ...]
+) -> bool:
+    """Whether somebody of one case is in another too, or may be."""
+    if other.state.enquiry_id == case.state.enquiry_id:
+        return True
+    keys, name = keys_of(person), _whole_name(person)
+    return any(
+        _whole_name(each) == name or not keys.isdisjoint(keys_of(each))
+        for each in everybody
+    )
 
 
 def _kept_from(person: Person, case: Case, asking: Whom) -> Iterator[HeldBack]:
@@ -85,10 +96,11 @@ def _kept_from(person: Person, case: Case, asking: Whom) -> Iterator[HeldBack]:
 
 
 def _names(kept: KeptFrom, case: Case, asking: Whom) -> bool:
-    """Whether they are meant. In words, unless somebody else is plainly meant."""
+    """Whether they are meant, or may be: not where somebody else plainly is."""
     own = asking.tags_in(case)
-    if kept.who in {person.tag for person in case.records}:
-        return kept.who in own
+    tagged = [person for person in case.records if person.tag == kept.who]
+    if tagged:
+        return kept.who in own or (not own and any(map(asking.may_be, tagged)))
     others = (person for person in case.records if person.tag not in own)
     return not any(squeezed(kept.who) == _whole_name(person) for person in others)
 

@@ -105,7 +105,7 @@ class Scheduled:
     """What became of one line, or of one enquiry (empty `line_id`), and why.
 
     `state` is "given", "own words", "kept", "undecided", "names others", "others not
-    weighed", "held back", "not opened" or "opened".
+    weighed", "held back", "not opened", "opened" or "perhaps theirs".
     """
 
     reference: str

@@ -8,54 +8,21 @@ it tells of nobody else.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from agency_node.casework.case import Case
-from agency_node.subject.asking import AccessRequest, Whom, linked, whom
+from agency_node.subject.asked import Asked, ask
+from agency_node.subject.asking import AccessRequest
 from agency_node.subject.controller import Controller
 from agency_node.subject.deciding import Decided, decide, decide_words
 from agency_node.subject.describing import entry_of
 from agency_node.subject.exemptions import EXEMPTIONS
 from agency_node.subject.holding_back import HeldBack, held_back
-from agency_node.subject.lines import Line, lines_about
-from agency_node.subject.others import (
-    Marks,
-    marks_of,
-    marks_of_referrers,
-    safe_marks_of,
-)
 from agency_node.subject.pack import Entry, Identity, Pack, Prepared, Scheduled
 from agency_node.subject.review import Opened, Review
 from agency_node.subject.seen import Receipts
-from mash.bodies import Person
 from mash.errors import MalformedError
 from mash.statement import reference
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is the same for every case of one request."""
-
-    request: AccessRequest
-    requester: Whom
-    subject: Whom
-    near: tuple[Case, ...]
-    others: Marks
-    controller: Controller
-    receipts: Receipts
-    review: Review
-    on: date
-
-    @property
-    def theirs(self) -> tuple[Case, ...]:
-        """The cases that the subject is in."""
-        return tuple(case for case in self.near if self.subject.tags_in(case))
-
-    def lines(self, case: Case) -> tuple[Line, ...]:
-        """What this agency has said about the subject there."""
-        tags = self.subject.tags_in(case)
-        return lines_about(case, tags, self.controller.agency)
 
 
 def prepare_pack(
@@ -94,6 +61,7 @@ def pack_of(asked: Asked) -> Prepared:
         entry, rows = _case(case, asked)
         entries += [entry] if entry else []
         schedule += rows
+    schedule += _perhaps(asked)
     pack = Pack(
         controller=asked.controller.name,
         asked_on=asked.request.asked_on.isoformat(),
@@ -103,30 +71,6 @@ def pack_of(asked: Asked) -> Prepared:
         entries=tuple(entries),
     )
     return Prepared(pack, tuple(schedule))
-
-
-def ask(
-    request: AccessRequest,
-    cases: Iterable[Case],
-    receipts: Receipts,
-    controller: Controller,
-    review: Review,
-    on: date,
-) -> Asked:
-    """Find whoever asks and is asked about, and what would tell of anybody else.
-
-    Raises:
-        NoSuchRecordError: The tag is nobody's there.
-
-    """
-    every = tuple(cases)
-    requester = whom(every, request.enquiry_id, request.requester)
-    subject = whom(every, request.enquiry_id, request.subject)
-    near = linked(every, requester, subject)
-    others = _marks(near, requester, subject)
-    return Asked(
-        request, requester, subject, near, others, controller, receipts, review, on
-    )
 
 
 def _case(case: Case, asked: Asked) -> tuple[Entry | None, list[Scheduled]]:
@@ -163,6 +107,17 @@ def _entry(
     )
 
 
+def _perhaps(asked: Asked) -> list[Scheduled]:
+    """Cases in which somebody may be them: for a person to look at, and in no pack."""
+    known = {case.state.enquiry_id for case in asked.theirs}
+    return [
+        Scheduled(reference=reference(case.state.enquiry_id), state="perhaps theirs")
+        for case in asked.near
+        if case.state.enquiry_id not in known
+        and any(map(asked.subject.may_be, case.records))
+    ]
+
+
 def _closed(name: str, reasons: tuple[HeldBack, ...]) -> list[Scheduled]:
     if not reasons:
         return [Scheduled(reference=name, state="not opened")]
@@ -189,20 +144,6 @@ def _lifted(opened: Opened, reasons: tuple[HeldBack, ...], on: date) -> bool:
     return all(day <= lifted for day in days)
 
 
-def _marks(near: tuple[Case, ...], *own: Whom) -> Marks:
-    """What tells of anybody but whoever asks, and of any place where somebody is safe."""
-    theirs: list[Person] = []
-    others: list[Person] = []
-    for case in near:
-        tags = frozenset[str]().union(*(who.tags_in(case) for who in own))
-        for person in case.records:
-            (theirs if person.tag in tags else others).append(person)
-    accounts = [account for case in near for account in case.accounts]
-    came = marks_of_referrers(a.referrer for a in accounts if a.referrer)
-    apart = (marks_of(others) | came).without(marks_of(theirs))
-    return apart | safe_marks_of(theirs + others)
-
-
 def _identity(asked: Asked) -> Identity | None:
     for case in asked.near:
         if case.state.enquiry_id == asked.request.enquiry_id:
@@ -225,6 +166,8 @@ def _require_review(asked: Asked) -> None:
     if any(claimed.for_another for claimed in claims) and not asked.request.about:
         raise MalformedError("exemption: only where somebody asks for a child")
     names = {reference(case.state.enquiry_id) for case in theirs}
+    if len(names) != len(theirs):  # 30 bits: what opens one would open the other
+        raise MalformedError("enquiry: two of theirs have one reference; ask for help")
     said = [*(o.reference for o in review.opened), *(w.reference for w in review.words)]
     if not names.issuperset(said):
         raise MalformedError(

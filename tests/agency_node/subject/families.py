@@ -6,7 +6,7 @@ the word in somebody's pack says whose was given away.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from agency_node.casework.case import Case
@@ -29,14 +29,16 @@ from tests.agency_node.subject.paper import case_of
 _ONSETS, _VOWELS, _ENDS = "bdfgklmnprstvz", "aeiou", "nrslk"
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July")
 TAGS = ("C1", "C2", "A1", "A2", "A3")
+STRANGER = "S1"
+SECOND_CASE = 0.4
 AGENCIES = ("csc", "hea", "hou", "pol")
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One case, and the marks in it: of each person, and of nobody who may ask."""
+    """Its cases, and the marks in them: of each person, and of nobody who may ask."""
 
-    case: Case
+    cases: tuple[Case, ...]
     marks: dict[str, frozenset[str]]
     nobodys: frozenset[str]
 
@@ -49,17 +51,36 @@ class Generating:
         self._used: set[str] = set()
 
     def family(self, number: int) -> Family:
-        """One family with what four agencies, the door and the desk said of it."""
-        draw = self.draw
-        tags = draw.sample(TAGS, draw.randint(3, len(TAGS)))
+        """One family; some of them are in a second case, with somebody else."""
+        tags = self.draw.sample(TAGS, self.draw.randint(3, len(TAGS)))
         shared = self.word()
         people = {tag: self._person(tag, shared, tags) for tag in tags}
         marks = {tag: _marks_of(person) for tag, person in people.items()}
         nobodys: set[str] = set()
-        said: list[tuple[str, Body]] = [("csc", self._contact(people, nobodys))]
-        said += [(by, self._answer(people, marks, nobodys)) for by in AGENCIES]
-        said.append(("desk", self._decision(people, marks, nobodys)))
-        return Family(case_of(number, *said), marks, frozenset(nobodys))
+        cases = [self._case(2 * number, people, marks, nobodys)]
+        if self.draw.random() < SECOND_CASE:
+            again = {tag: people[tag] for tag in self.draw.sample(tags, 2)}
+            again[STRANGER] = self._person(STRANGER, self.word(), tags)
+            marks[STRANGER] = _marks_of(again[STRANGER])
+            cases.append(self._case(2 * number + 1, again, marks, nobodys))
+        return Family(tuple(cases), marks, frozenset(nobodys))
+
+    def _case(
+        self,
+        number: int,
+        people: dict[str, Person],
+        marks: dict[str, frozenset[str]],
+        nobodys: set[str],
+    ) -> Case:
+        """What four agencies, the door and the desk said; tags differ case by case."""
+        known = {
+            tag: person if number % 2 == 0 else replace(person, tag=again(tag))
+            for tag, person in people.items()
+        }
+        said: list[tuple[str, Body]] = [("csc", self._contact(known, nobodys))]
+        said += [(by, self._answer(known, marks, nobodys)) for by in AGENCIES]
+        said.append(("desk", self._decision(known, marks, nobodys)))
+        return case_of(number, *said)
 
     def word(self) -> str:
         """A word that was never made before, of ten letters, spelt as a name."""
@@ -101,7 +122,7 @@ class Generating:
             ContactBody(
                 type="REFERRAL",
                 subjects=tuple(p for tag, p in people.items() if tag[0] == "C"),
-                household=tuple(p for tag, p in people.items() if tag[0] == "A"),
+                household=tuple(p for tag, p in people.items() if tag[0] != "C"),
                 worry=worry,
                 source=source,
                 told="They know.",
@@ -141,7 +162,9 @@ class Generating:
         self, people: dict[str, Person], marks: dict[str, frozenset[str]]
     ) -> SummaryItem:
         about = self.draw.choice(list(people))
-        return SummaryItem(person=about, text=self._text(about, people, marks))
+        return SummaryItem(
+            person=people[about].tag, text=self._text(about, people, marks)
+        )
 
     def _decision(
         self,
@@ -153,7 +176,7 @@ class Generating:
         nobodys.add(voice.casefold())
         persons = tuple(
             PersonDecision(
-                person=tag,
+                person=people[tag].tag,
                 level=2,
                 outcome="NFA",
                 rationale=self._text(tag, people, marks),
@@ -204,6 +227,11 @@ class Generating:
             str,
         )
         return self.draw.choice(ways)(text)
+
+
+def again(tag: str) -> str:
+    """Somebody's tag in the second case."""
+    return f"X{tag}"
 
 
 def _marks_of(person: Person) -> frozenset[str]:

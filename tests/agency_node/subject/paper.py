@@ -48,7 +48,9 @@ _PATTERN = Header(
 
 def case_of(number: int, *said: tuple[str, Body], basis: Basis | None = None) -> Case:
     """A case in which these agencies said this, to the desk or from it."""
-    enquiry_id = EnquiryId(number.to_bytes(4, "big") * 4)
+    enquiry_id = EnquiryId(
+        (number << 2).to_bytes(4, "big") * 4
+    )  # a reference has 30 bits
     state = EnquiryState(
         enquiry_id=enquiry_id,
         outline=OUTLINE,

@@ -125,6 +125,29 @@ def test_a_warning_in_one_enquiry_counts_in_every_other() -> None:
     assert prepare(review, CASE, warned, who=DALE).pack.entries == ()
 
 
+def test_a_warning_counts_although_a_birthday_is_missing() -> None:
+    """Another door did not ask when he was born: he may be meant, and so he is."""
+    warning = KeptFrom(who="X2", reason="threats", review_on="2026-09-01")
+    kit = replace(notices.KIT, tag="X1", kept_from=(warning,))
+    dale = replace(notices.DALE, tag="X2", born_on="", given_names="D")
+    warned = case_of(2, ("csc", contact_body(subjects=(kit,), household=(dale,))))
+    elder = replace(dale, born_on="1960-01-01")
+    another = case_of(2, ("csc", contact_body(subjects=(kit,), household=(elder,))))
+
+    assert prepare(OPEN, CASE, warned, who=DALE).pack.entries == ()
+    assert len(prepare(OPEN, CASE, another, who=DALE).pack.entries) == 1
+
+
+def test_somebody_who_may_be_them_is_shown_to_the_controller_alone() -> None:
+    """A name without a birthday opens nothing, and is looked at by a person."""
+    wren = replace(notices.WREN, tag="X1", born_on="")
+    other = case_of(4, ("csc", contact_body(household=(wren,))))
+    prepared = prepare(OPEN, CASE, other)
+
+    assert [row.state for row in prepared.schedule][-1] == "perhaps theirs"
+    assert len(prepared.pack.entries) == 1
+
+
 def test_somebody_in_another_enquiry_is_somebody_else_here_too() -> None:
     """A name known from elsewhere gives its bearer away as well."""
     aunt = replace(notices.DALE, tag="A1", given_names="Isolde", family_name="Fakenham")
