@@ -10,7 +10,8 @@ ACTS: Final[dict[str, tuple[str, str]]] = {
         """
 Known, not known, withheld or partly: the hub and the board cannot tell which.
 Write each line as the other side will read it, as a fact or as an opinion.
-Say where you searched, whatever the answer is.
+Say where you searched, whatever the answer is. Grounds left empty are what the law
+of your agency gives; say there who was told, who agreed, or who signs too.
 """,
     ),
     "ask": (

@@ -11,6 +11,7 @@ from typing import Any
 from mash.basis import Basis
 from mash.bodies import Consent, Grounds, SummaryItem
 from mash.bodies.account import NOT_TOLD
+from mash.codes.categories import CATEGORY
 from mash.codes.door import NOT_TOLD_REASON
 from mash.errors import BasisError
 from mash.statement import ID_BYTES, EnquiryId
@@ -36,6 +37,7 @@ def require_consent(grounds: Grounds, basis: Basis, shared: Shared, on: date) ->
 
     Raises:
         BasisError: It is; the text says which (UK GDPR Art 4(11) and 7).
+        MalformedError: A category that it covers is on no list.
 
     """
     consent = grounds.consent
@@ -43,6 +45,8 @@ def require_consent(grounds: Grounds, basis: Basis, shared: Shared, on: date) ->
         if basis is Basis.CONSENT:
             raise BasisError("consent: the basis is consent; say who gave it, and when")
         return
+    for category in consent.categories:
+        CATEGORY.require("consent", category, on)
     _in_force(consent, on)
     beyond = sorted(set(shared.recipients) - set(consent.agencies))
     if consent.agencies and beyond:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mash.bodies import Consent, Grounds, Telling
 from mash.bodies.consent import CONSENT_WAYS
+from mash.codes.categories import CATEGORY
 from mash.codes.door import NOT_TOLD_REASON
 from mash.codes.lawful import ARTICLE_6, ARTICLE_9, CONDITION, PARA_18, WITHOUT_CONSENT
 from mash.codes.lawful_duties import CONFIDENCE, FUNCTION, OVERRIDE
@@ -20,7 +21,7 @@ def _code(codes: Any, *, maybe: bool = True) -> st.SearchStrategy[str]:  # noqa:
     return st.sampled_from(["", *known] if maybe else known)
 
 
-_LISTS = st.lists(SHORT, max_size=3, unique=True).map(tuple)
+_CATEGORIES = st.lists(_code(CATEGORY, maybe=False), max_size=3, unique=True).map(tuple)
 
 
 @st.composite
@@ -34,7 +35,7 @@ def _consents(draw: st.DrawFn) -> Consent:
         given_by=draw(SHORT),
         how=draw(st.sampled_from(sorted(CONSENT_WAYS))),
         given_on=given_on.isoformat(),
-        categories=draw(_LISTS),
+        categories=draw(_CATEGORIES),
         agencies=draw(st.sampled_from(((), ("csc",), ("csc", "hea")))),
         until=until,
     )

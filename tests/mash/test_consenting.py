@@ -31,7 +31,7 @@ COVERED = {
     "on the day it was given": (_grounds(given_on="2026-03-03"), TO_DESK),
     "its category": (_grounds(categories=("ATTENDANCE",)), TO_DESK),
     "its agency": (_grounds(agencies=("csc", "desk")), TO_DESK),
-    "nothing held": (_grounds(categories=("HEALTH",)), Shared(recipients=("desk",))),
+    "nothing held": (_grounds(categories=("CLINICAL",)), Shared(recipients=("desk",))),
 }
 
 
@@ -71,6 +71,12 @@ def test_a_consent_beside_another_basis_must_stand_too() -> None:
     """Whoever writes one down relies on it, if only to meet a duty of confidence."""
     with pytest.raises(BasisError, match="run out"):
         require_consent(_grounds(until="2026-03-02"), Basis.SECTION_47, TO_DESK, TODAY)
+
+
+def test_a_consent_covers_kinds_that_there_are() -> None:
+    """A kind that no agreement knows would cover nothing, and look as if it did."""
+    with pytest.raises(MalformedError, match="not a code"):
+        require_consent(_grounds(categories=("GOSSIP",)), AGREED, TO_DESK, TODAY)
 
 
 @given(CONSENTS, st.dates(date(1999, 1, 1), date(2110, 1, 1)))

@@ -34,6 +34,7 @@ from terminal_ui.views import (
 )
 from tests.terminal_ui import own_records, world
 from tests.terminal_ui.paper_approvals import PaperApprovals
+from tests.terminal_ui.paper_grounds import grounded
 from tests.terminal_ui.paper_holdings import PaperHoldings
 from tests.terminal_ui.paper_shares import PaperShares
 from tests.terminal_ui.sheet.paper_sheets import PaperSheets
@@ -186,7 +187,8 @@ class PaperNode:
         self._called("prepare")
         self.prepared.append(intent)
         header = header_of(intent, self.agency, *self._session)
-        self._draft = self.tamper(draft_of(header, intent, self.warnings))
+        said = grounded(intent, self.agency)
+        self._draft = self.tamper(draft_of(header, said, self.warnings))
         return self._draft
 
     async def sign(self, draft_id: bytes, signature: Signature) -> Sent:
