@@ -30,6 +30,7 @@ from mash.enquiry import EnquiryState
 from mash.errors import MalformedError
 from mash.folding import apply
 from mash.kinds import StatementKind
+from mash.marking import Marking
 from mash.readability import Readability
 from mash.role import Role
 from terminal_ui.views import EnquiryView, Held, NodeStatus
@@ -94,6 +95,17 @@ def readable(view: EnquiryView) -> tuple[Held, ...]:
         for h in shared(view)
         if h.readability is Readability.READABLE and h.digest and h.body is not None
     )
+
+
+def strictest(view: EnquiryView) -> Marking:
+    """The strictest marking of what was told and decided; never less than sensitive."""
+    kinds = {*SHARED, StatementKind.DECISION}
+    marked = [
+        held.header.terms.marking
+        for held in view.statements
+        if held.header.kind in kinds and held.header.terms is not None
+    ]
+    return max((Marking.OFFICIAL_SENSITIVE, *marked))
 
 
 def summary_of(body: Body | None) -> Summary | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -104,9 +105,10 @@ class CaseForm(FormScreen):
         """Put a body to begin with into the questions."""
 
     def terms_before(self) -> Terms | None:
-        """The terms of the newest statement that had any."""
+        """The terms of the newest statement that had any, as strict as what was told."""
         held = [h.header.terms for h in self.view.statements if h.header.terms]
-        return held[-1] if held else None
+        least = casework.strictest(self.view)
+        return replace(held[-1], marking=least) if held else None
 
     def composed(
         self,

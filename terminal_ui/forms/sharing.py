@@ -24,6 +24,11 @@ from terminal_ui.widgets.ticks_field import TicksField
 
 RECIPIENTS, BASIS, PURPOSE = "recipients", "basis", "purpose"
 MARKING, DAYS = "marking", "days"
+PRODUCTS = frozenset(
+    {StatementKind.ANALYSIS, StatementKind.DECISION, StatementKind.HANDOVER}
+)
+"""Kinds made of what others told."""
+
 _DIGITS_OF_DAYS = 3
 
 
@@ -76,7 +81,8 @@ def terms_fields(
 ) -> Iterator[Field]:
     """Ask for basis, purpose, marking and period.
 
-    `before` fills in what was chosen last; `enquiry` keeps the purposes to its own.
+    `before` fills in what was chosen last; `enquiry` keeps the purposes to its own. What
+    is made of others' statements begins with the strictest marking that is among them.
     """
     bases = [(f"{words.BASIS[b]}  ({b.source})", b) for b in Basis]
     basis = before.basis if before else None
@@ -88,7 +94,9 @@ def terms_fields(
         purpose = allowed[0]
     yield ChoiceField(PURPOSE, "Purpose", purposes, value=purpose)
     markings = [(m.words, m) for m in Marking if m is not Marking.OFFICIAL]
-    yield ChoiceField(MARKING, "Marking", markings, value=Marking.OFFICIAL_SENSITIVE)
+    inherits = before is not None and kind in PRODUCTS
+    marking = before.marking if before and inherits else Marking.OFFICIAL_SENSITIVE
+    yield ChoiceField(MARKING, "Marking", markings, value=marking)
     longest = PERIODS.get(kind, MAX_ACCESS_PERIOD).days
     note = f"days, at most {longest}; then every copy is destroyed"
     yield TextField(

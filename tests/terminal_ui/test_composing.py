@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
 from textual.pilot import Pilot
@@ -9,9 +10,11 @@ from textual.pilot import Pilot
 from mash.basis import Basis
 from mash.bodies import AnswerBody, SummaryItem
 from mash.kinds import AnswerOutcome, ItemForm
+from mash.marking import Marking
 from mash.purpose import Purpose
 from mash.role import Role
 from terminal_ui.forms.answering import AnswerForm
+from terminal_ui.forms.deciding import DecideForm
 from terminal_ui.forms.item_entry import ItemScreen
 from terminal_ui.screens.preview import PreviewScreen
 from terminal_ui.screens.record import RecordScreen
@@ -203,3 +206,25 @@ async def test_a_safe_contact_says_that_it_leaves_alone(seat: Seats) -> None:
         screen.fit()
         await press(pilot)
         assert "leaves by itself" in screen_text(pilot)
+
+
+async def test_a_decision_begins_as_strict_as_what_was_told(seat: Seats) -> None:
+    """Nobody has to remember the strictest marking; choosing a weaker one is an act."""
+    s = seat(world.DESK, Role.DECISION_MAKER)
+    told = world.answered()
+    assert told.header.terms is not None
+    terms = replace(told.header.terms, marking=Marking.RECIPIENTS_ONLY)
+    strict = replace(told, header=replace(told.header, terms=terms))
+    view = s.node.view
+    changed = tuple(
+        strict if h.header.statement_id == told.header.statement_id else h
+        for h in view.statements
+    )
+    s.node.view = replace(view, statements=changed)
+    async with s.app.run_test(size=SIZE) as pilot:
+        await unlock(pilot)
+        await press(pilot, "down", "enter", "d")
+        form = s.app.screen
+        assert isinstance(form, DecideForm)
+        marking = form.value("marking")
+    assert marking is Marking.RECIPIENTS_ONLY
