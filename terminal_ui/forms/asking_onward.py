@@ -54,9 +54,9 @@ class AskOnwardForm(CaseForm):
         yield from terms_fields(self.view.row.kind, self.KIND, self.terms_before())
 
     def fit(self) -> None:
-        """Agencies are named only where something is passed on."""
-        passes = self.value("use") == PASS_ON
-        self.ask_only(lambda key: key != "agencies" or passes)
+        """Agencies are not asked for where nothing is passed on."""
+        stays = self.value("use") not in {None, PASS_ON}
+        self.ask_only(lambda key: key != "agencies" or not stays)
 
     def recipients(self) -> tuple[AgencyId, ...]:
         """Whoever told it."""

@@ -9,6 +9,7 @@ import pytest
 from mash.agency import AgencyId
 from mash.bodies import (
     AnswerBody,
+    Body,
     CorrectionBody,
     HandoverBody,
     OnwardReplyBody,
@@ -144,7 +145,7 @@ def test_only_the_lines_that_must_be_asked_for_are_left_out() -> None:
 
 
 SUMMARY = Summary(items=(replace(LINE, onward="LEAD"),), meaning=MEANING)
-BODIES = {
+BODIES: dict[str, Body] = {
     "a release": ReleaseBody(summary=SUMMARY),
     "a tick": TickBody(
         escalate=True, reason="Seen.", summary=SUMMARY, searched=("Niche",)

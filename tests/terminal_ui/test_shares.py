@@ -137,11 +137,13 @@ async def test_the_screen_shows_a_tree_for_every_line(seat: Seats) -> None:
     async with s.app.run_test(size=SIZE) as pilot:
         await unlock(pilot)
         await press(pilot, "enter", "S")
-        assert isinstance(pilot.app.screen, SharesScreen)
+        shown = pilot.app.screen
         said = " ".join(screen_text(pilot).split())
         await press(pilot, "escape")
-        assert not isinstance(pilot.app.screen, SharesScreen)
+        after = screen_text(pilot)
 
+    assert isinstance(shown, SharesScreen)
+    assert "signed by A. Shah" not in after
     assert "POLICE's line 1, answer of" in said
     assert "└ " in said
     assert "signed by A. Shah" in said
