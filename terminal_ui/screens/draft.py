@@ -40,10 +40,10 @@ class DraftScreen(DeskScreen[Sent | None]):
             id="top",
         )
         with VerticalScroll(id="paper"):
+            yield Prose(id="warnings", classes="part")
             yield Prose(id="sealed", classes="part")
             yield Prose(id="open", classes="part")
             yield Prose(id="bytes", classes="part")
-            yield Prose(id="warnings", classes="part")
 
     def on_mount(self) -> None:
         """Show it all."""
