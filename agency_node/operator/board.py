@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from agency_node.access import may_read
 from agency_node.casework.absences import absence_in
 from agency_node.casework.deadlines import (
     decision_due,
@@ -21,7 +22,9 @@ from keys.register.register import Register
 from mash.agency import AgencyId, MemberClass
 from mash.codec.strict import timestamp
 from mash.enquiry import EnquiryState, Stage, Standing
+from mash.kinds import StatementKind
 from mash.node.v1 import views_pb2 as views
+from mash.role import Role
 from mash.statement import reference
 
 _ASKABLE = frozenset({MemberClass.CORE.value, MemberClass.AFFILIATE.value})
@@ -92,6 +95,17 @@ def board_row(
     return row
 
 
+def as_seen_by(row: views.BoardRow, role: Role) -> views.BoardRow:
+    """The row without what follows from answers, for who may read none."""
+    if may_read(role, StatementKind.ANSWER):
+        return row
+    shown = views.BoardRow()
+    shown.CopyFrom(row)
+    for cell in shown.agencies:
+        cell.ask_again = False
+    return shown
+
+
 def waits_for(state: EnquiryState, onlooker: Onlooker) -> bool:
     """Whether the next step is this agency's."""
     if state.closed:
@@ -152,7 +166,10 @@ def _cells(
 
 
 def _cell(
-    state: EnquiryState, agency: AgencyId, again: frozenset[AgencyId], onlooker: Onlooker
+    state: EnquiryState,
+    agency: AgencyId,
+    again: frozenset[AgencyId],
+    onlooker: Onlooker,
 ) -> views.AgencyCell:
     asked, practice = state.asked(agency), onlooker.practice
     standing = asked.standing if asked else Standing.NOT_ASKED

@@ -8,16 +8,17 @@ case has changed, and for a minute at most, because clocks climb.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from agency_node.node import Node
-from agency_node.operator.board import board_row, in_order
+from agency_node.operator.board import as_seen_by, board_row, in_order
 from agency_node.operator.casework import onlooker
 from keys.register.register import Register
 from mash.enquiry import EnquiryState
 from mash.node.v1 import views_pb2 as views
+from mash.role import Role
 from mash.statement import EnquiryId
 
 SECONDS_BETWEEN_BOARDS = 0.25
@@ -50,12 +51,16 @@ class Boards:
             self._row(state) for state in self.node.enquiries(closed=closed)
         )
 
-    async def watch(self) -> AsyncIterator[list[views.BoardRow]]:
+    def seen_by(self, role: Role, *, closed: bool = False) -> Iterable[views.BoardRow]:
+        """The board for somebody in this role: who may read no answer is told of none."""
+        return (as_seen_by(row, role) for row in self.rows(closed=closed))
+
+    async def watch(self, role: Role) -> AsyncIterator[Iterable[views.BoardRow]]:
         """The board now, and again after each change, gathered."""
         seen = -1
         while True:
             seen = await self.node.wait_changed(seen)
-            yield self.rows()
+            yield self.seen_by(role)
             await asyncio.sleep(SECONDS_BETWEEN_BOARDS)
 
     def _row(self, state: EnquiryState) -> views.BoardRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agency_node.actor import Actor
 from agency_node.node import Node
-from agency_node.operator.board import Onlooker, board_row
+from agency_node.operator.board import Onlooker, as_seen_by, board_row
 from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.reading import bodies, readable, statement_views
 from mash.codec.strict import timestamp
@@ -58,6 +58,8 @@ async def enquiry(
     gate.record_reading(actor, readable(held, actor), reference(enquiry_id))
     opened = await bodies(node, held, actor)
     return pb.ShowEnquiryResponse(
-        row=board_row(state, node.glance(state), onlooker(node)),
+        row=as_seen_by(
+            board_row(state, node.glance(state), onlooker(node)), actor.role
+        ),
         statements=statement_views(held, opened, node.register, actor),
     )

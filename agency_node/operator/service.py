@@ -100,16 +100,16 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
     async def ListBoard(
         self, request: pb.ListBoardRequest, context: Context
     ) -> pb.ListBoardResponse:
-        self._gate.admit(context, Action.LIST_BOARD)
-        rows = self._boards.rows(closed=request.closed)
+        actor = self._gate.admit(context, Action.LIST_BOARD)
+        rows = self._boards.seen_by(actor.role, closed=request.closed)
         return pb.ListBoardResponse(rows=rows, at=timestamp(self._node.clock()))
 
     async def WatchBoard(
         self, request: pb.WatchBoardRequest, context: Context
     ) -> AsyncIterator[pb.WatchBoardResponse]:
         del request
-        self._gate.admit(context, Action.LIST_BOARD)
-        async for rows in self._boards.watch():
+        actor = self._gate.admit(context, Action.LIST_BOARD)
+        async for rows in self._boards.watch(actor.role):
             self._gate.admit(context, Action.LIST_BOARD)  # revoked? idle? not shown
             at = timestamp(self._node.clock())
             yield pb.WatchBoardResponse(rows=rows, at=at)

@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from agency_node.access import may_read
+from agency_node.operator.board import as_seen_by
 from agency_node.operator.boards import KEPT_FOR, Boards
 from mash.bodies import AllocationBody
 from mash.kinds import StatementKind
@@ -62,3 +64,25 @@ async def test_a_row_is_no_older_than_a_minute(
 
     assert before.enquiry_id == contact
     assert after is not before
+
+
+async def test_who_may_read_no_answer_is_not_told_that_one_was_a_refusal(
+    paper: Federation, contact: EnquiryId
+) -> None:
+    """That somebody is to be asked again says how they answered."""
+    row = Boards(paper.nodes["desk"]).rows()[0]
+    row.agencies[0].ask_again = True
+
+    shown = {
+        role: as_seen_by(row, role).agencies[0].ask_again
+        for role in Role
+        if role is not Role.NODE
+    }
+
+    assert row.enquiry_id == contact
+    assert {role for role, again in shown.items() if again} == {
+        role for role in shown if may_read(role, StatementKind.ANSWER)
+    }
+    assert not shown[Role.SERVICE_MANAGER]
+    assert not shown[Role.FRONT_DOOR]
+    assert row.agencies[0].ask_again
