@@ -34,7 +34,7 @@ SCREENING, ANSWER, TICK, ACCEPTANCE, FEEDBACK = (
     "feedback",
 )
 CHALLENGE, STRATEGY, DECISION = "challenge", "strategy", "decision"
-ONWARD = "onward"
+ONWARD = "onward use"
 
 _HEIGHT = {step: height for height, step in enumerate(Step)}
 
