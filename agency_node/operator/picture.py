@@ -24,6 +24,7 @@ from agency_node.casework.picture import (
     PictureItem,
     picture_of,
 )
+from agency_node.casework.taking_back import passed_on, still_relied_on
 from agency_node.casework.untold import reviews_owed
 from agency_node.node import Node
 from agency_node.operator.casework import onlooker
@@ -51,7 +52,9 @@ async def picture(
     count, look = contacts_in_year(case, before), onlooker(node)
     shown, owing = picture_of(case), owed(state, look.desk, look.practice, look.now)
     owing += owed_again(case, node.agency, look.practice, look.now)
-    owing = (*owing, *reviews_owed(case))
+    owing = (*owing, *reviews_owed(case), *passed_on(held, case, node.agency))
+    withdrawn = node.store.consents.withdrawn()
+    owing += still_relied_on(case, node.agency, withdrawn, look.now)
     away = absences_of(state, look.practice, look.now)
     return pb.ShowPictureResponse(
         items=map(_item, shown.items),

@@ -31,7 +31,7 @@ def _relying_on_it_still() -> Try:
     return intent, replace(view, withdrawn=frozenset({AGREED.consent_id})), role
 
 
-def _resting() -> View:
+def resting_on_it() -> View:
     """The police have answered, and told more unasked, on the same consent."""
     view = small.police()
     said = (fiction.known(ENQUIRY), ANSWER), (fiction.release(ENQUIRY, "desk"), RELEASE)
@@ -52,7 +52,7 @@ def _after(view: View, intent: Intent, item: StatementId) -> View:
 def _withdraw(*items: StatementId) -> Try:
     recall = fiction.take_back(ENQUIRY, *items)
     because = RecallParticulars(RecallReason.CONSENT_WITHDRAWN)
-    return replace(recall, particulars=because), _resting(), Role.RELEASER
+    return replace(recall, particulars=because), resting_on_it(), Role.RELEASER
 
 
 FORBIDDEN: dict[str, Row] = {
