@@ -48,6 +48,7 @@ class DraftScreen(DeskScreen[Sent | None]):
     def on_mount(self) -> None:
         """Show it all."""
         examined, warnings = self._examined, self.warnings()
+        self.query_one("#warnings").display = bool(warnings)
         names = {m.agency: m.name for m in self.desk.sitting.status.members}
         body = table(body_lines(examined.body))
         headers = table(header_lines(examined.header, names))
@@ -57,7 +58,6 @@ class DraftScreen(DeskScreen[Sent | None]):
         self.query_one("#warnings", Prose).say(*(f"! {each}\n" for each in warnings))
         for name, title in _TITLES.items():
             self.query_one(f"#{name}").border_title = content(title).markup
-        self.query_one("#warnings").display = bool(warnings)
         self.query_one("#paper").focus()
         self.hint(self.advice())
 
