@@ -69,7 +69,7 @@ def _listed(opened: OpenedNode, practitioner: str, target: str) -> tuple[Relianc
     node = opened.node
     opened.log.append([_access(opened.clock(), practitioner, target)])
     cases = (node.case(state) for state in node.enquiries(closed=True))
-    return reliances(cases, node.agency)
+    return reliances(cases, node.agency, node.store.consents.withdrawn())
 
 
 def _one(found: Iterable[Reliance], receipt: str) -> Reliance:
@@ -96,6 +96,7 @@ def _receipt(
         subject=f"{reference(first.enquiry_id)}/{consent.person}",
         purposes=reliance.purposes,
         agencies={each: members[each].name for each in consent.agencies},
+        withdrawn=reliance.withdrawn,
     )
     return consent_receipt(given, controller, on)
 
@@ -111,7 +112,7 @@ def _row(reliance: Reliance, on: date) -> dict[str, Any]:
         "until": consent.until,
         "categories": consent.categories,
         "agencies": consent.agencies,
-        "state": state_of(consent, on),
+        "state": state_of(consent, on, withdrawn=reliance.withdrawn),
         "statements": [_statement(header) for header in reliance.statements],
     }
 
@@ -136,7 +137,8 @@ def _say(found: Iterable[Reliance], on: date) -> None:
         until = f"until {consent.until}" if consent.until else "until withdrawn"
         click.echo(
             f"{consent.consent_id.hex()}  {consent.given_on}, {until};"
-            f" {state_of(consent, on)}; {consent.person} by {consent.given_by}"
+            f" {state_of(consent, on, withdrawn=each.withdrawn)};"
+            f" {consent.person} by {consent.given_by}"
         )
         for header in each.statements:
             to = ", ".join(header.recipients)

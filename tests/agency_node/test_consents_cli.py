@@ -134,6 +134,25 @@ async def test_what_was_taken_back_rests_on_nothing(
     assert [each["consent"][:2] for each in left] == ["01"]
 
 
+async def test_what_still_rests_on_a_withdrawn_consent_is_marked(
+    run: Run, enquiry: EnquiryId, paper: Federation
+) -> None:
+    """In the list and on the receipt, until it is taken back."""
+    pol = paper.nodes["pol"]
+    with pol.store.step():
+        pol.store.consents.withdraw([b"\1" * 16], pol.agency, paper.clock())
+
+    listed = json.loads(run("--json").output)["consents"]
+    receipt = json.loads(run("--receipt", "01", *ON_RECEIPT).output)
+
+    assert reference(enquiry) in run().output
+    assert {each["consent"][:2]: each["state"] for each in listed} == {
+        "01": "withdrawn",
+        "02": "consent given",
+    }
+    assert receipt["record"]["event"]["event_state"] == "withdrawn"
+
+
 REFUSED = {
     "an id that is not listed": ("--receipt", "ff", *ON_RECEIPT),
     "no id": ("--receipt", "", *ON_RECEIPT),
