@@ -24,10 +24,7 @@ STEP = {
     Step.CORRECTED: "CORRECTED: another is in its place",
     Step.EXPIRED: "RUN OUT: destroyed",
 }
-AS_FAR_AS_TOLD = (
-    "Every hop is a signed statement that we sent or were sent; the desk, which alone"
-    " hands over, has the most."
-)
+AS_FAR_AS_TOLD = "Signed statements that we sent or were sent; the desk has the most."
 
 
 def heading(share: Share) -> str:
@@ -49,27 +46,24 @@ def condition(share: Share) -> str:
 
 
 def hop_line(hop: Hop) -> str:
-    """Say one hop: what, by whom, signed by whom, when, to whom."""
+    """Say one hop: what, by whom, to whom, and whose signature it has."""
     said = STEP[hop.step]
     if hop.use:
         said = f"{said} to {USE.words(hop.use)}"
     signed = f", signed by {hop.practitioner}" if hop.practitioner else ""
-    to = f" to {', '.join(hop.to)}" if hop.to and not hop.use else ""
-    whom = f" for {', '.join(hop.to)}" if hop.to and hop.use else ""
+    word = "for" if hop.use else "to"
+    to = f" {word} {', '.join(hop.to)}" if hop.to else ""
     until = f", until {hop.until}" if hop.until else ""
-    kind = words.KIND[hop.kind]
-    return f"{stamp(hop.at)} {hop.by.upper()} {said}{to}{whom}{until} ({kind}{signed})"
+    return f"{hop.by.upper()} {said}{to}{until} ({words.KIND[hop.kind]}{signed})"
 
 
-def tree_lines(share: Share) -> list[str]:
-    """A line of text for each hop, further in the further it is from the owner."""
-    return [
-        f"{'  ' * hop.depth}{_BRANCH[hop.depth > 0]}{hop_line(hop)}"
-        for hop in share.hops
-    ]
+def tree_lines(share: Share) -> list[tuple[str, str]]:
+    """Label and line for each hop; further in the further it is from the owner."""
+    return [(f"{_branch(hop)}{stamp(hop.at)}", hop_line(hop)) for hop in share.hops]
 
 
-_BRANCH = {False: "", True: "└ "}
+def _branch(hop: Hop) -> str:
+    return f"{'  ' * (hop.depth - 1)}└ " if hop.depth else ""
 
 
 def count_line(shares: Sequence[Share]) -> str:
@@ -88,5 +82,5 @@ def shares_plain(reference: str, shares: Iterable[Share]) -> Iterator[str]:
     yield f"{reference}. {count_line(known)}."
     for share in known:
         yield neutral(f"{heading(share)}.")
-        for said in tree_lines(share):
-            yield neutral(f"  {said}.")
+        for label, said in tree_lines(share):
+            yield neutral(f"  {label} {said}.")

@@ -13,7 +13,7 @@ from mash.shares import Share
 from terminal_ui.desk import DeskScreen
 from terminal_ui.share_lines import AS_FAR_AS_TOLD, count_line, heading, tree_lines
 from terminal_ui.views import EnquiryView
-from terminal_ui.widgets.prose import Prose, content, stacked
+from terminal_ui.widgets.prose import Prose, content, stacked, table
 
 
 class SharesScreen(DeskScreen[None]):
@@ -55,7 +55,7 @@ class SharesScreen(DeskScreen[None]):
         parts = [
             stacked(
                 content((heading(share), "bold")),
-                content(("\n".join(tree_lines(share)), "")),
+                table(tree_lines(share)),
                 gap="\n",
             )
             for share in told

@@ -110,8 +110,8 @@ def test_the_sentences_go_further_in_with_every_hop() -> None:
 
     assert said[0] == "E-EW6000. 1 line, 1 gone further."
     assert "at desk, north, police" in said[1]
-    assert said[3].startswith("    └ ")
-    assert said[4].startswith("        └ ")
+    assert said[3].startswith("  └ ")
+    assert said[4].startswith("      └ ")
     assert count_line([]) == "0 lines"
 
 
