@@ -18,7 +18,8 @@ of your agency gives; say there who was told, who agreed, or who signs too.
         "asking an agency",
         """
 The fewest people, the least about each, and at least one question. The agency
-sees this request and nothing else of the enquiry.
+sees this request and nothing else of the enquiry. Who refused, or knew nobody,
+before others told more is proposed first; the words say that, never what was told.
 """,
     ),
     "opening": (

@@ -130,7 +130,7 @@ class DecideForm(CaseForm):
 
     def intent(self) -> Intent:
         persons = self.required("persons")
-        rests_on, gaps = self.value("rests_on"), tuple(self._gaps())
+        rests_on, gaps = self.value("rests_on"), tuple(self.gaps())
         if not rests_on and not gaps:
             raise MalformedError("Rests on: tick at least one answer")
         body = DecisionBody(
@@ -145,7 +145,8 @@ class DecideForm(CaseForm):
         )
         return self.composed(body)
 
-    def _gaps(self) -> Iterator[Gap]:
+    def gaps(self) -> Iterator[Gap]:
+        """Who has not answered, or not wholly, and why it does not wait for them."""
         for agency in self._missing():
             code, reason = self.value(f"code-{agency}"), self.value(f"gap-{agency}")
             if not code or not reason:
