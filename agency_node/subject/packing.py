@@ -67,7 +67,7 @@ def pack_of(asked: Asked) -> Prepared:
         asked_on=asked.request.asked_on.isoformat(),
         due_on=asked.request.due_on.isoformat(),
         made_on=asked.on.isoformat(),
-        identity=_identity(asked) if entries else None,
+        identity=_identity(asked, entries[0]) if entries else None,
         entries=tuple(entries),
     )
     return Prepared(pack, tuple(schedule))
@@ -144,10 +144,11 @@ def _lifted(opened: Opened, reasons: tuple[HeldBack, ...], on: date) -> bool:
     return all(day <= lifted for day in days)
 
 
-def _identity(asked: Asked) -> Identity | None:
-    for case in asked.near:
-        if case.state.enquiry_id == asked.request.enquiry_id:
-            person = case.persons[asked.request.subject]
+def _identity(asked: Asked, entry: Entry) -> Identity | None:
+    """As an enquiry has them that is opened: not even a spelling of one that is not."""
+    for case in asked.theirs:
+        if reference(case.state.enquiry_id) == entry.reference:
+            person = case.persons[min(asked.subject.tags_in(case))]
             return Identity(
                 given_names=person.given_names,
                 family_name=person.family_name,

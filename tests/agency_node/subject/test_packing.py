@@ -15,6 +15,7 @@ from agency_node.subject import (
 from mash.agency import AgencyId
 from mash.basis import Basis
 from mash.bodies import KeptFrom, SummaryItem
+from mash.statement import reference
 from tests import notices
 from tests.agency_node.casework.cases import contact_body
 from tests.agency_node.subject.mockfords import (
@@ -136,6 +137,21 @@ def test_a_warning_counts_although_a_birthday_is_missing() -> None:
 
     assert prepare(OPEN, CASE, warned, who=DALE).pack.entries == ()
     assert len(prepare(OPEN, CASE, another, who=DALE).pack.entries) == 1
+
+
+def test_they_are_named_as_what_is_opened_names_them() -> None:
+    """Another enquiry, which is not opened, spells her with another name besides."""
+    wren = replace(notices.WREN, tag="X1", given_names="Wren Ottoline")
+    second = case_of(5, ("csc", contact_body(household=(wren,))))
+    opened_there = Review(
+        by="officer", opened=(Opened(reference=reference(second.state.enquiry_id)),)
+    )
+    here, there = prepare(OPEN, CASE, second), prepare(opened_there, CASE, second)
+
+    assert here.pack.identity is not None
+    assert there.pack.identity is not None
+    assert here.pack.identity.given_names == "Wren"
+    assert there.pack.identity.given_names == "Wren Ottoline"
 
 
 def test_somebody_who_may_be_them_is_shown_to_the_controller_alone() -> None:
