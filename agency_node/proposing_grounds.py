@@ -29,8 +29,8 @@ def with_proposed_grounds(intent: Intent, view: View, now: datetime) -> Body:
 
     """
     body = intent.body
-    if not isinstance(body, Grounded):
-        return body
+    if not isinstance(body, Grounded) or view.agency not in view.classes:
+        return body  # whoever is no member is refused by the gate, and not here
     on = now.astimezone(LONDON).date()
     said = grounds_of(body)
     regime = view.practice.regime(view.agency, view.classes[view.agency])

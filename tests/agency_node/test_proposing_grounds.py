@@ -14,6 +14,7 @@ from mash.bodies import AnswerBody, Body, Grounds, Telling
 from mash.bodies.grounded import Grounded, grounds_of, with_grounds
 from mash.codec.bodies import decode_body
 from mash.codec.envelope import decode_content
+from mash.errors import PractitionerRevokedError
 from mash.regime import Regime
 from mash.role import Role
 from tests import notices
@@ -110,3 +111,12 @@ def test_the_words_are_left_as_they_were_composed() -> None:
 
     assert isinstance(body, AnswerBody)
     assert replace(body, grounds=None) == intent.body
+
+
+def test_an_agency_that_left_is_refused_by_the_gate() -> None:
+    """It has no law here any more, and nothing trips over that."""
+    intent, view, role = answer()
+    left = replace(view, classes={}, roles=frozenset())
+
+    with pytest.raises(PractitionerRevokedError):
+        small.clear(intent, left, role)
