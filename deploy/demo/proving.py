@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from deploy.demo.auditing import found_in_files, holdings
 from deploy.demo.federation import Federation
 from deploy.demo.story import Story
+from deploy.demo.taken_back import still_held, taken_back
 from hub_broker.store import reading
 from hub_broker.store.embedded import DATABASE
 from keys.custody import unlock
@@ -38,6 +39,7 @@ def prove(federation: Federation, stories: Iterable[Story]) -> Iterator[Finding]
     yield _logs_agree(federation, leaves)
     yield _hub_knows_nobody(federation, told)
     yield from _bait_stayed(federation, told)
+    yield from _taken_back_is_gone(federation, told)
 
 
 def _stores_verify(federation: Federation) -> Finding:
@@ -154,12 +156,7 @@ def _sentences(value: object) -> Iterator[str]:
 
 
 def _bait_stayed(federation: Federation, stories: list[Story]) -> Iterator[Finding]:
-    texts = {
-        member: "\n".join(
-            holdings(federation.directory / member / "state", _kek(federation, member))
-        )
-        for member in federation.members
-    }
+    texts = _everything(federation)
     for story in stories:
         lost = [b.text for b in story.bait if b.text not in texts[b.agency]]
         leaked = [
@@ -173,6 +170,28 @@ def _bait_stayed(federation: Federation, stories: list[Story]) -> Iterator[Findi
         yield Finding(
             f"story {story.number}: the bait stayed", not (leaked or lost), detail
         )
+
+
+def _taken_back_is_gone(
+    federation: Federation, stories: list[Story]
+) -> Iterator[Finding]:
+    """With every key that is left, nobody but its owner opens what was recalled."""
+    recalled = [story for story in stories if any(taken_back(story))]
+    texts = _everything(federation) if recalled else {}
+    for story in recalled:
+        left, count = still_held(story, texts), len(list(taken_back(story)))
+        detail = "; ".join(left) or f"{count} lines, looked for at {len(texts)} members"
+        promise = f"story {story.number}: what was taken back is gone"
+        yield Finding(promise, not left, detail)
+
+
+def _everything(federation: Federation) -> dict[str, str]:
+    return {
+        member: "\n".join(
+            holdings(federation.directory / member / "state", _kek(federation, member))
+        )
+        for member in federation.members
+    }
 
 
 def _kek(federation: Federation, name: str) -> bytes:

@@ -6,6 +6,7 @@ from deploy.demo.asserting.promise import Promise, bodies, desk, of_kind, said
 from deploy.demo.playing import RECEIVER, releaser
 from deploy.demo.scene import Scene
 from mash.bodies import DecisionBody, RequestBody
+from mash.holdings import Ending
 from mash.kinds import StatementKind
 from mash.readability import Readability
 
@@ -48,9 +49,12 @@ async def _made_again(scene: Scene) -> bool:
     return first.persons[0].level > second.persons[0].level
 
 
-async def _receipts(scene: Scene) -> bool:
-    receipts = of_kind(await scene.view(releaser("hea")), StatementKind.RECEIPT)
-    return bool(receipts)
+async def _confirmed(scene: Scene) -> bool:
+    """Every copy of the answer that was taken back: read by whom, and destroyed."""
+    sitting = await scene.player.staff.at_terminal(*releaser("hea"))
+    told = await sitting.operator.holdings.show(scene.id)
+    gone = [h for h in told if h.ended and h.ended.ending is Ending.RECALLED]
+    return bool(gone) and all(h.destroyed_at and h.opened_by for h in gone)
 
 
 SAFE_ADDRESS = (
@@ -62,5 +66,5 @@ WRONG_BOY = (
     Promise("what was taken back is struck through", _struck_through),
     Promise("and can be read by nobody at the desk", _not_said_again),
     Promise("the decision was made again", _made_again),
-    Promise("who saw it and who destroyed it is on record", _receipts),
+    Promise("who saw it and who destroyed it is on record", _confirmed),
 )

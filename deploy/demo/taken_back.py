@@ -1,0 +1,36 @@
+"""Taken back: what a story recalled, looked for in everything that others still hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from deploy.demo.acts.answering import Answer, Recall
+from deploy.demo.story import Story
+
+
+def taken_back(story: Story) -> Iterator[tuple[str, str]]:
+    """Every line of an answer that its agency took back later, with the agency."""
+    said: dict[str, Answer] = {}
+    for act in story.acts:
+        if isinstance(act, Answer):
+            said[act.by] = act
+        elif isinstance(act, Recall):
+            summary = said[act.by].body.summary
+            for item in summary.items if summary else ():
+                yield act.by, item.text
+
+
+def still_held(story: Story, held: Mapping[str, str]) -> list[str]:
+    """Which of those lines anybody but its owner can still open.
+
+    Args:
+        story: Once it was played.
+        held: All that each member's keys still open, by member.
+
+    """
+    return [
+        f"{text!r} at {member}"
+        for owner, text in taken_back(story)
+        for member, everything in held.items()
+        if member != owner and text in everything
+    ]
