@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, fields, is_dataclass
 
+from deploy.demo.adversaries import answers_to_adversaries
 from deploy.demo.auditing import found_in_files, holdings
 from deploy.demo.federation import Federation
 from deploy.demo.story import Story
@@ -39,6 +40,8 @@ def prove(federation: Federation, stories: Iterable[Story]) -> Iterator[Finding]
     yield _logs_agree(federation, leaves)
     yield _hub_knows_nobody(federation, told)
     yield from _bait_stayed(federation, told)
+    for story in told:
+        yield from _adversaries_learn_nothing(federation, story)
     yield from _taken_back_is_gone(federation, told)
 
 
@@ -192,6 +195,24 @@ def _everything(federation: Federation) -> dict[str, str]:
         )
         for member in federation.members
     }
+
+
+def _adversaries_learn_nothing(
+    federation: Federation, story: Story
+) -> Iterator[Finding]:
+    """Whoever must not be told asks everywhere what is held; nobody lets on."""
+    answers = list(answers_to_adversaries(federation, story))
+    if not any(person.kept_from for person in story.case.everybody):
+        return
+    told = [answer for answer in answers if answer.entries]
+    secrets = {*story.canaries, *(bait.text for bait in story.bait)}
+    leaked = [a.agency for a in answers if any(text in a.text for text in secrets)]
+    agencies = sorted({answer.agency for answer in answers})
+    detail = f"asked {len(answers)} times at {', '.join(agencies)}"
+    if told or leaked:
+        detail = f"told something by {', '.join(sorted({a.agency for a in told}))}"
+    promise = f"story {story.number}: who must not be told learns nothing by asking"
+    yield Finding(promise, bool(answers) and not (told or leaked), detail)
 
 
 def _kek(federation: Federation, name: str) -> bytes:
