@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mash.agency import AgencyId
 from mash.agreement.flow import Flow
@@ -18,8 +19,6 @@ NEVER_STOPPED = frozenset({StatementKind.RECALL, StatementKind.RECEIPT})
 """What takes back, and says that it was taken back, goes through whatever is stopped."""
 
 T = TypeVar("T")
-Shelf = tuple["tuple[Clause, ...]", "tuple[Clause, ...]", "tuple[Clause, ...]"]
-"""The permits, denials and reviews that one combination of header words can meet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +103,7 @@ class Agreement:
     `identity` and `version` name it; `digest` is the SHA-256 of the document, 32
     bytes. It holds from `begins` until the day before `ends`, and is looked at again
     on `review_on`. `adopted` are its parties; None where nobody keeps a list, and every
-    member is one.
+    member is one. `routes` is kept by `deciding`, which asks the same often.
     """
 
     identity: str
@@ -120,9 +119,7 @@ class Agreement:
     groups: dict[str, frozenset[AgencyId]] = field(default_factory=dict)
     stops: tuple[Stop, ...] = ()
     adopted: frozenset[AgencyId] | None = None
-    _shelves: dict[tuple[int, ...], Shelf] = field(
-        default_factory=dict, init=False, repr=False
-    )
+    routes: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -139,18 +136,6 @@ class Agreement:
         """Whether it holds on this day."""
         return self.begins <= on and (self.ends is None or on < self.ends)
 
-    def shelf(self, flow: Flow) -> Shelf:
-        """The clauses that a flow's words can meet; found once for each combination."""
-        key = (flow.enquiry, flow.purpose, flow.basis, flow.kind)
-        found = self._shelves.get(key)
-        if found is None:
-            found = self._shelves[key] = (
-                _about(self.permits, flow),
-                _about(self.denials, flow),
-                _about(self.reviews, flow),
-            )
-        return found
-
     def longest(self, kind: StatementKind) -> timedelta | None:
         """How long every such statement may be kept at most; None where unsaid."""
         periods = [
@@ -161,10 +146,6 @@ class Agreement:
             and _any_or(clause.matter.kinds, kind)
         ]
         return min(periods, default=None)
-
-
-def _about(clauses: tuple[Clause, ...], flow: Flow) -> tuple[Clause, ...]:
-    return tuple(clause for clause in clauses if clause.matter.words(flow))
 
 
 def _any_or(chosen: frozenset[T] | None, one: T) -> bool:
