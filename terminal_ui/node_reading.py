@@ -179,11 +179,16 @@ _PROTECTING = frozenset({"address", "telephone"})
 
 def record(message: pb.ShowRecordResponse) -> Record:
     """Take one record out of its message, exactly as it is held."""
-    entries = (
-        RecordEntry(e.entry_id, e.dated, e.system, e.text, _offer(e.offer))
-        for e in message.entries
+    entries = tuple(map(_entry, message.entries))
+    facts = tuple(map(_entry, message.facts))
+    return Record(tuple(_person(message.person)), entries, facts)
+
+
+def _entry(message: views.RecordEntry) -> RecordEntry:
+    offer = _offer(message.offer)
+    return RecordEntry(
+        message.entry_id, message.dated, message.system, message.text, offer
     )
-    return Record(tuple(_person(message.person)), tuple(entries))
 
 
 def _offer(message: offers.Offer) -> Offer:

@@ -191,10 +191,19 @@ class RecordEntry:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One own record, whole: who (label and value, as held), and its lines."""
+    """One own record, whole: who (label and value, as held), and its lines.
+
+    `facts` are what is known of the person, as lines that could leave too.
+    """
 
     person: tuple[tuple[str, str], ...]
     entries: tuple[RecordEntry, ...]
+    facts: tuple[RecordEntry, ...] = ()
+
+    @property
+    def lines(self) -> tuple[RecordEntry, ...]:
+        """Everything that could leave, the person's own facts last."""
+        return (*self.entries, *self.facts)
 
 
 @dataclass(frozen=True, slots=True)

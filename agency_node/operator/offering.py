@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 
 from agency_node.casework.case import Case
 from agency_node.casework.practice import Function, Practice
+from agency_node.gate.items import SAFE_CONTACT
 from agency_node.node import Node
 from agency_node.records.categorising import propose_category
-from agency_node.records.coarsening import coarsen
+from agency_node.records.coarsening import coarsen, district, year_of_birth
 from agency_node.records.record import RecordEntry
 from mash.agency import AgencyId
 from mash.agreement import (
@@ -26,7 +27,7 @@ from mash.agreement import (
     decide,
 )
 from mash.basis import Basis
-from mash.bodies import RequestBody
+from mash.bodies import Person, RequestBody
 from mash.calendars import LONDON
 from mash.kinds import StatementKind
 from mash.marking import Marking
@@ -34,6 +35,12 @@ from mash.node.v1 import offer_pb2 as pb
 from mash.statement import EnquiryId
 
 _DAY = timedelta(days=1)
+
+_HOME, _OWN = "HOUSEHOLD", "own record"
+_COARSER = {
+    "born_on": "the day of birth to its year",
+    "address": "the address to its district",
+}
 
 _RARELY = frozenset({Basis.CONSENT, Basis.VITAL_INTERESTS})
 """Bases that lift most denials, and are there only where somebody can show them."""
@@ -70,6 +77,32 @@ class Offering:
         if (denied := self._denied(category)) is not None:
             offer.blocked.CopyFrom(denied)
         return offer
+
+    def facts(self, person: Person) -> Iterator[tuple[RecordEntry, pb.Offer]]:
+        """What is known of the person as lines: the day of birth, where they live."""
+        if person.born_on:
+            yield self._fact(
+                "born_on",
+                f"Born {person.born_on}.",
+                year_of_birth(person.born_on),
+                _HOME,
+            )
+        if person.address:
+            safe = any(each.safe_contact for each in self.case.records)
+            where = SAFE_CONTACT if safe else _HOME
+            told = f"Lives at {person.address}."
+            yield self._fact("address", told, district(person.address), where)
+
+    def _fact(
+        self, name: str, held: str, coarser: str, category: str
+    ) -> tuple[RecordEntry, pb.Offer]:
+        entry = RecordEntry(entry_id=f"person:{name}", dated="", system=_OWN, text=held)
+        offer = pb.Offer(
+            coarser=coarser, category=category, made_coarser=[_COARSER[name]]
+        )
+        if (denied := self._denied(category)) is not None:
+            offer.blocked.CopyFrom(denied)
+        return entry, offer
 
     def _names(self) -> Iterator[str]:
         for person in self.case.persons.values():

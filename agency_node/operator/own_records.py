@@ -7,8 +7,10 @@ from datetime import datetime
 from agency_node.actor import Actor
 from agency_node.operator.offering import Offering
 from agency_node.records import Asker, Records
+from agency_node.records.record import RecordEntry
 from mash.bodies import Person
 from mash.codec.people import person_message
+from mash.node.v1 import offer_pb2 as offers
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1 import views_pb2 as views
 from mash.statement import EnquiryId, reference
@@ -55,14 +57,16 @@ def show(records: Records, record_id: str, offering: Offering) -> pb.ShowRecordR
     person, entries = records.show(record_id)
     return pb.ShowRecordResponse(
         person=person_message(person),
-        entries=[
-            views.RecordEntry(
-                entry_id=entry.entry_id,
-                dated=entry.dated,
-                system=entry.system,
-                text=entry.text,
-                offer=offering.offer(entry),
-            )
-            for entry in entries
-        ],
+        entries=[_line(entry, offering.offer(entry)) for entry in entries],
+        facts=[_line(entry, offer) for entry, offer in offering.facts(person)],
+    )
+
+
+def _line(entry: RecordEntry, offer: offers.Offer) -> views.RecordEntry:
+    return views.RecordEntry(
+        entry_id=entry.entry_id,
+        dated=entry.dated,
+        system=entry.system,
+        text=entry.text,
+        offer=offer,
     )

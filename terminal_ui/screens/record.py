@@ -83,12 +83,12 @@ class RecordScreen(DeskScreen[None]):
         self._record = record
         self.query_one("#person", Prose).show(table(record.person))
         self.paint()
-        if not record.entries:
+        if not record.lines:
             self.query_one("#detail", Prose).say("Nothing is written in this record.")
 
     def paint(self) -> None:
         """Show every line with what was chosen for it, and how many are open."""
-        entries = self._record.entries if self._record else ()
+        entries = self._record.lines if self._record else ()
         lines = [Line(e.entry_id, _pieces(e, self._mark(e))) for e in entries]
         self.query_one("#entries", LineList).show(lines)
         self._describe()
@@ -155,7 +155,7 @@ class RecordScreen(DeskScreen[None]):
     @property
     def _entry(self) -> RecordEntry | None:
         key = self.query_one("#entries", LineList).key
-        entries = self._record.entries if self._record else ()
+        entries = self._record.lines if self._record else ()
         return next((entry for entry in entries if entry.entry_id == key), None)
 
     def _mark(self, entry: RecordEntry) -> str:
@@ -163,7 +163,7 @@ class RecordScreen(DeskScreen[None]):
         return mark_of(self._choices.get(entry.entry_id), entry.offer, draft)
 
     def _tell(self) -> None:
-        entries = self._record.entries if self._record else ()
+        entries = self._record.lines if self._record else ()
         undecided = [e for e in entries if self._mark(e) == UNDECIDED]
         count = len(self._draft.get("items", ()))
         self.hint(

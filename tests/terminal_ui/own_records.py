@@ -52,4 +52,17 @@ RECORD = Record(
             Offer(category="FINANCE", blocked=BLOCKED),
         ),
     ),
+    (
+        RecordEntry(
+            "person:born_on",
+            "",
+            "own record",
+            "Born 2018-03-02.",
+            Offer(
+                coarser="Born in 2018.",
+                made_coarser=("the day of birth to its year",),
+                category="HOUSEHOLD",
+            ),
+        ),
+    ),
 )

@@ -60,7 +60,7 @@ async def test_nothing_is_ticked_before_somebody_ticks_it(seat: Seats) -> None:
     async with s.app.run_test(size=SIZE) as pilot:
         await _open_record(pilot)
         text = screen_text(pilot)
-    assert text.count("· undecided") == 2
+    assert text.count("· undecided") == 3
     assert "⊘ blocked" in text
     assert not _drafted(s).get("items")
 
@@ -129,7 +129,7 @@ async def test_what_the_agreement_denies_is_not_begun(seat: Seats) -> None:
     s = seat(world.HEALTH, Role.RELEASER)
     async with s.app.run_test(size=SIZE) as pilot:
         await _open_record(pilot)
-        await press(pilot, "end", "h")
+        await press(pilot, "end", "up", "h")
         assert isinstance(s.app.screen, RecordScreen)
         text = screen_text(pilot)
     assert "finance-need" in text

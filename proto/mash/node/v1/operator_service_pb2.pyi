@@ -492,6 +492,7 @@ class ShowRecordResponse(_message.Message):
 
     PERSON_FIELD_NUMBER: _builtins.int
     ENTRIES_FIELD_NUMBER: _builtins.int
+    FACTS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def person(self) -> _bodies_pb2.Person:
         """The person as held."""
@@ -500,15 +501,20 @@ class ShowRecordResponse(_message.Message):
     def entries(self) -> _containers.RepeatedCompositeFieldContainer[_views_pb2.RecordEntry]:
         """The lines, newest first."""
 
+    @_builtins.property
+    def facts(self) -> _containers.RepeatedCompositeFieldContainer[_views_pb2.RecordEntry]:
+        """What is known of the person themselves, as lines that could leave."""
+
     def __init__(
         self,
         *,
         person: _bodies_pb2.Person | None = ...,
         entries: _abc.Iterable[_views_pb2.RecordEntry] | None = ...,
+        facts: _abc.Iterable[_views_pb2.RecordEntry] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["person", b"person"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["entries", b"entries", "person", b"person"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["entries", b"entries", "facts", b"facts", "person", b"person"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
