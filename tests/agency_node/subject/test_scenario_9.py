@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 
 from agency_node.subject import Pack
+from agency_node.subject.page import page
+from agency_node.subject.printing import pack_json, pack_lines
 from tests.agency_node.subject import refuge
 from tests.agency_node.subject.refuge import AFTER, BEFORE, CLEO, GRAY, IDA
 
@@ -17,8 +19,11 @@ ASKS = {"for himself": "", "for his daughter": IDA}
 
 
 def _words(pack: Pack) -> str:
-    """Everything that a pack says, in one text."""
-    return json.dumps(asdict(pack), ensure_ascii=False)
+    """Everything that a pack says: as values, as JSON, as a letter and as a page."""
+    forms = [
+        json.dumps(form, ensure_ascii=False) for form in (asdict(pack), pack_json(pack))
+    ]
+    return "\n".join([*forms, *pack_lines(pack), page(pack, demo=True)])
 
 
 def _leaks(pack: Pack) -> list[str]:
