@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from agency_node.gate.rule import Rule
 from agency_node.gate.sharing import known_state
@@ -16,6 +16,7 @@ from mash.agreement import (
     flow_of_header,
     require_agreed,
 )
+from mash.basis import Basis
 from mash.bodies.grounded import Grounded, grounds_of
 from mash.calendars import LONDON
 from mash.errors import (
@@ -32,6 +33,8 @@ from mash.particulars import (
     EnquiryParticulars,
     HandBackParticulars,
 )
+
+_EMERGENCY = "This goes to save a life, and for nothing else; tell your officers."
 
 _TERMS = (
     BasisError,
@@ -58,6 +61,18 @@ def verdict_on(proposal: Proposal) -> Verdict:
         flow = flow.holding(codes)
     on = proposal.now.astimezone(LONDON).date()
     return decide(proposal.view.agreement, flow, on)
+
+
+def emergencies(proposal: Proposal) -> Iterator[str]:
+    """Warn of what no agreement covers, and goes because a life is at risk."""
+    header, agreement = proposal.header, proposal.view.agreement
+    if header.terms is None or header.terms.basis is not Basis.VITAL_INTERESTS:
+        return
+    parties = (header.sender, *header.recipients)
+    if not agreement.in_force(proposal.now.astimezone(LONDON).date()):
+        yield f"{agreement.name} is not in force. {_EMERGENCY}"
+    elif agreement.adopted is not None and not agreement.adopted.issuperset(parties):
+        yield f"Not all of them have adopted {agreement.name}. {_EMERGENCY}"
 
 
 def _categories(proposal: Proposal) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from agency_node.gate.agreeing import emergencies
 from agency_node.gate.duty import duty_prompts
 from agency_node.gate.naming import (
     has_address,
@@ -42,6 +43,7 @@ def _warnings(proposal: Proposal) -> Iterator[str]:
     if isinstance(body, AnswerBody) and body.outcome is AnswerOutcome.WITHHELD:
         yield "A withheld answer tells its readers that there is something."
     yield from duty_prompts(proposal)
+    yield from emergencies(proposal)
     if summary is None:
         yield from prompts(proposal)
         return

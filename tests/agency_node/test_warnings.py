@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from agency_node.gate.warnings import LONG_ITEM_CHARACTERS, MANY_ITEMS
 from agency_node.releasing import Cleared
+from mash.agency import AgencyId
+from mash.agreement import STANDARD
+from mash.basis import Basis
 from mash.bodies import Summary, SummaryItem
 from mash.role import Role
 from tests import fiction
@@ -84,6 +88,26 @@ def test_a_long_answer_shows_from_outside() -> None:
     lines = [_line("x" * LONG_ITEM_CHARACTERS) for _ in range(24)]
 
     assert any("length" in w for w in _cleared(*lines).warnings)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"ends": STANDARD.begins}, "not in force"),
+        ({"adopted": frozenset({AgencyId("pol")})}, "have adopted"),
+    ],
+)
+def test_whoever_shares_in_an_emergency_hears_that_nothing_else_covers_it(
+    changes: dict[str, Any], told: str
+) -> None:
+    """It goes, because a life is at risk; and somebody must mend the agreement."""
+    intent = replace(fiction.known(ENQUIRY), basis=Basis.VITAL_INTERESTS)
+    view = replace(small.police(), agreement=replace(STANDARD, **changes))
+    heard = small.clear(intent, view, Role.RELEASER).warnings
+    covered = small.clear(intent, small.police(), Role.RELEASER).warnings
+
+    assert any(told in each for each in heard)
+    assert not any("save a life" in each for each in covered)
 
 
 def test_a_withheld_answer_says_that_there_is_something() -> None:

@@ -142,6 +142,7 @@ class Agreement:
             clause.over
             for clause in self.denials
             if clause.over is not None
+            and clause.below is None
             and clause.matter == Matter(kinds=clause.matter.kinds)
             and _any_or(clause.matter.kinds, kind)
         ]
