@@ -41,6 +41,18 @@ async def answers(folder: Path, into: Path) -> None:
         _save(seat.app.export_screenshot(title="an enquiry"), into / "enquiry.svg")
 
 
+async def line_by_line(folder: Path, into: Path) -> None:
+    """One of our own records: a line coarser, one that stays, one that is blocked."""
+    seat = make_seat(folder, world.HEALTH, (Role.RELEASER,), "m.cole")
+    async with seat.app.run_test(size=SIZE) as pilot:
+        await unlock(pilot)
+        await press(pilot, "enter", "s", "enter", "c", "tab", "tab", "enter", "ctrl+s")
+        await press(pilot, "down", "x", "down", "enter", "ctrl+s", "down")
+        await settle(pilot)
+        picture = seat.app.export_screenshot(title="line by line")
+        _save(picture, into / "record.svg")
+
+
 async def preview(folder: Path, into: Path) -> None:
     """Exactly what leaves."""
     seat = make_seat(folder, world.HEALTH, (Role.RELEASER,), "m.cole")
@@ -84,7 +96,7 @@ def _save(picture: str, path: Path) -> None:
 
 async def main(into: Path) -> None:
     """Draw them all into a folder that exists."""
-    for draw in (board, answers, preview, together, at_the_door):
+    for draw in (board, answers, line_by_line, preview, together, at_the_door):
         with tempfile.TemporaryDirectory() as folder:
             await draw(Path(folder), into)
 
