@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from mash.agency import AgencyId
@@ -13,6 +14,7 @@ from mash.bodies import (
     PersonDecision,
     ScreeningBody,
     SharedItem,
+    SummaryItem,
 )
 from mash.bodies.handover import (
     MAX_ASK_CHARACTERS,
@@ -24,6 +26,7 @@ from mash.bodies.handover import (
 from mash.clock import handover_due
 from mash.errors import MalformedError
 from mash.kinds import StatementKind
+from mash.onward import standpoint
 from mash.particulars import HandoverParticulars
 from terminal_ui import casework, words
 from terminal_ui.forms.asking import DUE_CHARACTERS, outline_of
@@ -66,10 +69,21 @@ class HandOverForm(CaseForm):
         yield ProseField("safety", "SAFETY", rows=3, note=note)
         note = f"what they are asked to do; at most {MAX_ASK_CHARACTERS}"
         yield ProseField("ask", "We ask them", rows=3, note=note)
-        items = [(f"{s.owner}: {item_line(s.item)}", s) for s in passed_on(self.view)]
+        free = self._free(frozenset(teams))
+        items = [(_offered(s, free), s) for s in passed_on(self.view)]
         yield TicksField("shared", "Pass on", items, note="Only what they need.")
         yield from self._course()
         yield from terms_fields(row.kind, self.KIND, self.terms_before())
+
+    def _free(self, teams: frozenset[AgencyId]) -> frozenset[tuple[bytes, SummaryItem]]:
+        """The lines that a team may have which has not been told them."""
+        here = standpoint(self.us, self.view.statements, self.today())
+        here = replace(here, leads=teams)
+        return frozenset(
+            (line.digest, line.item)
+            for line in here.lines
+            if any(here.may_pass(line, t, teams) for t in teams - line.holders)
+        )
 
     def _course(self) -> Iterator[Field]:
         note = "who knows what, and who must not be told"
@@ -134,6 +148,12 @@ class HandOverForm(CaseForm):
     def _gaps(self) -> tuple[Gap, ...]:
         held = _decision(self.view)
         return held.body.gaps if held and isinstance(held.body, DecisionBody) else ()
+
+
+def _offered(shared: SharedItem, free: frozenset[tuple[bytes, SummaryItem]]) -> str:
+    """One line, and whether its owner must be asked before it goes on."""
+    first = "" if (shared.envelope_digest, shared.item) in free else "ASK FIRST: "
+    return f"{first}{shared.owner}: {item_line(shared.item)}"
 
 
 def passed_on(view: EnquiryView) -> Iterator[SharedItem]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from mash.bodies import OnwardReplyBody, OnwardRequestBody
 from mash.enquiry import Standing
 from mash.kinds import StatementKind
+from mash.marking import Marking
 from mash.particulars import OnwardParticulars
 from mash.role import Role
 from terminal_ui.advice import next_step
 from terminal_ui.views import EnquiryView, Held
-from tests.terminal_ui import world
+from tests.terminal_ui import later, world
 from tests.terminal_ui.conftest import Seats
 from tests.terminal_ui.pressing import press, screen_text, type_in
 from tests.terminal_ui.test_later_acts import begin, prepared
@@ -101,3 +102,26 @@ def test_who_is_asked_is_told_that_something_waits() -> None:
     said = next_step(asked().row, Role.RELEASER, world.POLICE)
 
     assert said == "Waits for us: Enter opens it."
+
+
+async def test_a_hand_over_says_whose_owner_is_to_be_asked_first(seat: Seats) -> None:
+    """What was for its recipients only; the rest can be ticked at once."""
+    s, view = seat(world.DESK, Role.DECISION_MAKER), later.decided()
+    only = tuple(map(_for_recipients_only, view.statements))
+    async with s.app.run_test(size=SIZE) as pilot:
+        await begin(pilot, s, replace(view, statements=only), "h")
+        strict = screen_text(pilot)
+    free = seat(world.DESK, Role.DECISION_MAKER)
+    async with free.app.run_test(size=SIZE) as pilot:
+        await begin(pilot, free, view, "h")
+        plain = screen_text(pilot)
+
+    assert "[ ] ASK FIRST: police: C1" in strict
+    assert "[ ] police: C1" in plain
+    assert "ASK FIRST" not in plain
+
+
+def _for_recipients_only(held: Held) -> Held:
+    assert held.header.terms is not None
+    terms = replace(held.header.terms, marking=Marking.RECIPIENTS_ONLY)
+    return replace(held, header=replace(held.header, terms=terms))
