@@ -40,7 +40,8 @@ ALIKE_RULES = (
     Rule(
         "alike",
         "UK GDPR Art 5(1)(f) and 32; that nothing is held is personal data too",
-        "Say it shorter; what is needed besides goes in a release of its own.",
+        "Say it shorter; what is needed besides goes in a release of its own, or the"
+        " agency chooses a larger size for all of its answers.",
         _length,
     ),
 )

@@ -15,8 +15,10 @@ from agency_node.departing import Departures, next_beat
 from agency_node.store.outbox import Queued
 from keys.envelope import SigningKey, sign
 from keys.sealing import SIZE_CLASSES
+from mash.bodies import Summary
 from mash.codec.envelope import STATEMENT_TYPE, encode_envelope, encode_statement
 from mash.codec.header import encode_header
+from mash.errors import MalformedError
 from mash.kinds import StatementKind
 from mash.marking import Marking
 from mash.rating import Rating
@@ -50,6 +52,21 @@ def test_an_agency_may_choose_a_larger_size_for_all(kilobytes: int) -> None:
 
     assert least_bytes(StatementKind.ANSWER, practice) in SIZE_CLASSES
     assert most_content_bytes(practice) < kilobytes * 1024
+
+
+def test_a_long_answer_goes_where_all_answers_are_as_long() -> None:
+    """Refused at 8 KiB, where it would stand out; not where its agency chose 32 for all."""
+    body = small.answer_body(fiction.known(ENQUIRY))
+    item = replace(fiction.SEEN_BY_POLICE, text="Seen alone outside. " * 20)
+    long = replace(body, summary=Summary(items=(item,) * 24))
+    intent, view = replace(fiction.known(ENQUIRY), body=long), small.police()
+    larger = replace(view, practice=replace(view.practice, answer_kilobytes=32))
+
+    with pytest.raises(MalformedError, match="alike: body"):
+        small.clear(intent, view, Role.RELEASER)
+    cleared = small.clear(intent, larger, Role.RELEASER)
+
+    assert 8_192 < len(cleared.content) < most_content_bytes(larger.practice)
 
 
 def test_what_the_hub_would_see_is_said_before_it_is_signed() -> None:

@@ -83,13 +83,6 @@ def test_many_lines_are_questioned() -> None:
     assert any("necessary" in w for w in _cleared(*lines).warnings)
 
 
-def test_a_long_answer_shows_from_outside() -> None:
-    """Beyond 8 KiB the hub can tell it from "not known"."""
-    lines = [_line("x" * LONG_ITEM_CHARACTERS) for _ in range(24)]
-
-    assert any("length" in w for w in _cleared(*lines).warnings)
-
-
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
