@@ -92,9 +92,7 @@ def release(
     proposal = Proposal(header, body, actor, view, now)
     enforce(GATE, proposal)
     header_bytes = encode_header(header)
-    content = encode_content(
-        Content(sha256(header_bytes).digest(), encode_body(body))
-    )
+    content = encode_content(Content(sha256(header_bytes).digest(), encode_body(body)))
     notes = (*warnings(proposal), *unlike(proposal))
     return Cleared(header, header_bytes, content, notes)
 

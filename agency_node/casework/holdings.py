@@ -21,7 +21,8 @@ from mash.statement import Header, StatementId
 Event = ReceiptEvent
 Copy = tuple[StatementId, AgencyId]
 
-DESTROYED = frozenset({Event.DESTROYED_UNREAD, Event.DESTROYED_READ})
+DESTROYED = frozenset({Event.DESTROYED_UNREAD, Event.DESTROYED_READ, Event.ERASED})
+"""The last is what its holder's own retention came to, with or without a recall."""
 _SEEN = frozenset({Event.OPENED, Event.DESTROYED_READ})
 
 

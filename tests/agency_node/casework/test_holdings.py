@@ -109,6 +109,11 @@ CASES: dict[str, tuple[tuple[Header, ...], Whereabouts, bool]] = {
         Whereabouts.UNCONFIRMED,
         True,
     ),
+    "erased there when its class had run out": (
+        (RELEASE, DELIVERED, OPENED, says(ReceiptEvent.ERASED, 6)),
+        Whereabouts.SEEN,
+        False,
+    ),
     "another's receipt for it": (
         (RELEASE, replace(OPENED, sender=HEALTH)),
         Whereabouts.SENT,
