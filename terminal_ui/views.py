@@ -225,6 +225,7 @@ class Sent:
 
     statement_id: StatementId
     enquiry_id: EnquiryId
+    waits_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +243,6 @@ class Access:
     allowed: bool
 
 
-    waits_for: str = ""
 @dataclass(frozen=True, slots=True)
 class AccessLog:
     """The newest entries first, and how many there are in all."""
