@@ -22,6 +22,7 @@ from mash.bodies import (
     SummaryItem,
     Telling,
 )
+from mash.bodies.grounded import grounds_of
 from mash.codec.bodies import encode_body
 from mash.codec.envelope import CONTENT_TYPE, encode_content
 from mash.codec.header import encode_header
@@ -198,7 +199,9 @@ def test_grounds_that_were_said_stay_as_they_were_said() -> None:
     intent = replace(INTENT, body=replace(world.TOLD, grounds=said))
     changed = replace(PROPOSED, necessity="Somebody else saw her.")
 
-    assert examine(on(completed(said, PROPOSED)), intent, ME, world.NOW)
+    read = examine(on(completed(said, PROPOSED)), intent, ME, world.NOW)
+
+    assert grounds_of(read.body) == completed(said, PROPOSED)
     with pytest.raises(TamperedDraftError):
         examine(on(changed), intent, ME, world.NOW)
     with pytest.raises(TamperedDraftError):
