@@ -29,6 +29,7 @@ _LATER = {
     "import": ("agency_node.records_cli", "import_command"),
     "search": ("agency_node.records_cli", "search_command"),
     "returns": ("agency_node.returns_cli", "returns_command"),
+    "retention": ("agency_node.retention_cli", "retention"),
     "subject": ("agency_node.subject_cli", "subject"),
 }
 """Commands that are loaded when named, so that help is quick."""
@@ -37,6 +38,7 @@ _OPENINGS = {
     "consents": "node_of",
     "covert": "covert_of",
     "flows": "node_of",
+    "retention": "retention_of",
     "returns": "node_of",
     "subject": "subject_of",
 }
@@ -115,6 +117,7 @@ def main(ctx: click.Context) -> None:
       mash-node search --help
       mash-node covert --help
       mash-node returns --help
+      mash-node retention --help
       mash-node subject --help
       mash-node consents --practitioner una
       mash-node flows --practitioner una --since 2026-07-01 --json

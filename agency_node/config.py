@@ -16,6 +16,8 @@ from pydantic import (
 )
 
 from agency_node.casework.practice import Function, Practice
+from agency_node.retention.schedule import RecordClass, Schedule, with_spans
+from agency_node.retention.span import Span
 from mash.agency import AgencyId
 from mash.calendars import Hours
 from mash.errors import MalformedError
@@ -135,6 +137,27 @@ class Settings(BaseModel):
     duty_to_share_from: date | None = Field(
         default=None, description="The first day of the duty to share, once known."
     )
+
+    retention: dict[RecordClass, str] = Field(
+        default_factory=dict,
+        description="How long records of a class are kept, where it is not as standard.",
+    )
+
+    @field_validator("retention")
+    @classmethod
+    def _spans(cls, by_class: dict[RecordClass, str]) -> dict[RecordClass, str]:
+        for name, told in by_class.items():
+            try:
+                Span.read(told)
+            except MalformedError as error:
+                raise ValueError(f"{name}: {error}") from None
+        return by_class
+
+    @property
+    def schedule(self) -> Schedule:
+        """How long this agency keeps what."""
+        told = self.retention.items()
+        return with_spans({name: Span.read(each) for name, each in told})
 
     @field_validator("clock_profile")
     @classmethod

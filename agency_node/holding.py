@@ -42,7 +42,7 @@ def as_held(statement: Filed, form: Form | None) -> HeldStatement:
 def _readability(statement: Filed, header: Header, form: Form | None) -> Readability:
     if statement.fate is Fate.RECALLED:
         return Readability.RECALLED
-    if statement.fate is Fate.EXPIRED:
+    if statement.fate in {Fate.EXPIRED, Fate.ERASED}:
         return Readability.EXPIRED
     if statement.accepted_at is None:
         return Readability.QUEUED

@@ -24,6 +24,7 @@ from agency_node.intent import Intent
 from agency_node.linking import Dial, Linking
 from agency_node.preparing import Draft, others_about, prepare
 from agency_node.remembering import Glance, case_of
+from agency_node.retention.erasing import Erasing
 from agency_node.room import Clock, Identity, Room, register_reader
 from agency_node.signing import sign
 from agency_node.store.opening import NodeStore
@@ -59,6 +60,7 @@ class Node:
         self._room = room
         self._syncing = Syncing(room)
         self.approving = Approving(room, self._syncing.require_belief)
+        self.erasing = Erasing(room)
         self._linking: Linking | None = None
         _recollect(room)
 

@@ -16,6 +16,7 @@ from agency_node.config import Settings, load
 from agency_node.covert_cli import OpenedCovert
 from agency_node.records import opened_records
 from agency_node.records_cli import OpenedRecords
+from agency_node.retention_desk import OpenedRetention
 from agency_node.returns_cli import OpenedNode
 from agency_node.serving import Clock, clock_of, opened
 from agency_node.subject_desk import OpenedSubject
@@ -88,3 +89,12 @@ def subject_of(at: Whereabouts) -> Iterator[OpenedSubject]:
     clock = clock_of(settings, at.wall)
     with opened(settings, keychain_of(settings, at), clock) as node:
         yield OpenedSubject(node.node, node.access, clock, demo=settings.demo)
+
+
+@contextmanager
+def retention_of(at: Whereabouts) -> Iterator[OpenedRetention]:
+    """The same, with this agency's schedule: for what is kept, and what is erased."""
+    settings = load(at.path)
+    clock = clock_of(settings, at.wall)
+    with opened(settings, keychain_of(settings, at), clock) as node:
+        yield OpenedRetention(node.node, node.access, clock, settings.schedule)

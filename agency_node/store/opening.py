@@ -11,6 +11,7 @@ from pathlib import Path
 from agency_node.store.access_requests import AccessRequests
 from agency_node.store.bodies import Bodies
 from agency_node.store.consents import Consents
+from agency_node.store.holds import Holds
 from agency_node.store.item_keys import ItemKeys
 from agency_node.store.log_position import LogPosition
 from agency_node.store.migrating import migrate
@@ -18,6 +19,7 @@ from agency_node.store.outbox import Outbox
 from agency_node.store.recalls import Recalls
 from agency_node.store.refused import RefusedEntries
 from agency_node.store.register_files import RegisterFiles
+from agency_node.store.retention_lists import RetentionLists
 from agency_node.store.sheets import Sheets
 from agency_node.store.statements import Statements
 from agency_node.store.time_floor import TimeFloor
@@ -35,6 +37,7 @@ NODE_SCRIPTS = (
     "waiting.sql",
     "consents.sql",
     "access_requests.sql",
+    "retention.sql",
 )
 ITEM_SCRIPTS = ("items.sql",)
 _SALT_BYTES = 16
@@ -65,6 +68,8 @@ class NodeStore:
         self.recalls = Recalls(node)
         self.consents = Consents(node)
         self.access_requests = AccessRequests(node)
+        self.holds = Holds(node)
+        self.retention_lists = RetentionLists(node)
         self.time_floor = TimeFloor(node)
         self.register_files = RegisterFiles(node)
         self.sheets = Sheets(node)

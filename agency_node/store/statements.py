@@ -20,6 +20,8 @@ class Fate(IntEnum):
     RECALLED = 2
     EXPIRED = 3
     REFUSED = 4
+    ERASED = 5
+    """Its period had passed, and two people saw to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
