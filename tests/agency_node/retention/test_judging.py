@@ -20,6 +20,7 @@ from agency_node.retention.schedule import (
     with_spans,
 )
 from agency_node.retention.span import Span
+from agency_node.store.holds import Hold
 from mash.kinds import EnquiryKind
 from mash.statement import StatementId
 from tests.agency_node.retention.matters import BORN, CHILD, CLOSED, HOLD
@@ -193,7 +194,7 @@ HOLDS = {
 
 
 @pytest.mark.parametrize(("hold", "stands"), HOLDS.values(), ids=HOLDS)
-def test_a_hold_stands_until_it_ends(hold: object, *, stands: bool) -> None:
+def test_a_hold_stands_until_it_ends(hold: Hold, *, stands: bool) -> None:
     """By its day or by somebody's word."""
     nothing = frozenset({"NFA"})
     matter = replace(CHILD, holds=(hold,), outcomes=nothing)
