@@ -8,6 +8,7 @@ looked for in every word that leaves, however it is spaced or punctuated.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
@@ -18,7 +19,10 @@ LEFT_OUT = "[left out]"
 _LEAST_CHARACTERS = 5
 """Shorter words turn up in other words by chance."""
 
-_WORDS = re.compile(r"\w+")
+_LEAST_NATIONAL = 9
+_PREFIXES = ("", "0", "44", "440", "0044")
+_WORDS = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"[0-9]")
 _NOT_SAID = frozenset({("not", "known"), ("unknown",)})
 
 
@@ -64,8 +68,9 @@ def found_in(texts: Iterable[tuple[str, str]], secrets: Iterable[Secret]) -> str
     """Name the first field that says a secret, and what it says; None where none does."""
     looked_for = list(secrets)
     for field, text in texts:
+        ways = {text, _plain(text)}
         for secret in looked_for:
-            if secret.pattern.search(text):
+            if any(map(secret.pattern.search, ways)):
                 return f"{field}: {secret.what}"
     return None
 
@@ -108,10 +113,27 @@ def _contact_secrets(person: Person) -> Iterator[Secret]:
     address = person.address
     lines = [address, *(part for part in address.split(",") if re.search(r"\d", part))]
     for line in lines:
-        if (pattern := _pattern(line)) is not None:
-            yield Secret("a protected address", pattern)
-    if (pattern := _pattern(person.telephone)) is not None:
-        yield Secret("a protected telephone number", pattern)
+        for way in dict.fromkeys((line, _plain(line))):
+            if (pattern := _pattern(way)) is not None:
+                yield Secret("a protected address", pattern)
+    for number in _dialled(person.telephone):
+        if (pattern := _pattern(number)) is not None:
+            yield Secret("a protected telephone number", pattern)
+
+
+def _dialled(telephone: str) -> Iterator[str]:
+    """A number as it was given, and as it is dialled here and from abroad."""
+    yield telephone
+    digits = "".join(_DIGITS.findall(_plain(telephone)))
+    national = digits.removeprefix("00").removeprefix("44").removeprefix("0")
+    if len(national) >= _LEAST_NATIONAL:
+        yield from (f"{prefix}{national}" for prefix in _PREFIXES)
+
+
+def _plain(text: str) -> str:
+    """As somebody types it who has no accents, or other widths of letters, at hand."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:
@@ -121,7 +143,8 @@ def _pattern(text: str) -> re.Pattern[str] | None:
         return None
     if all(word.isdigit() for word in words):  # a number, however it is grouped
         words = tuple("".join(words))
-    return re.compile(r"(?<!\w)" + r"\W*".join(words) + r"(?!\w)", re.IGNORECASE)
+    between = r"[\W_]*".join(words)
+    return re.compile(rf"(?<![^\W_]){between}(?![^\W_])", re.IGNORECASE)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from agency_node.casework.protecting import texts_of
 from mash.bodies import AnalysisBody, Body, DecisionBody, HandoverBody
+
+_WORDS = re.compile(r"[^\W_]+")
 
 LEAST_QUOTED = 20
 """Characters. A shorter line turns up in other sentences by chance."""
@@ -27,10 +31,20 @@ def cited_by(body: Body) -> Iterator[bytes]:
 
 
 def said_in(body: Body) -> str:
-    """Every text of a body, folded, to look for lines in."""
-    return "\n".join(text for _, text in texts_of(body)).casefold()
+    """Every text of a body, as words, to look for lines in."""
+    return _worded("\n".join(text for _, text in texts_of(body)))
 
 
 def is_quoted(text: str, said: str) -> bool:
-    """Whether a line stands word for word in what `said_in` returned."""
-    return len(text) >= LEAST_QUOTED and text.casefold() in said
+    """Whether a line stands word for word in what `said_in` returned.
+
+    However it is spaced, punctuated or capitalised there.
+    """
+    words = _worded(text)
+    return len(text) >= LEAST_QUOTED and bool(words.strip()) and words in said
+
+
+def _worded(text: str) -> str:
+    """The words alone, each between blanks, without case and widths of letters."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return f" {' '.join(_WORDS.findall(folded))} "

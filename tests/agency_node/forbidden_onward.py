@@ -28,6 +28,7 @@ from tests.agency_node.granting import asked, granted, with_condition
 from tests.agency_node.small_gate import ENQUIRY
 
 ONLY = Marking.RECIPIENTS_ONLY
+_RESPACED = fiction.SEEN_BY_POLICE.text.upper().replace(" ", "\n  ")
 UNTIL_TODAY, UNTIL_YESTERDAY = (
     OnwardReplyBody(granted=True, until=day) for day in ("2026-11-23", "2026-11-22")
 )
@@ -49,10 +50,13 @@ def hands(
 
 
 def quotes(
-    onward: str, *to: str, grant: Callable[[View], View] = lambda view: view
+    onward: str,
+    *to: str,
+    grant: Callable[[View], View] = lambda view: view,
+    said: str = fiction.SEEN_BY_POLICE.text,
 ) -> Try:
     """The desk says in an analysis, word for word, what the police told it."""
-    body = AnalysisBody(meaning=f"We heard: {fiction.SEEN_BY_POLICE.text} Twice.")
+    body = AnalysisBody(meaning=f"We heard: {said} Twice.")
     intent = fiction.intent(StatementKind.ANALYSIS, body, ENQUIRY, to=to)
     view = grant(with_condition(small.desk(), onward))
     view = replace(view, roles=frozenset({Role.DECISION_MAKER.name}))
@@ -142,6 +146,16 @@ FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
         "onward",
         errors.MarkingError,
         lambda: quotes("LEAD", "hea"),
+    ),
+    "word for word, with other blanks and capitals, to somebody not told": (
+        "onward",
+        errors.MarkingError,
+        lambda: quotes("", "hea", said=_RESPACED),
+    ),
+    "word for word without its full stop, to somebody not told": (
+        "onward",
+        errors.MarkingError,
+        lambda: quotes("", "hea", said=fiction.SEEN_BY_POLICE.text.rstrip(".")),
     ),
     "letting a team pass on what is not ours": (
         "onward-granted",
