@@ -14,6 +14,7 @@ from keys.errors import KeysError
 from mash.bodies.grounded import Grounded, grounds_of
 from mash.codec.bodies import decode_body
 from mash.codec.header import decode_header
+from mash.consenting import names_of
 from mash.errors import MashError
 from mash.kinds import RecallReason
 from mash.particulars import RecallParticulars
@@ -34,7 +35,7 @@ def note_withdrawn(room: Room, recall: Header) -> None:
 
 
 def _consents(room: Room, item: StatementId, recall: Header) -> Iterator[bytes]:
-    """The consent that a statement of the recall's own sender rests on, if it is open."""
+    """Names of the consent on which a statement of the recall's sender rests, if open."""
     filed = room.store.statements.get(item)
     if filed is None or decode_header(filed.header).sender != recall.sender:
         return
@@ -48,4 +49,4 @@ def _consents(room: Room, item: StatementId, recall: Header) -> Iterator[bytes]:
         return  # what does not open here was never shown, or relied on
     grounds = grounds_of(body) if isinstance(body, Grounded) else None
     if grounds is not None and grounds.consent is not None:
-        yield grounds.consent.consent_id
+        yield from names_of(recall.enquiry_id, grounds.consent)

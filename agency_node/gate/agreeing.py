@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from agency_node.casework.quoting import is_quoted, said_in
 from agency_node.gate.rule import Rule
 from agency_node.gate.sharing import known_state
 from agency_node.gate.view import Proposal
@@ -17,6 +18,7 @@ from mash.agreement import (
     require_agreed,
 )
 from mash.basis import Basis
+from mash.bodies import HandoverBody, SummaryItem
 from mash.bodies.grounded import Grounded, grounds_of
 from mash.calendars import LONDON
 from mash.errors import (
@@ -28,6 +30,7 @@ from mash.errors import (
     MashError,
 )
 from mash.kinds import EnquiryKind
+from mash.onward import lines_of
 from mash.particulars import (
     ContactParticulars,
     EnquiryParticulars,
@@ -47,6 +50,8 @@ _TERMS = (
 
 def verdict_on(proposal: Proposal) -> Verdict:
     """What the agreement says to a proposal, with the categories of its lines.
+
+    They are those of the lines that it tells, and of what was told that it repeats.
 
     A line without a category is judged by the header alone.
 
@@ -76,8 +81,21 @@ def emergencies(proposal: Proposal) -> Iterator[str]:
 
 
 def _categories(proposal: Proposal) -> frozenset[str]:
-    items = proposal.summary.items if proposal.summary else ()
-    return frozenset(item.category for item in items if item.category)
+    """Of the lines that it tells, hands on, or says word for word."""
+    codes = {item.category for item in _items(proposal)}
+    return frozenset(codes - {""})
+
+
+def _items(proposal: Proposal) -> Iterator[SummaryItem]:
+    body = proposal.body
+    yield from proposal.summary.items if proposal.summary else ()
+    if isinstance(body, HandoverBody):
+        yield from (each.item for each in body.shared)
+    said = said_in(body)
+    for told in proposal.view.told:
+        for line in lines_of(told):
+            if line.item.category and is_quoted(line.item.text, said):
+                yield line.item
 
 
 def _agreed(raised: type[MashError]) -> Callable[[Proposal], None]:

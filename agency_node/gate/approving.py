@@ -7,6 +7,7 @@ from agency_node.gate.rule import Rule
 from agency_node.gate.view import Proposal
 from mash.agreement import Review
 from mash.approval import approver_of, require_approver
+from mash.bodies.grounded import Grounded
 from mash.errors import (
     PractitionerUnknownError,
     RoleNotAllowedError,
@@ -25,6 +26,9 @@ def _second_person(proposal: Proposal) -> None:
 
 
 def _review(proposal: Proposal) -> None:
+    """What says its grounds; what passes a line on was reviewed where it came from."""
+    if not isinstance(proposal.body, Grounded):
+        return
     verdict = verdict_on(proposal)
     if not isinstance(verdict, Review):
         return

@@ -15,22 +15,27 @@ _PRODUCTS = (AnalysisBody, DecisionBody, FeedbackBody, HandoverBody)
 
 
 def least_marking(body: Body, view: View) -> Marking:
-    """The strictest marking of what a product cites, hands on or quotes."""
+    """The strictest marking of what a product cites or hands on, or anything quotes."""
     return max(_markings(body, view), default=Marking.OFFICIAL)
 
 
 def _markings(body: Body, view: View) -> Iterator[Marking]:
-    if not isinstance(body, _PRODUCTS):
-        return
+    if isinstance(body, _PRODUCTS):
+        yield from _cited(body, view)
+    said = said_in(body)
+    for released in view.released.values():
+        if released.owner == view.agency and not isinstance(body, _PRODUCTS):
+            continue  # an owner may tell its own line again on other terms
+        if any(is_quoted(item.text, said) for item in released.items):
+            yield released.marking
+
+
+def _cited(body: Body, view: View) -> Iterator[Marking]:
     cited = set(cited_by(body))
     for told in view.told:
         resting = isinstance(told.body, DecisionBody) and isinstance(body, HandoverBody)
         if told.header.terms is not None and (told.digest in cited or resting):
             yield told.header.terms.marking
-    said = said_in(body)
-    for released in view.released.values():
-        if any(is_quoted(item.text, said) for item in released.items):
-            yield released.marking
 
 
 def _inherited(proposal: Proposal) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from agency_node.casework.protecting import found_in, safe_contacts
+from agency_node.casework.protecting import Secret, found_in, safe_contacts, texts_of
 from agency_node.gate.naming import (
     contact_details,
     has_address,
@@ -13,6 +13,7 @@ from agency_node.gate.naming import (
     words_of_names,
 )
 from agency_node.gate.rule import Rule
+from agency_node.gate.telling import OWN_WORDS
 from agency_node.gate.view import Proposal
 from mash.bodies import SummaryItem
 from mash.bodies.grade import CONDITIONAL, Grade
@@ -24,6 +25,7 @@ from mash.marking import Marking
 
 INTELLIGENCE, SAFE_CONTACT = "INTELLIGENCE", "SAFE_CONTACT"
 UNSANITISED = "S2"
+_EXPLAINING = frozenset({"meaning", "reason", "necessity", "others_because"})
 
 _HINTS = re.compile(
     r"\b(informants?|covert|chis|surveillance|undercover|handlers?|intercept(ed|s)?"
@@ -57,10 +59,17 @@ def _grade(proposal: Proposal) -> None:
             continue
         if item.category != INTELLIGENCE:
             raise MalformedError(f"line {number}: graded, and not intelligence")
-        if _HINTS.search(f"{item.text} {item.source}"):
-            raise MarkingError(f"line {number}: hints at where it came from")
+        _require_no_hint(number, item, proposal)
         if item.grade.handling == CONDITIONAL:
             _require_conditions(number, item, item.grade, _marking(proposal))
+
+
+def _require_no_hint(number: int, item: SummaryItem, proposal: Proposal) -> None:
+    """In the line, or in what the lines together are said to mean."""
+    meaning = proposal.summary.meaning if proposal.summary else ""
+    said = (item.text, item.source, *item.others, item.others_because, meaning)
+    if any(map(_HINTS.search, said)):
+        raise MarkingError(f"line {number}: hints at where it came from")
 
 
 def _require_conditions(
@@ -86,6 +95,8 @@ def _others(proposal: Proposal) -> None:
             named = names_somebody(other, frozenset()) or bool(words & known)
             if named or re.search(r"[0-9@]", other):
                 raise MalformedError(f"line {number}, others: says who it is")
+        if names_somebody(item.others_because, known):
+            raise MalformedError(f"line {number}, others_because: says who it is")
 
 
 def _safe_contact(proposal: Proposal) -> None:
@@ -99,6 +110,23 @@ def _safe_contact(proposal: Proposal) -> None:
             raise MarkingError(f"line {number}: where somebody is safe")
         elif item.person in kept and _tells_where(item):
             raise MarkingError(f"line {number}: may say where {item.person} is safe")
+    _require_safe_beside(proposal, secrets, kept)
+
+
+def _require_safe_beside(
+    proposal: Proposal, secrets: Iterable[Secret], kept: set[str]
+) -> None:
+    """What stands beside the lines never says where somebody is safe."""
+    if proposal.header.kind not in OWN_WORDS:
+        return
+    alone = {i.text for _, i in _lines(proposal) if i.category == SAFE_CONTACT}
+    beside = [each for each in texts_of(proposal.body) if each[1] not in alone]
+    found = found_in(beside, secrets)
+    if found is not None:
+        raise MarkingError(found)
+    for field, text in beside if kept else ():
+        if field in _EXPLAINING and contact_details(text):
+            raise MarkingError(f"{field}: may say where {min(kept)} is safe")
 
 
 def _tells_where(item: SummaryItem) -> bool:

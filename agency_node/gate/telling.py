@@ -19,7 +19,7 @@ from mash.kinds import HandoverOutcome, StatementKind
 from mash.particulars import HandoverReplyParticulars
 
 _KEPT_AT_THE_DOOR = frozenset({StatementKind.CONTACT, StatementKind.ENQUIRY})
-_OWN_WORDS = frozenset(
+OWN_WORDS = frozenset(
     {
         StatementKind.ANSWER,
         StatementKind.RELEASE,
@@ -64,7 +64,7 @@ def _replied(proposal: Proposal) -> None:
 def _protected(proposal: Proposal) -> None:
     """Whatever goes out says neither who came nor where somebody is safe."""
     header, case = proposal.header, proposal.view.case
-    unsaid = _KEPT_AT_THE_DOOR | _OWN_WORDS
+    unsaid = _KEPT_AT_THE_DOOR | OWN_WORDS
     if case is None or not header.recipients or header.kind in unsaid:
         return
     found = found_in(texts_of(proposal.body), secrets_of(case))

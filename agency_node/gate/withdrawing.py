@@ -6,6 +6,7 @@ from agency_node.casework.consents import resting
 from agency_node.gate.rule import Rule
 from agency_node.gate.view import Proposal
 from mash.bodies.grounded import Grounded, grounds_of
+from mash.consenting import names_of
 from mash.errors import BasisError
 from mash.kinds import RecallReason
 from mash.limits import MAX_ABOUT
@@ -19,7 +20,10 @@ def _not_relied_on(proposal: Proposal) -> None:
     body = proposal.body
     grounds = grounds_of(body) if isinstance(body, Grounded) else None
     consent = grounds.consent if grounds else None
-    if consent is not None and consent.consent_id in proposal.view.withdrawn:
+    if consent is None:
+        return
+    names = names_of(proposal.header.enquiry_id, consent)
+    if not names.isdisjoint(proposal.view.withdrawn):
         raise BasisError("consent: it was withdrawn")
 
 

@@ -21,6 +21,7 @@ LONGEST_UNTOLD = timedelta(days=183)
 gives a number, and golden rule 6 says afterwards, where it is safe."""
 
 OTHER_TEXT = "OTHER_TEXT"
+_SAID = ("person", "given_by", "how", "given_on")
 _OBJECTED, _AGREED = "TOLD_OBJECTED", "TOLD_AGREED"
 
 
@@ -51,7 +52,7 @@ def require_consent(grounds: Grounds, basis: Basis, shared: Shared, on: date) ->
     beyond = sorted(set(shared.recipients) - set(consent.agencies))
     if consent.agencies and beyond:
         raise BasisError(f"consent: it does not let {', '.join(beyond)} have this")
-    if basis is Basis.CONSENT:
+    if basis is Basis.CONSENT or _rests_on(grounds):
         _covers(consent, shared.items)
 
 
@@ -60,14 +61,25 @@ def named_consent(enquiry_id: EnquiryId, **said: Any) -> Consent:  # noqa: ANN40
 
     Written down alike in two statements it is one consent, and is withdrawn as one;
     the case's random id keeps the name from saying anything to whoever does not have it.
+    Blanks and capitals do not make it another.
 
     Raises:
         MalformedError: It breaks a rule of grounds.proto, message Consent.
 
     """
-    parts = (said["person"], said["given_by"], said["how"], said["given_on"])
-    told = b"\0".join([bytes(enquiry_id), *(str(part).encode() for part in parts)])
+    parts = (said[each] for each in _SAID)
+    folded = (" ".join(str(part).casefold().split()).encode() for part in parts)
+    told = b"\0".join([bytes(enquiry_id), *folded])
     return Consent(consent_id=sha256(told).digest()[:ID_BYTES], **said)
+
+
+def names_of(enquiry_id: EnquiryId, consent: Consent) -> frozenset[bytes]:
+    """The id that it bears, and the one that `named_consent` gives it in this case.
+
+    Whoever gives a consent that was withdrawn another id has not got another consent.
+    """
+    said = {each: getattr(consent, each) for each in _SAID}
+    return frozenset({consent.consent_id, named_consent(enquiry_id, **said).consent_id})
 
 
 def require_told(grounds: Grounds, basis: Basis, on: date) -> None:
@@ -93,6 +105,11 @@ def require_told(grounds: Grounds, basis: Basis, on: date) -> None:
         _reviewed(date.fromisoformat(told.review_on), on)
         if told.reason == OTHER_TEXT and not grounds.necessity.strip():
             raise BasisError("necessity: say in words why they were not told")
+
+
+def _rests_on(grounds: Grounds) -> bool:
+    """Whether special data, or what was told in confidence, goes by consent alone."""
+    return grounds.article_9 == "9_2_A" or grounds.confidence == "CONSENT"
 
 
 def _in_force(consent: Consent, on: date) -> None:

@@ -12,6 +12,7 @@ from agency_node.intent import Intent
 from mash import errors
 from mash.basis import Basis
 from mash.bodies.grounded import Grounded, with_grounds
+from mash.consenting import named_consent
 from mash.folding import apply
 from mash.kinds import RecallReason
 from mash.particulars import RecallParticulars
@@ -29,6 +30,14 @@ ANSWER, RELEASE = StatementId(b"1" * 16), StatementId(b"2" * 16)
 def _relying_on_it_still() -> Try:
     intent, view, role = agreed()
     return intent, replace(view, withdrawn=frozenset({AGREED.consent_id})), role
+
+
+def _under_another_name() -> Try:
+    """The same person's same word of the same day, with an id of its own."""
+    intent, view, role = agreed(given_by="Mother ")
+    told = {f: getattr(AGREED, f) for f in ("person", "given_by", "how", "given_on")}
+    named = named_consent(ENQUIRY, **told)
+    return intent, replace(view, withdrawn=frozenset({named.consent_id})), role
 
 
 def resting_on_it() -> View:
@@ -60,6 +69,11 @@ FORBIDDEN: dict[str, Row] = {
         "consent-withdrawn",
         errors.BasisError,
         _relying_on_it_still,
+    ),
+    "relying on a withdrawn consent under another id": (
+        "consent-withdrawn",
+        errors.BasisError,
+        _under_another_name,
     ),
     "withdrawing a consent and leaving what rests on it": (
         "withdrawn-whole",

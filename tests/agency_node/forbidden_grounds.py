@@ -95,6 +95,36 @@ FORBIDDEN: dict[str, Row] = {
         errors.BasisError,
         lambda: agreed(categories=("ATTENDANCE",)),
     ),
+    "explicit consent to something else, on another basis": (
+        "consent",
+        errors.BasisError,
+        lambda: on(
+            replace(
+                USUAL,
+                article_9="9_2_A",
+                condition="",
+                without_consent="",
+                function="CA1989_S47",
+                consent=replace(AGREED, categories=("ATTENDANCE",)),
+            ),
+            Basis.SECTION_47,
+        ),
+    ),
+    "confidence by a consent to something else": (
+        "consent",
+        errors.BasisError,
+        lambda: on(
+            replace(
+                USUAL,
+                condition="PARA_6",
+                without_consent="",
+                confidence="CONSENT",
+                function="CA1989_S47",
+                consent=replace(AGREED, categories=("ATTENDANCE",)),
+            ),
+            Basis.SECTION_47,
+        ),
+    ),
     "consent where the basis is to do without": (
         "grounds",
         errors.BasisError,

@@ -25,6 +25,7 @@ from tests.agency_node import (
     forbidden_casework,
     forbidden_consents,
     forbidden_flows,
+    forbidden_free_text,
     forbidden_grounds,
     forbidden_items,
     forbidden_onward,
@@ -47,6 +48,7 @@ FORBIDDEN = (
     | forbidden_casework.FORBIDDEN
     | forbidden_consents.FORBIDDEN
     | forbidden_flows.FORBIDDEN
+    | forbidden_free_text.FORBIDDEN
     | forbidden_grounds.FORBIDDEN
     | forbidden_items.FORBIDDEN
     | forbidden_onward.FORBIDDEN

@@ -130,7 +130,7 @@ def agreed(intent: Intent, consent_id: bytes = CONSENT_ID) -> Intent:
         person="C1",
         given_by="mother",
         how="WRITTEN",
-        given_on="2026-01-05",
+        given_on="2026-01-05" if consent_id == CONSENT_ID else "2026-01-06",
     )
     grounds = Grounds(article_6="6_1_A", article_9="9_2_A", consent=consent)
     assert isinstance(intent.body, Grounded)
