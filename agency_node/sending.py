@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from agency_node.actor import Actor
 from agency_node.alike import least_bytes
+from agency_node.casework.handing_on import HandedOn, handed_on
 from agency_node.countersigning import require_countersigned
 from agency_node.drafts import KeptDraft
 from agency_node.preparing import view_of
@@ -91,10 +92,23 @@ def seal_and_queue(
         room.store.outbox.put(header.statement_id, envelope, draft.gate_share)
         _note_approval(room, header, body)
         note_withdrawn(room, header)
+        receipts = _tell_owners(room, handed_on(header, body, view.told))
     room.drafts.delete(draft.draft_id)
-    room.casebook.queue(header)
+    for each in (header, *receipts):
+        room.casebook.queue(each)
     room.changes.tell()
     return header.statement_id, header.enquiry_id
+
+
+def _tell_owners(room: Room, handed: Sequence[HandedOn]) -> list[Header]:
+    """Who passes another's words on says so in the same step."""
+    return [
+        header
+        for each in handed
+        for header in queue_receipts(
+            room, ReceiptEvent.HANDED_ON, each.about, agencies=each.agencies
+        )
+    ]
 
 
 def queue_receipts(
@@ -102,12 +116,14 @@ def queue_receipts(
     event: ReceiptEvent,
     about: Sequence[Header],
     actor: Actor | None = None,
+    agencies: tuple[AgencyId, ...] = (),
 ) -> list[Header]:
     """Queue receipts, one for each enquiry and sender. Call it within a step.
 
-    Without an actor the node itself speaks. Returns what was queued, for the
-    casebook once the step is durable.
+    Without an actor the node itself speaks; `agencies` are whom it was handed on to.
+    Returns what was queued, for the casebook once the step is durable.
     """
+    said = ReceiptParticulars(event, agencies)
     groups: dict[tuple[EnquiryId, AgencyId], list[StatementId]] = {}
     for header in about:
         key = header.enquiry_id, header.sender
@@ -116,13 +132,13 @@ def queue_receipts(
     for (enquiry_id, sender), items in groups.items():
         for start in range(0, len(items), MAX_ABOUT):
             some = tuple(items[start : start + MAX_ABOUT])
-            queued.append(_queue_receipt(room, event, enquiry_id, sender, some, actor))
+            queued.append(_queue_receipt(room, said, enquiry_id, sender, some, actor))
     return queued
 
 
 def _queue_receipt(
     room: Room,
-    event: ReceiptEvent,
+    said: ReceiptParticulars,
     enquiry_id: EnquiryId,
     sender: AgencyId,
     items: tuple[StatementId, ...],
@@ -141,7 +157,7 @@ def _queue_receipt(
         register_version=room.register.version,
         terms=None,
         about=items,
-        particulars=ReceiptParticulars(event),
+        particulars=said,
     )
     header_bytes = encode_header(header)
     envelope = _signed(room, Statement(header_bytes, b"", ()))

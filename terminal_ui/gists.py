@@ -66,7 +66,7 @@ _BODIES: Mapping[type[Any], Callable[[Any], str]] = {
 }
 _PARTICULARS: Mapping[type[Any], Callable[[Any], str]] = {
     RequestParticulars: lambda part: f"answer due {hours_and_minutes(part.due_at)}",
-    ReceiptParticulars: lambda part: words.RECEIPT[part.event],
+    ReceiptParticulars: words.receipt,
     RecallParticulars: lambda part: words.RECALL[part.reason],
     RatingParticulars: lambda part: words.RATING[part.rating],
     HandoverReplyParticulars: lambda part: words.HANDOVER[part.outcome].upper(),

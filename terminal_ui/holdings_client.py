@@ -59,6 +59,7 @@ def _holding(told: pb.Holding) -> Holding:
         ended=_ended(told),
         destroyed_at=_instant(told, "destroyed_at"),
         seen=told.seen,
+        passed_to=tuple(map(AgencyId, told.passed_to)),
     )
 
 

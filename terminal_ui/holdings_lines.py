@@ -64,6 +64,20 @@ def prospect(holding: Holding) -> str:
     return f"{where(holding)}. It opens there without the hub, until they strike it."
 
 
+def onward(holding: Holding) -> str:
+    """Say who has words of it from there; a recall of ours does not reach these."""
+    if not holding.passed_to:
+        return ""
+    passed = f"handed on to {', '.join(holding.passed_to)} by {holding.recipient}"
+    if holding.ended is None:
+        owed = f"take it back and {holding.recipient} owes the recall of that"
+    elif holding.ended.ending is Ending.EXPIRED:
+        owed = "that runs until its own date"
+    else:
+        owed = f"{holding.recipient} owes the recall of that"
+    return f"{passed}; {owed}"
+
+
 _UNREAD = "what was read cannot be unread"
 
 
@@ -92,12 +106,23 @@ def by_statement(holdings: Iterable[Holding]) -> list[tuple[Holding, ...]]:
 
 def copy_lines(copies: Iterable[Holding]) -> list[tuple[str, str]]:
     """Label and line for each holder."""
-    return [(f"{copy.recipient}", where(copy)) for copy in copies]
+    return _with_onward(where, copies)
 
 
 def prospect_lines(copies: Iterable[Holding]) -> list[tuple[str, str]]:
     """The same before it is taken back: what that can still do, holder by holder."""
-    return [(f"{copy.recipient}", prospect(copy)) for copy in copies]
+    return _with_onward(prospect, copies)
+
+
+def _with_onward(
+    say: Callable[[Holding], str], copies: Iterable[Holding]
+) -> list[tuple[str, str]]:
+    lines: list[tuple[str, str]] = []
+    for copy in copies:
+        lines.append((f"{copy.recipient}", say(copy)))
+        if said := onward(copy):
+            lines.append((f"{copy.recipient}", said))
+    return lines
 
 
 def cannot_be_undone(holdings: Iterable[Holding]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mash.codes.onward import ONWARD, USE
+from mash.kinds import StatementKind
 from mash.marking import Marking
 from mash.shares import Hop, Share, Step
 from mash.text import neutral
@@ -50,7 +51,11 @@ def hop_line(hop: Hop) -> str:
     said = STEP[hop.step]
     if hop.use:
         said = f"{said} to {USE.words(hop.use)}"
-    signed = f", signed by {hop.practitioner}" if hop.practitioner else ""
+    by_receipt = hop.kind is StatementKind.RECEIPT
+    if by_receipt:
+        said = f"{said} all of it or some"
+    signer = hop.practitioner or ("its node" if by_receipt else "")
+    signed = f", signed by {signer}" if signer else ""
     word = "for" if hop.use else "to"
     to = f" {word} {', '.join(hop.to)}" if hop.to else ""
     until = f", until {hop.until}" if hop.until else ""

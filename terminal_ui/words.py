@@ -15,6 +15,7 @@ from mash.kinds import (
     StatementKind,
     StrategyEvent,
 )
+from mash.particulars import ReceiptParticulars
 from mash.purpose import Purpose
 from mash.rating import Rating
 from mash.readability import Readability
@@ -149,6 +150,7 @@ RECEIPT = {
     ReceiptEvent.DESTROYED_UNREAD: "destroyed it, unread",
     ReceiptEvent.DESTROYED_READ: "destroyed it, after reading",
     ReceiptEvent.ERASED: "erased it, its time had ended",
+    ReceiptEvent.HANDED_ON: "handed words of it on",
 }
 HANDOVER = {
     HandoverOutcome.ACCEPTED: "accepted",
@@ -187,3 +189,9 @@ LEVEL = {
     3: "3 child in need, or care needs",
     4: "4 acute: protection",
 }
+
+
+def receipt(said: ReceiptParticulars) -> str:
+    """Say what became of a statement, and who has words of it now."""
+    to = f" to {', '.join(said.agencies)}" if said.agencies else ""
+    return f"{RECEIPT[said.event]}{to}"

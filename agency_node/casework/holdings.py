@@ -23,7 +23,7 @@ Copy = tuple[StatementId, AgencyId]
 
 DESTROYED = frozenset({Event.DESTROYED_UNREAD, Event.DESTROYED_READ, Event.ERASED})
 """The last is what its holder's own retention came to, with or without a recall."""
-_SEEN = frozenset({Event.OPENED, Event.DESTROYED_READ})
+_SEEN = frozenset({Event.OPENED, Event.DESTROYED_READ, Event.HANDED_ON})
 
 
 def holdings(
@@ -101,6 +101,8 @@ def _told(holding: Holding, receipts: Iterable[Header]) -> Holding:
     for receipt in receipts:
         if isinstance(receipt.particulars, ReceiptParticulars):
             holding = _after(holding, receipt.particulars.event, receipt)
+            further = {*holding.passed_to, *receipt.particulars.agencies}
+            holding = replace(holding, passed_to=tuple(sorted(further)))
     return holding
 
 

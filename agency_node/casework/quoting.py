@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from agency_node.casework.protecting import texts_of
 from mash.bodies import AnalysisBody, Body, DecisionBody, HandoverBody
+from mash.onward import ToldLine
 
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -33,6 +34,16 @@ def cited_by(body: Body) -> Iterator[bytes]:
 def said_in(body: Body) -> str:
     """Every text of a body, as words, to look for lines in."""
     return _worded("\n".join(text for _, text in texts_of(body)))
+
+
+def taken_from(body: Body, lines: Iterable[ToldLine]) -> Iterator[ToldLine]:
+    """Lines that a body hands on as they are, or says word for word."""
+    shared = body.shared if isinstance(body, HandoverBody) else ()
+    handed = {(each.envelope_digest, each.item) for each in shared}
+    said = said_in(body)
+    for line in lines:
+        if (line.digest, line.item) in handed or is_quoted(line.item.text, said):
+            yield line
 
 
 def is_quoted(text: str, said: str) -> bool:

@@ -1,8 +1,9 @@
 """The share tree: for every line of an enquiry, each statement that took it further.
 
 Made of signed statements and nothing else, so that each hop has a signature, a time
-and recipients. Complete as far as this agency was told: the desk, which alone hands
-over, was told of everything but what two others settle between them.
+and recipients. Complete as far as this agency was told. The desk, which alone hands
+over, has every hand-over; an owner hears of each from the receipt of the node that
+made it, and of what it settled with others, which the desk does not.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from mash.bodies import Body, HandoverBody, OnwardReplyBody, OnwardRequestBody
 from mash.kinds import StatementKind
 from mash.marking import Marking
 from mash.onward import ToldLine, lines_of
+from mash.particulars import ReceiptParticulars
 from mash.permits.onward import HOLDS_LINES
 from mash.shares import Hop, Share, Step
 from mash.statement import Header, StatementId
@@ -98,7 +100,9 @@ def _from(
     yield _hop(Step.TOLD if not depth else Step.HANDED_ON, header, depth)
     for later in _after(known, held):
         step = _step(known, held, later, line)
-        if step is Step.HANDED_ON:
+        if later.header.kind is Kind.RECEIPT:
+            yield from _heard(known, held, later.header, line, depth + 1)
+        elif step is Step.HANDED_ON:
             yield from _from(known, later, _as_handed(known, later, line), depth + 1)
         elif step is Step.ASKED:
             yield from _asked(known, later.header, depth + 1)
@@ -119,6 +123,28 @@ def _from(
             practitioner="",
             at=header.terms.expires_at,
         )
+
+
+def _heard(
+    known: _Known,
+    held: HeldStatement,
+    receipt: Header,
+    line: ToldLine | None,
+    depth: int,
+) -> Iterator[Hop]:
+    """What a holder says it handed on, unless the statement that did is open here."""
+    said = receipt.particulars
+    if not isinstance(said, ReceiptParticulars) or not said.agencies:
+        return
+    if held.header.statement_id not in receipt.about:
+        return
+    if not any(
+        each.header.sender == receipt.sender
+        and set(said.agencies) <= set(each.header.recipients)
+        and _step(known, held, each, line) in {Step.HANDED_ON, Step.QUOTED}
+        for each in _after(known, held)
+    ):
+        yield _hop(Step.HANDED_ON, receipt, depth, to=said.agencies)
 
 
 def _after(known: _Known, held: HeldStatement) -> Sequence[HeldStatement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agency_node.casework.quoting import is_quoted, said_in
+from agency_node.casework.quoting import taken_from
 from agency_node.gate.rule import Rule
 from agency_node.gate.view import Proposal
 from mash.agency import AgencyId
@@ -56,14 +56,9 @@ def _quoted(proposal: Proposal, here: Standpoint) -> Iterable[list[ToldLine]]:
 
     What an owner told twice, or somebody handed on, is one line with several ways.
     """
-    body = proposal.body
-    shared = body.shared if isinstance(body, HandoverBody) else ()
-    handed = {(each.envelope_digest, each.item) for each in shared}
-    said = said_in(body)
     found: dict[tuple[AgencyId, str], list[ToldLine]] = {}
-    for line in here.lines:
-        if (line.digest, line.item) in handed or is_quoted(line.item.text, said):
-            found.setdefault((line.owner, line.item.text), []).append(line)
+    for line in taken_from(proposal.body, here.lines):
+        found.setdefault((line.owner, line.item.text), []).append(line)
     return found.values()
 
 

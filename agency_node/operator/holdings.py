@@ -60,6 +60,7 @@ def _message(holding: Holding, register: Register) -> pb.Holding:
         accepted=holding.accepted,
         opened_by=_name(holding, register),
         seen=holding.seen,
+        passed_to=holding.passed_to,
     )
     _set(told, "delivered_at", holding.delivered_at)
     _set(told, "opened_at", holding.opened_at)

@@ -36,13 +36,15 @@ from mash.statement import Header, StatementId, reference
 class Heard:
     """One receipt: at which agency, what became of a statement, by whom, when.
 
-    `practitioner` is as the register names them, and empty where the node spoke.
+    `practitioner` is as the register names them, and empty where the node spoke;
+    `agencies` are those to which words of it were handed on.
     """
 
     agency: AgencyId
     practitioner: str
     event: ReceiptEvent
     at: datetime
+    agencies: tuple[AgencyId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,8 @@ class Seen:
     """One thing that happened to what is known about somebody.
 
     `what` is "told", a receipt's event, "quoted", "granted: pass on" (or print, or
-    export; `agency` is then whom it may reach) or an action of the access log;
+    export) or an action of the access log; `agency` is whom it may reach by a grant,
+    and whom it reached where it was "handed on";
     `statement` the id of a statement in hexadecimal, or empty for the whole enquiry.
     """
 
@@ -71,12 +74,13 @@ def receipts_of(headers: Iterable[Header]) -> Receipts:
     heard: dict[StatementId, tuple[Heard, ...]] = {}
     for header in headers:
         match header.particulars:
-            case ReceiptParticulars(event):
+            case ReceiptParticulars(event, agencies):
                 said = Heard(
                     agency=header.sender,
                     practitioner=header.practitioner,
                     event=event,
                     at=header.made_at,
+                    agencies=agencies,
                 )
                 for item in header.about:
                     heard[item] = (*heard.get(item, ()), said)
@@ -119,7 +123,8 @@ def _of_case(case: Case, tags: frozenset[str], receipts: Receipts) -> Iterator[S
             yield _happened(told, recipient, "", "told", told.at)
         for heard in receipts.get(told.header.statement_id, ()):
             what = heard.event.name.lower().replace("_", " ")
-            yield _happened(told, heard.agency, heard.practitioner, what, heard.at)
+            for agency in heard.agencies or (heard.agency,):
+                yield _happened(told, agency, heard.practitioner, what, heard.at)
     for told in case.told:
         for digest in _quotes(told.body):
             if digest in about:

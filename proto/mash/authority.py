@@ -104,6 +104,12 @@ def require_authority(header: Header, member_class: MemberClass) -> None:
         raise RoleNotAllowedError(
             f"sender: a {member_class} member may not make a {header.kind.name.lower()}"
         )
-    opened = ReceiptParticulars(ReceiptEvent.OPENED)
-    if header.role is Role.NODE and header.particulars == opened:
+    if isinstance(header.particulars, ReceiptParticulars):
+        _require_speaker(header.role, header.particulars.event)
+
+
+def _require_speaker(role: Role, event: ReceiptEvent) -> None:
+    if role is Role.NODE and event is ReceiptEvent.OPENED:
         raise RoleNotAllowedError("role: a person opens a statement, not a node")
+    if role is not Role.NODE and event is ReceiptEvent.HANDED_ON:
+        raise RoleNotAllowedError("role: the node says what was handed on, nobody else")

@@ -49,6 +49,7 @@ class Holding:
 
     `opened_by` is whoever first read it, as their agency's register names them;
     `seen` is what the holder attests, by a reading or when the copy was destroyed.
+    `passed_to` are agencies that were not sent it and have words of it from there.
     """
 
     statement_id: StatementId
@@ -64,6 +65,7 @@ class Holding:
     ended: Ended | None = None
     destroyed_at: datetime | None = None
     seen: bool = False
+    passed_to: tuple[AgencyId, ...] = ()
 
     @property
     def whereabouts(self) -> Whereabouts:

@@ -103,6 +103,7 @@ class ReceiptEvent(IntEnum):
     DESTROYED_UNREAD = 3
     DESTROYED_READ = 4
     ERASED = 5
+    HANDED_ON = 6
 
 
 class HandoverOutcome(IntEnum):

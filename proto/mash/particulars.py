@@ -17,7 +17,7 @@ from mash.kinds import (
     StatementKind,
     StrategyEvent,
 )
-from mash.limits import MAX_CIRCLE, MAX_TRIAGE
+from mash.limits import MAX_CIRCLE, MAX_RECIPIENTS, MAX_TRIAGE
 from mash.rating import Rating
 
 CHALLENGE_STAGES = range(1, 5)
@@ -77,9 +77,20 @@ class RecallParticulars:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptParticulars:
-    """What became of the statements in `Header.about`."""
+    """What became of the statements in `Header.about`.
+
+    `agencies` are those that have words of them now and had not been sent them.
+    """
 
     event: ReceiptEvent
+    agencies: tuple[AgencyId, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse words handed on to nobody, and agencies without that."""
+        if self.event is ReceiptEvent.HANDED_ON:
+            require_agencies("agencies", self.agencies, 1, MAX_RECIPIENTS)
+        elif self.agencies:
+            raise MalformedError("agencies: for what was handed on, and nothing else")
 
 
 @dataclass(frozen=True, slots=True)

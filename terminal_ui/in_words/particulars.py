@@ -38,7 +38,7 @@ def particulars_lines(particulars: Particulars | None, names: Names) -> Lines:
     if outline is not None:
         yield from _outline(outline)
     yield from _asking(particulars, names)
-    yield from _telling(particulars)
+    yield from _telling(particulars, names)
     yield from _casework(particulars, names)
 
 
@@ -64,14 +64,16 @@ def _asking(particulars: Particulars | None, names: Names) -> Lines:
             pass
 
 
-def _telling(particulars: Particulars | None) -> Lines:
+def _telling(particulars: Particulars | None, names: Names) -> Lines:
     match particulars:
         case RatingParticulars(rating):
             yield "New rating", words.RATING[rating]
         case RecallParticulars(reason):
             yield "Reason", words.RECALL[reason]
-        case ReceiptParticulars(event):
+        case ReceiptParticulars(event, agencies):
             yield "Receipt", words.RECEIPT[event]
+            if agencies:
+                yield "Handed on to", _all_called(agencies, names)
         case HandoverReplyParticulars(outcome):
             yield "Reply", words.HANDOVER[outcome]
         case ChallengeReplyParticulars(settled):

@@ -36,7 +36,7 @@ def _receipts(view: EnquiryView, held: Held) -> Iterator[tuple[str, str]]:
     label = "Receipts"
     for receipt in casework.receipts(view, held):
         if isinstance(receipt.header.particulars, ReceiptParticulars):
-            event = words.RECEIPT[receipt.header.particulars.event]
+            event = words.receipt(receipt.header.particulars)
             at = clock(receipt.accepted_at or receipt.header.made_at)
             yield label, f"{receipt.header.sender} {event}, {at}"
             label = ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from agency_node.casework.holdings import holdings
 from agency_node.casework.share_tree import share_tree
 from mash.agency import AgencyId
 from mash.bodies import OnwardReplyBody, OnwardRequestBody
@@ -16,7 +17,7 @@ from mash.kinds import StatementKind
 from mash.marking import Marking
 from mash.role import Role
 from mash.shares import Share, Step
-from mash.statement import EnquiryId
+from mash.statement import EnquiryId, StatementId
 from tests import fiction
 from tests.federation import Federation, running
 
@@ -25,7 +26,7 @@ NORTH, POL = AgencyId("north"), AgencyId("pol")
 
 
 async def test_the_owner_is_asked_and_the_tree_says_so(tmp_path: Path) -> None:
-    """Refused, asked, granted, handed over; the desk's tree has every hop."""
+    """Refused, asked, granted, handed over; both trees have every hop."""
     async with running(tmp_path / "federation") as federation:
         enquiry_id, digest = await _decided(federation)
         cara = federation.staff("desk-cara", Role.HUB_COORDINATOR)
@@ -53,6 +54,7 @@ async def test_the_owner_is_asked_and_the_tree_says_so(tmp_path: Path) -> None:
         await cara.read_all(enquiry_id, StatementKind.ONWARD_REPLY)
         await cara.state(handing)
         await federation.until(north.enquiries)
+        await federation.until(lambda: _passed_to(federation, answer))
         await federation.quiet()
 
         (ours,), (theirs,) = _tree(federation, "desk"), _tree(federation, "pol")
@@ -69,7 +71,13 @@ async def test_the_owner_is_asked_and_the_tree_says_so(tmp_path: Path) -> None:
             Step.CITED,
             Step.ASKED,
             Step.GRANTED,
+            Step.HANDED_ON,
         ]
+        (by_receipt,) = theirs.hops[-1:]
+        assert (by_receipt.by, by_receipt.to) == ("desk", (NORTH,))
+        assert (by_receipt.kind, by_receipt.practitioner) == (StatementKind.RECEIPT, "")
+        assert theirs.reached == ours.reached
+        assert _passed_to(federation, answer) == {NORTH}
         assert not any(node.refusals() for node in federation.nodes.values())
 
 
@@ -97,6 +105,14 @@ async def _decided(federation: Federation) -> tuple[EnquiryId, bytes]:
     decides = fiction.decide(enquiry_id, (digest,), {})
     await dev.state(replace(decides, marking=ONLY))
     return enquiry_id, digest
+
+
+def _passed_to(federation: Federation, answer: StatementId) -> set[AgencyId]:
+    """Who has words of it through whoever the police told, as the police hear."""
+    node = federation.nodes["pol"]
+    (state,) = node.enquiries()
+    copies = holdings(node.statements(state.enquiry_id), POL, federation.clock())
+    return {a for each in copies if each.statement_id == answer for a in each.passed_to}
 
 
 def _tree(federation: Federation, member: str) -> tuple[Share, ...]:

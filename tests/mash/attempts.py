@@ -99,7 +99,9 @@ def _receipt(rng: Random, state: EnquiryState, number: int) -> Header | None:
     seen = state.seen[item]
     if not seen.recipients or seen.kind is Kind.RECEIPT:
         return None
-    said = ReceiptParticulars(rng.choice(tuple(ReceiptEvent)))
+    event = rng.choice(tuple(ReceiptEvent))
+    to = rng.sample(sorted(state.circle), 1) if event is ReceiptEvent.HANDED_ON else ()
+    said = ReceiptParticulars(event, tuple(to))
     by = rng.choice(seen.recipients)
     return drawn(
         rng,

@@ -7,7 +7,7 @@ from datetime import datetime
 from hypothesis import strategies as st
 
 from mash.agency import AgencyId
-from mash.kinds import Lane, StatementKind, StrategyEvent
+from mash.kinds import Lane, ReceiptEvent, StatementKind, StrategyEvent
 from mash.particulars import (
     CHALLENGE_STAGES,
     ChallengeParticulars,
@@ -18,6 +18,7 @@ from mash.particulars import (
     OnwardParticulars,
     Particulars,
     PauseParticulars,
+    ReceiptParticulars,
     ScreeningParticulars,
     StrategyParticulars,
 )
@@ -66,6 +67,10 @@ def other(
         "STRATEGY, held": (
             StatementKind.STRATEGY,
             StrategyParticulars(StrategyEvent.HELD, outline, present=(_POLICE,)),
+        ),
+        "RECEIPT, handed on": (
+            StatementKind.RECEIPT,
+            ReceiptParticulars(ReceiptEvent.HANDED_ON, (AgencyId("north"),)),
         ),
         "PAUSE, over": (StatementKind.PAUSE, PauseParticulars(paused=False)),
     }

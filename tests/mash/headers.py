@@ -129,6 +129,20 @@ def headers(draw: st.DrawFn) -> Header:
     )
 
 
+def receipts(
+    agencies: tuple[AgencyId, ...],
+) -> st.SearchStrategy[ReceiptParticulars]:
+    """Every lawful receipt; what was handed on went to some of these."""
+    some = st.lists(st.sampled_from(agencies), min_size=1, unique=True)
+    handed = st.builds(
+        ReceiptParticulars,
+        st.just(ReceiptEvent.HANDED_ON),
+        some.map(lambda each: tuple(sorted(each))),
+    )
+    others = sorted(set(ReceiptEvent) - {ReceiptEvent.HANDED_ON})
+    return handed | st.builds(ReceiptParticulars, st.sampled_from(others))
+
+
 def _terms() -> st.SearchStrategy[Terms]:
     return st.builds(
         Terms,
@@ -162,9 +176,7 @@ def _particulars(
         StatementKind.RECALL: st.builds(
             RecallParticulars, st.sampled_from(RecallReason)
         ),
-        StatementKind.RECEIPT: st.builds(
-            ReceiptParticulars, st.sampled_from(ReceiptEvent)
-        ),
+        StatementKind.RECEIPT: receipts(circle),
         StatementKind.HANDOVER: st.builds(HandoverParticulars, outlines, lead, due),
         StatementKind.HANDOVER_REPLY: st.builds(
             HandoverReplyParticulars, st.sampled_from(HandoverOutcome)

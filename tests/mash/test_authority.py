@@ -140,6 +140,17 @@ def test_a_node_does_not_open_statements() -> None:
         require_authority(header, CORE)
 
 
+def test_people_do_not_say_what_was_handed_on() -> None:
+    """The node says so in the step that sends it, and nobody forgets to."""
+    header = a_header(
+        Kind.RECEIPT,
+        particulars=ReceiptParticulars(ReceiptEvent.HANDED_ON, (AgencyId("north"),)),
+    )
+
+    with pytest.raises(RoleNotAllowedError, match="the node says"):
+        require_authority(header, CORE)
+
+
 @pytest.mark.parametrize(
     "name", ["", "a", "CSC", "csc!", "1st", "c" * 33, "csc\n", "csc police", "\u0441sc"]
 )

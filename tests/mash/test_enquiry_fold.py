@@ -16,7 +16,6 @@ from mash.folding import apply
 from mash.kinds import (
     HandoverOutcome,
     Lane,
-    ReceiptEvent,
     StatementKind,
     StrategyEvent,
 )
@@ -30,7 +29,6 @@ from mash.particulars import (
     Particulars,
     PauseParticulars,
     RatingParticulars,
-    ReceiptParticulars,
     ScreeningParticulars,
     StrategyParticulars,
 )
@@ -48,6 +46,7 @@ from tests.mash.headers import (
     OUTLINE,
     PLAIN,
     a_header,
+    receipts,
     statement_id,
 )
 from tests.mash.stories import (
@@ -92,7 +91,7 @@ def particulars(
         Kind.HANDOVER_REPLY: st.builds(
             HandoverReplyParticulars, st.sampled_from(HandoverOutcome)
         ),
-        Kind.RECEIPT: st.builds(ReceiptParticulars, st.sampled_from(ReceiptEvent)),
+        Kind.RECEIPT: receipts(AGENCIES),
         Kind.RATING: st.builds(RatingParticulars, st.sampled_from(Rating)),
         Kind.PAUSE: st.builds(PauseParticulars, st.booleans()),
         Kind.CHALLENGE: st.builds(

@@ -17,6 +17,7 @@ from mash.particulars import (
     EnquiryParticulars,
     HandoverParticulars,
     RatingParticulars,
+    ReceiptParticulars,
 )
 from mash.permitting import MAX_STATEMENTS_PER_MEMBER, check
 from mash.rating import Rating
@@ -49,6 +50,20 @@ from tests.mash.stories import (
 )
 
 Kind, Outcome = StatementKind, HandoverOutcome
+
+
+def handed(*to: AgencyId, **changes: object) -> Header:
+    """The police's node says that it handed words of the request on."""
+    fields: dict[str, object] = {
+        "sender": POLICE,
+        "recipients": (CSC,),
+        "about": (statement_id(1),),
+        "particulars": ReceiptParticulars(ReceiptEvent.HANDED_ON, to),
+    }
+    return step(9, Kind.RECEIPT, **fields | changes)
+
+
+PASSED = step(8, Kind.RELEASE, sender=POLICE, recipients=(NORTH,))
 
 REFUSED: dict[str, tuple[Sequence[Header], Header, type[MashError]]] = {
     "anything before it is opened": ((), step(1, Kind.REQUEST), NoSuchEnquiryError),
@@ -127,6 +142,28 @@ REFUSED: dict[str, tuple[Sequence[Header], Header, type[MashError]]] = {
         ),
         StateError,
     ),
+    "words handed on to whoever was sent them": (ASKED, handed(POLICE), StateError),
+    "words handed on to whoever said them": (ASKED, handed(CSC), StateError),
+    "words handed on to whom nothing was sent since": (
+        ASKED,
+        handed(NORTH),
+        StateError,
+    ),
+    "words handed on to more than were sent something": (
+        (*ASKED, PASSED),
+        handed(HEALTH, NORTH),
+        StateError,
+    ),
+    "words of what one was not sent handed on": (
+        ANSWERED,
+        handed(NORTH, sender=HEALTH, recipients=(POLICE,), about=(statement_id(2),)),
+        StateError,
+    ),
+    "words handed on, told to a bystander": (
+        ASKED,
+        handed(NORTH, recipients=(NORTH,)),
+        StateError,
+    ),
     "handing over undecided": (ANSWERED, step(3, Kind.HANDOVER), StateError),
     "handing over under another outline": (
         DECIDED,
@@ -181,6 +218,15 @@ def test_what_may_not_come_next_is_refused(attempt: str) -> None:
 
     with pytest.raises(error):
         check(state, last)
+
+
+def test_words_handed_on_change_no_standing() -> None:
+    """Whoever was not sent the request has it now; what was asked is as it was."""
+    before, after = run(*ASKED, PASSED), run(*ASKED, PASSED, handed(NORTH))
+
+    assert after.requests == before.requests
+    assert (after.stage, after.circle) == (before.stage, before.circle)
+    assert statement_id(9) in after.seen
 
 
 def piled_up(kind: StatementKind) -> EnquiryState:

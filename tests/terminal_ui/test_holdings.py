@@ -14,8 +14,10 @@ from terminal_ui.holdings_lines import (
     CANNOT_BE_UNDONE,
     ON_THEIR_WORD,
     cannot_be_undone,
+    copy_lines,
     holdings_plain,
     prospect,
+    prospect_lines,
     where,
 )
 from terminal_ui.screens.holdings import HoldingsScreen
@@ -84,6 +86,28 @@ def test_what_taking_it_back_can_still_do(name: str) -> None:
     holding, said = PROSPECTS[name]
 
     assert said in prospect(holding)
+
+
+PASSED = replace(READ, passed_to=(world.HEALTH,))
+ONWARD = {
+    "it stands": (PASSED, "take it back and desk owes the recall of that"),
+    "taken back": (replace(PASSED, ended=BACK), "; desk owes the recall of that"),
+    "run out": (
+        replace(PASSED, ended=Ended(Ending.EXPIRED, world.NOW)),
+        "that runs until its own date",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ONWARD)
+def test_who_has_words_of_it_through_a_holder_is_said(name: str) -> None:
+    """In the list of copies and on the form; a recall of ours does not reach them."""
+    holding, owed = ONWARD[name]
+    said = ("desk", f"handed on to health by desk; {owed.removeprefix('; ')}")
+
+    assert copy_lines([holding])[1:] == [said]
+    assert prospect_lines([holding])[1:] == [said]
+    assert len(copy_lines([READ])) == 1
 
 
 def test_what_cannot_be_undone_is_said_only_where_it_cannot() -> None:

@@ -72,6 +72,10 @@ SHARE = Share(
 HOPS = {
     "told": (TOLD, "POLICE told to desk (answer, signed by D. Ross)"),
     "handed on": (HANDED, "DESK handed on to north (hand-over, signed by A. Shah)"),
+    "handed on, by the receipt of a node": (
+        replace(HANDED, kind=StatementKind.RECEIPT, practitioner=""),
+        "DESK handed on all of it or some to north (receipt, signed by its node)",
+    ),
     "granted": (
         GRANTED,
         "to pass it on to other agencies for health, until 2026-12-01",

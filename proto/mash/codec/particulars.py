@@ -72,7 +72,7 @@ _WRITERS: dict[type[Particulars], Callable[[Any], tuple[str, Any]]] = {
     ),
     ReceiptParticulars: lambda part: (
         "receipt",
-        pb.ReceiptParticulars(event=part.event.value),
+        pb.ReceiptParticulars(event=part.event.value, agencies=part.agencies),
     ),
     HandoverParticulars: lambda part: (
         "handover",
@@ -105,7 +105,8 @@ _READERS: dict[str, Callable[[Any], Particulars]] = {
         enum_value("reason", RecallReason, part.reason)
     ),
     "receipt": lambda part: ReceiptParticulars(
-        enum_value("event", ReceiptEvent, part.event)
+        enum_value("event", ReceiptEvent, part.event),
+        tuple(map(AgencyId, part.agencies)),
     ),
     "handover": lambda part: HandoverParticulars(
         outline_value(part), AgencyId(part.lead), instant(part, "due_at")

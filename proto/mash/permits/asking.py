@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from mash.agency import AgencyId
 from mash.enquiry import EnquiryState
 from mash.errors import StateError
-from mash.particulars import RequestParticulars
+from mash.particulars import ReceiptParticulars, RequestParticulars
 from mash.permits.rule import require_opened, require_outline, require_told, the_one
 from mash.statement import Header
 
@@ -53,3 +54,31 @@ def receipt(state: EnquiryState, header: Header) -> None:
         senders.add(seen.sender)
     if senders != set(header.recipients):
         raise StateError("recipients: a receipt goes to those who sent")
+    if isinstance(header.particulars, ReceiptParticulars):
+        _require_handed_on(state, header, frozenset(header.particulars.agencies))
+
+
+def _require_handed_on(
+    state: EnquiryState, header: Header, agencies: frozenset[AgencyId]
+) -> None:
+    """None of them was sent what it is about, and something has gone to them since."""
+    for seen in (state.seen[item] for item in header.about):
+        if not agencies.isdisjoint({seen.sender, *seen.recipients}):
+            raise StateError("agencies: those alone that were not sent it")
+    if agencies and state.whole and not _sent_since(state, header, agencies):
+        raise StateError("agencies: nothing has gone to them since")
+
+
+def _sent_since(
+    state: EnquiryState, header: Header, agencies: frozenset[AgencyId]
+) -> bool:
+    """Whether the sender sent all of them something after what the receipt is about.
+
+    Else a hand-over that the hub refused would be told to owners as if it were made.
+    """
+    known = list(state.seen)
+    last = max(map(known.index, header.about), default=0)
+    return any(
+        seen.sender == header.sender and agencies.issubset(seen.recipients)
+        for seen in (state.seen[item] for item in known[last + 1 :])
+    )

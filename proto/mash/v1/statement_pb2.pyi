@@ -454,16 +454,25 @@ class ReceiptParticulars(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     EVENT_FIELD_NUMBER: _builtins.int
+    AGENCIES_FIELD_NUMBER: _builtins.int
     event: _vocabulary_pb2.ReceiptEvent.ValueType
     """What happened to them. REQUIRED."""
+    @_builtins.property
+    def agencies(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Who has words of them now: at most 31, ascending. REQUIRED for HANDED_ON, else
+        absent. The hub MUST refuse one that had sent or been sent them, and agencies to
+        which the sender has sent nothing since.
+        """
+
     def __init__(
         self,
         *,
         event: _vocabulary_pb2.ReceiptEvent.ValueType = ...,
+        agencies: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["event", b"event"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["agencies", b"agencies", "event", b"event"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

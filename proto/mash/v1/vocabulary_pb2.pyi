@@ -490,6 +490,8 @@ class _ReceiptEventEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ReceiptE
     """Copies and keys were destroyed, after somebody had read it."""
     RECEIPT_EVENT_ERASED: _ReceiptEvent.ValueType  # 5
     """Erased because the time for which it is kept has ended."""
+    RECEIPT_EVENT_HANDED_ON: _ReceiptEvent.ValueType  # 6
+    """Words of it went on to agencies that had not been sent it."""
 
 class ReceiptEvent(_ReceiptEvent, metaclass=_ReceiptEventEnumTypeWrapper):
     """What became of a statement at a recipient."""
@@ -506,6 +508,8 @@ RECEIPT_EVENT_DESTROYED_READ: ReceiptEvent.ValueType  # 4
 """Copies and keys were destroyed, after somebody had read it."""
 RECEIPT_EVENT_ERASED: ReceiptEvent.ValueType  # 5
 """Erased because the time for which it is kept has ended."""
+RECEIPT_EVENT_HANDED_ON: ReceiptEvent.ValueType  # 6
+"""Words of it went on to agencies that had not been sent it."""
 Global___ReceiptEvent: _TypeAlias = ReceiptEvent  # noqa: Y015
 
 class _HandoverOutcome:

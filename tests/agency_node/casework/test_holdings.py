@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from agency_node.casework.holdings import holdings
 from agency_node.holding import HeldStatement
+from mash.agency import AgencyId
 from mash.codec.header import encode_header
 from mash.holdings import Ended, Ending, Holding, Whereabouts
 from mash.kinds import Gate, RecallReason, ReceiptEvent, StatementKind
@@ -24,6 +25,7 @@ from tests.mash.headers import (
     CSC,
     HEALTH,
     MADE_AT,
+    NORTH,
     POLICE,
     TERMS,
     a_header,
@@ -167,6 +169,25 @@ def test_who_read_it_and_when() -> None:
     assert told.ended == Ended(
         Ending.RECALLED, RECALL.made_at, RecallReason.WRONG_PERSON
     )
+
+
+def test_who_has_words_of_it_from_there_is_named() -> None:
+    """Once each, in order, by that holder's own word; nobody hands on what is unread."""
+    north, health = (
+        replace(says(ReceiptEvent.OPENED, n), particulars=passed_to(*to))
+        for n, to in ((3, (NORTH,)), (4, (HEALTH, NORTH)))
+    )
+
+    told = copy((RELEASE, DELIVERED, north, health))
+
+    assert told.passed_to == (HEALTH, NORTH)
+    assert told.whereabouts is Whereabouts.OPENED
+    assert copy((RELEASE, replace(north, sender=HEALTH))).passed_to == ()
+
+
+def passed_to(*agencies: AgencyId) -> ReceiptParticulars:
+    """That words of it went on to these."""
+    return ReceiptParticulars(ReceiptEvent.HANDED_ON, agencies)
 
 
 def test_what_waits_in_the_outbox_is_not_said_to_be_sent() -> None:

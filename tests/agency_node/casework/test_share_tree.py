@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from agency_node.casework.case import Told
+from agency_node.casework.handing_on import handed_on
 from agency_node.casework.share_tree import share_tree
 from agency_node.gate.view import View
 from agency_node.holding import HeldStatement
 from mash.agency import AgencyId
 from mash.bodies import AnalysisBody, OnwardReplyBody, RecallBody
 from mash.codec.header import encode_header
-from mash.kinds import RecallReason, StatementKind
-from mash.particulars import RecallParticulars
+from mash.kinds import RecallReason, ReceiptEvent, StatementKind
+from mash.particulars import RecallParticulars, ReceiptParticulars
 from mash.readability import Readability
+from mash.role import Role
 from mash.shares import Hop, Share, Step
 from mash.statement import StatementId
 from tests import fiction
@@ -63,6 +65,24 @@ def handed_over() -> tuple[View, Told]:
     return view, Told(header, intent.body, b"o" * 32)
 
 
+def said_by_the_desk() -> Told:
+    """The receipt of the desk's node for the police, beside that hand-over."""
+    view, handed = handed_over()
+    (owner,) = handed_on(handed.header, handed.body, view.told)
+    header = replace(
+        handed.header,
+        kind=StatementKind.RECEIPT,
+        statement_id=StatementId(b"h" * 16),
+        practitioner="",
+        role=Role.NODE,
+        recipients=(POL,),
+        terms=None,
+        about=tuple(each.statement_id for each in owner.about),
+        particulars=ReceiptParticulars(ReceiptEvent.HANDED_ON, owner.agencies),
+    )
+    return Told(header, handed.body, b"h" * 32)
+
+
 def taken_back() -> Told:
     """The police take their answer back."""
     view, _ = handed_over()
@@ -94,6 +114,41 @@ def test_a_line_is_followed_from_its_owner_to_whoever_has_it() -> None:
     assert share.reached == {DESK, NORTH, POL}
     assert share.hops[0].practitioner == "pol-someone"
     assert {hop.at for hop in share.hops} == {NOW}
+
+
+def test_the_owners_tree_has_the_hop_though_the_hand_over_is_not_sent_to_it() -> None:
+    """By the receipt of the node that made it; at the desk the hand-over says it."""
+    view, handed = handed_over()
+    receipt = said_by_the_desk()
+    theirs = held([*view.told, receipt])
+    (share,) = share_tree(theirs, view.told, NOW)
+    (ours,) = share_tree(held([*view.told, handed, receipt]), [*view.told, handed], NOW)
+
+    assert steps(share)[-1] == (Step.HANDED_ON, 1, "desk", "north")
+    assert (share.hops[-1].kind, share.hops[-1].practitioner, share.hops[-1].at) == (
+        StatementKind.RECEIPT,
+        "",
+        NOW,
+    )
+    assert share.reached == {DESK, NORTH, POL}
+    assert [hop.statement for hop in ours.hops if hop.step is Step.HANDED_ON] == [
+        handed.header.statement_id
+    ]
+
+
+def test_a_receipt_about_another_statement_is_no_hop_of_this_one() -> None:
+    """Nor is one that hands nothing on."""
+    view, _ = handed_over()
+    receipt = said_by_the_desk()
+    elsewhere = replace(receipt.header, about=(StatementId(b"e" * 16),))
+    opened = replace(
+        receipt.header, particulars=ReceiptParticulars(ReceiptEvent.OPENED)
+    )
+
+    for header in (elsewhere, opened):
+        known = held([*view.told, replace(receipt, header=header)])
+        (share,) = share_tree(known, view.told, NOW)
+        assert Step.HANDED_ON not in {hop.step for hop in share.hops}
 
 
 def test_what_an_owner_grants_or_refuses_stands_under_the_wish() -> None:

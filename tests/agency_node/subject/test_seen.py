@@ -16,6 +16,8 @@ from mash.bodies import (
     OnwardRequestBody,
     PersonDecision,
 )
+from mash.kinds import ReceiptEvent
+from mash.particulars import ReceiptParticulars
 from mash.role import Role
 from tests.agency_node.subject.mockfords import CASE, DALE, NAME, WREN, case
 from tests.agency_node.subject.paper import T0, opened
@@ -66,6 +68,22 @@ def test_everything_that_happened_is_told_in_order() -> None:
         ("hea", "hea-una", "show enquiry", ""),
     ]
     assert {each.reference for each in found} == {NAME}
+
+
+def test_whom_it_was_handed_on_to_is_told() -> None:
+    """They were sent nothing themselves; the desk's node says that they have it."""
+    held = case()
+    receipt = replace(
+        opened(held.told[1], "desk", "desk-cara", T0 + HOUR),
+        practitioner="",
+        role=Role.NODE,
+        particulars=ReceiptParticulars(ReceiptEvent.HANDED_ON, (AgencyId("north"),)),
+    )
+    wren = whom((held,), held.state.enquiry_id, WREN)
+
+    found = who_has_seen(wren, (held,), receipts_of((receipt,)), (), AgencyId("hea"))
+
+    assert (found[-1].agency, found[-1].what) == ("north", "handed on")
 
 
 def test_what_may_go_further_is_told_with_whose_word_it_is() -> None:

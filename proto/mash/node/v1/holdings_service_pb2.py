@@ -26,21 +26,21 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from mash.v1 import vocabulary_pb2 as mash_dot_v1_dot_vocabulary__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#mash/node/v1/holdings_service.proto\x12\x0cmash.node.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x18mash/v1/vocabulary.proto\")\n\x13ShowHoldingsRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\"?\n\x14ShowHoldingsResponse\x12\'\n\x08holdings\x18\x01 \x03(\x0b\x32\x15.mash.node.v1.Holding\"\x93\x04\n\x07Holding\x12\x14\n\x0cstatement_id\x18\x01 \x01(\x0c\x12$\n\x04kind\x18\x02 \x01(\x0e\x32\x16.mash.v1.StatementKind\x12\x11\n\trecipient\x18\x03 \x01(\t\x12\x1b\n\x04gate\x18\x04 \x01(\x0e\x32\r.mash.v1.Gate\x12+\n\x07sent_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63\x63\x65pted\x18\x07 \x01(\x08\x12\x30\n\x0c\x64\x65livered_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\topened_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\topened_by\x18\n \x01(\t\x12$\n\x06\x65nding\x18\x0b \x01(\x0e\x32\x14.mash.node.v1.Ending\x12,\n\x08\x65nded_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12%\n\x06reason\x18\r \x01(\x0e\x32\x15.mash.v1.RecallReason\x12\x30\n\x0c\x64\x65stroyed_at\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04seen\x18\x0f \x01(\x08*_\n\x06\x45nding\x12\x16\n\x12\x45NDING_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x45NDING_RECALLED\x10\x01\x12\x14\n\x10\x45NDING_CORRECTED\x10\x02\x12\x12\n\x0e\x45NDING_EXPIRED\x10\x03\x32h\n\x0fHoldingsService\x12U\n\x0cShowHoldings\x12!.mash.node.v1.ShowHoldingsRequest\x1a\".mash.node.v1.ShowHoldingsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#mash/node/v1/holdings_service.proto\x12\x0cmash.node.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x18mash/v1/vocabulary.proto\")\n\x13ShowHoldingsRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\"?\n\x14ShowHoldingsResponse\x12\'\n\x08holdings\x18\x01 \x03(\x0b\x32\x15.mash.node.v1.Holding\"\xa6\x04\n\x07Holding\x12\x14\n\x0cstatement_id\x18\x01 \x01(\x0c\x12$\n\x04kind\x18\x02 \x01(\x0e\x32\x16.mash.v1.StatementKind\x12\x11\n\trecipient\x18\x03 \x01(\t\x12\x1b\n\x04gate\x18\x04 \x01(\x0e\x32\r.mash.v1.Gate\x12+\n\x07sent_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nexpires_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x10\n\x08\x61\x63\x63\x65pted\x18\x07 \x01(\x08\x12\x30\n\x0c\x64\x65livered_at\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12-\n\topened_at\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\topened_by\x18\n \x01(\t\x12$\n\x06\x65nding\x18\x0b \x01(\x0e\x32\x14.mash.node.v1.Ending\x12,\n\x08\x65nded_at\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12%\n\x06reason\x18\r \x01(\x0e\x32\x15.mash.v1.RecallReason\x12\x30\n\x0c\x64\x65stroyed_at\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04seen\x18\x0f \x01(\x08\x12\x11\n\tpassed_to\x18\x10 \x03(\t*_\n\x06\x45nding\x12\x16\n\x12\x45NDING_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x45NDING_RECALLED\x10\x01\x12\x14\n\x10\x45NDING_CORRECTED\x10\x02\x12\x12\n\x0e\x45NDING_EXPIRED\x10\x03\x32h\n\x0fHoldingsService\x12U\n\x0cShowHoldings\x12!.mash.node.v1.ShowHoldingsRequest\x1a\".mash.node.v1.ShowHoldingsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'mash.node.v1.holdings_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ENDING']._serialized_start=754
-  _globals['_ENDING']._serialized_end=849
+  _globals['_ENDING']._serialized_start=773
+  _globals['_ENDING']._serialized_end=868
   _globals['_SHOWHOLDINGSREQUEST']._serialized_start=112
   _globals['_SHOWHOLDINGSREQUEST']._serialized_end=153
   _globals['_SHOWHOLDINGSRESPONSE']._serialized_start=155
   _globals['_SHOWHOLDINGSRESPONSE']._serialized_end=218
   _globals['_HOLDING']._serialized_start=221
-  _globals['_HOLDING']._serialized_end=752
-  _globals['_HOLDINGSSERVICE']._serialized_start=851
-  _globals['_HOLDINGSSERVICE']._serialized_end=955
+  _globals['_HOLDING']._serialized_end=771
+  _globals['_HOLDINGSSERVICE']._serialized_start=870
+  _globals['_HOLDINGSSERVICE']._serialized_end=974
 # @@protoc_insertion_point(module_scope)

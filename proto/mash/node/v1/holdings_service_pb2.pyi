@@ -119,6 +119,7 @@ class Holding(_message.Message):
     REASON_FIELD_NUMBER: _builtins.int
     DESTROYED_AT_FIELD_NUMBER: _builtins.int
     SEEN_FIELD_NUMBER: _builtins.int
+    PASSED_TO_FIELD_NUMBER: _builtins.int
     statement_id: _builtins.bytes
     """The statement, 16 bytes."""
     kind: _vocabulary_pb2.StatementKind.ValueType
@@ -161,6 +162,12 @@ class Holding(_message.Message):
     def destroyed_at(self) -> _timestamp_pb2.Timestamp:
         """When the holder destroyed it; unset until the holder says so."""
 
+    @_builtins.property
+    def passed_to(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Agencies that were not sent it and have words of it now, by the holder's own
+        word; in ascending order.
+        """
+
     def __init__(
         self,
         *,
@@ -179,10 +186,11 @@ class Holding(_message.Message):
         reason: _vocabulary_pb2.RecallReason.ValueType = ...,
         destroyed_at: _timestamp_pb2.Timestamp | None = ...,
         seen: _builtins.bool = ...,
+        passed_to: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["delivered_at", b"delivered_at", "destroyed_at", b"destroyed_at", "ended_at", b"ended_at", "expires_at", b"expires_at", "opened_at", b"opened_at", "sent_at", b"sent_at"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted", b"accepted", "delivered_at", b"delivered_at", "destroyed_at", b"destroyed_at", "ended_at", b"ended_at", "ending", b"ending", "expires_at", b"expires_at", "gate", b"gate", "kind", b"kind", "opened_at", b"opened_at", "opened_by", b"opened_by", "reason", b"reason", "recipient", b"recipient", "seen", b"seen", "sent_at", b"sent_at", "statement_id", b"statement_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["accepted", b"accepted", "delivered_at", b"delivered_at", "destroyed_at", b"destroyed_at", "ended_at", b"ended_at", "ending", b"ending", "expires_at", b"expires_at", "gate", b"gate", "kind", b"kind", "opened_at", b"opened_at", "opened_by", b"opened_by", "passed_to", b"passed_to", "reason", b"reason", "recipient", b"recipient", "seen", b"seen", "sent_at", b"sent_at", "statement_id", b"statement_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
