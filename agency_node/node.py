@@ -18,13 +18,13 @@ from agency_node.actor import Actor
 from agency_node.approving import Approving
 from agency_node.casework.case import Case
 from agency_node.casework.practice import Practice
+from agency_node.erasing import Erasing
 from agency_node.expiring import expire
 from agency_node.holding import HeldStatement, as_held
 from agency_node.intent import Intent
 from agency_node.linking import Dial, Linking
 from agency_node.preparing import Draft, others_about, prepare
 from agency_node.remembering import Glance, case_of
-from agency_node.retention.erasing import Erasing
 from agency_node.room import Clock, Identity, Room, register_reader
 from agency_node.signing import sign
 from agency_node.store.opening import NodeStore
