@@ -7,9 +7,12 @@ only, is left out until its owner has agreed to that use (mash.onward).
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from typing import TypeVar, cast
 
 from mash.agency import AgencyId
 from mash.bodies import (
@@ -33,6 +36,11 @@ READ = "READ"
 
 LEFT_OUT = "(left out: on paper or in a file only if its owner agrees)"
 
+_LEAST_QUOTED = 20
+"""Characters. A shorter line turns up in other sentences by chance."""
+
+V = TypeVar("V")
+_WORDS = re.compile(r"[^\W_]+")
 _Kept = Callable[[int, SummaryItem], SummaryItem]
 
 
@@ -41,8 +49,12 @@ def allowed_view(view: EnquiryView, us: AgencyId, use: str, on: date) -> Enquiry
     if use == READ:
         return view
     here = standpoint(us, view.statements, on)
+    lost = _lost(here, use)
     return replace(
-        view, statements=tuple(_allowed(held, here, use) for held in view.statements)
+        view,
+        statements=tuple(
+            _unquoted(_allowed(held, here, use), lost) for held in view.statements
+        ),
     )
 
 
@@ -56,11 +68,14 @@ def allowed_picture(
     lines = {
         (line.digest, line.item.person, line.item.text): line for line in here.lines
     }
-    meanings = _unsaid(view, here, use)
+    meanings, lost = _unsaid(view, here, use), _lost(here, use)
     return replace(
         picture,
         items=tuple(_allowed_item(item, lines, here, use) for item in picture.items),
-        meanings=tuple(_allowed_meaning(each, meanings) for each in picture.meanings),
+        meanings=tuple(
+            _rewritten(_allowed_meaning(each, meanings), lost)
+            for each in picture.meanings
+        ),
     )
 
 
@@ -73,6 +88,44 @@ def _allowed(held: Held, here: Standpoint, use: str) -> Held:
         return item if here.may_use(lines[number], use) else _without(item)
 
     return replace(held, body=_with(held.body, kept))
+
+
+def _lost(here: Standpoint, use: str) -> frozenset[str]:
+    """The words of every line that is left out, unless they may go by another way."""
+    kept: set[str] = set()
+    lost: set[str] = set()
+    for line in here.lines:
+        if len(line.item.text) >= _LEAST_QUOTED:
+            words = _worded(line.item.text)
+            (kept if here.may_use(line, use) else lost).add(words)
+    return frozenset(lost - kept)
+
+
+def _unquoted(held: Held, lost: frozenset[str]) -> Held:
+    return (
+        held if held.body is None else replace(held, body=_rewritten(held.body, lost))
+    )
+
+
+def _rewritten(value: V, lost: frozenset[str]) -> V:
+    """The same, where every text that says a lost line word for word is left out."""
+    found: object = value
+    match value:
+        case str() if any(words in _worded(value) for words in lost):
+            found = LEFT_OUT
+        case tuple():
+            found = tuple(_rewritten(each, lost) for each in value)
+        case _ if lost and is_dataclass(value) and not isinstance(value, type):
+            parts = {f.name: getattr(value, f.name) for f in fields(value)}
+            new = {name: _rewritten(part, lost) for name, part in parts.items()}
+            found = value if new == parts else replace(value, **new)
+    return cast("V", found)
+
+
+def _worded(text: str) -> str:
+    """The words alone, each between blanks, without case and widths of letters."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return f" {' '.join(_WORDS.findall(folded))} "
 
 
 def _without(item: SummaryItem) -> SummaryItem:

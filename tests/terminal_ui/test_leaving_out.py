@@ -8,6 +8,7 @@ import pytest
 
 from mash.agency import AgencyId
 from mash.bodies import (
+    AnalysisBody,
     AnswerBody,
     Body,
     CorrectionBody,
@@ -183,6 +184,37 @@ def test_whatever_holds_lines_is_looked_through(name: str) -> None:
     shown = allowed_view(shown, world.DESK, EXPORT, TODAY)
 
     assert LINE.text not in machine("enquiry", world.NOW, shown)
+
+
+@pytest.mark.parametrize("said", [LINE.text, LINE.text.upper().replace(" ", "\n")])
+def test_a_line_that_somebody_quotes_is_left_out_too(said: str) -> None:
+    """Whoever quotes it, the desk itself as well; what does not quote it stays."""
+    quotes = AnalysisBody(meaning=f"They told us: {said} Twice.")
+    other = AnalysisBody(meaning="Ask the school again on Monday.")
+    statements = tuple(
+        world.held(
+            number,
+            StatementKind.ANALYSIS,
+            world.DESK,
+            (world.POLICE,),
+            body,
+            role=Role.DECISION_MAKER,
+            by="a.shah",
+        )
+        for number, body in ((22, quotes), (23, other))
+    )
+    meaning = Meaning(
+        agency=world.DESK, text=quotes.meaning, at=world.NOW, analysis=True
+    )
+    shown = view(CONDITIONED, *statements)
+    picture = allowed_picture(
+        Picture(items=(), meanings=(meaning,)), shown, world.DESK, EXPORT, TODAY
+    )
+
+    assert "Twice." not in out(shown)
+    assert "Twice." in out(shown, world.POLICE)
+    assert other.meaning in out(shown)
+    assert [each.text for each in picture.meanings] == [LEFT_OUT]
 
 
 def test_the_joint_picture_leaves_out_the_same() -> None:
