@@ -176,6 +176,25 @@ def test_what_is_stopped_is_told_apart_and_what_takes_back_is_not_stopped(
     assert stopped == (bool(named) and flow.kind is not StatementKind.RECALL)
 
 
+def test_a_stop_that_names_no_agency_stops_nobody_else(federation: Federation) -> None:
+    """What one member's officers publish must not shut everybody out."""
+    flow = next(iter(CASES.values())).flow
+    spoiled = StopEntry(
+        name="x",
+        reason="y",
+        senders=("pol",),
+        recipients=("Not An Agency!",),
+        by="pol",
+    )
+    real = StopEntry(name="z", reason="y", senders=(str(flow.sender),))
+
+    free = refused_by_hub(federation, flow, ON, Sharing(stops=(spoiled,)))
+    stopped = refused_by_hub(federation, flow, ON, Sharing(stops=(spoiled, real)))
+
+    assert not isinstance(free, errors.MalformedError | errors.AgreementStoppedError)
+    assert isinstance(stopped, errors.AgreementStoppedError)
+
+
 def test_a_life_at_risk_waits_for_no_adoption(federation: Federation) -> None:
     """Nobody adopted it: only what rests on vital interests, or takes back, passes."""
     sharing = Sharing(document=standard_toml())

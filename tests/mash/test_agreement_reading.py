@@ -68,6 +68,13 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "format = 1\nowner = 1",
         "agreement.owner: no such",
     ),
+    "nested without end": ("format = 1", "format = " + "[" * 9000, "agreement: "),
+    "a number without end": ("version = 3", "version = " + "1" * 5000, "agreement: "),
+    "a group that is called as another's agency is": (
+        'police = ["pol", "bordershire-police"]',
+        'hea = ["pol", "bordershire-police"]\nhealth = ["hea"]',
+        "agreement.groups.hea: an agency of another group",
+    ),
     "a group that is no list": (
         '["pol", "bordershire-police"]',
         '"pol"',
@@ -204,6 +211,7 @@ def test_a_case_with_a_slip_is_refused_where_it_is(what: str) -> None:
     ("content", "told"),
     [
         (b"{", "flows: not JSON"),
+        (b"[" * 100_000, "flows: not JSON"),
         (b"[]", "flows: give an object"),
         (b'{"flows": [{"name": "a", "on": "today"}]}', "flows.flows[1].on: give a day"),
         (b'{"flows": [{"name": "a", "on": "2026-03-03"}]}', "flows.flows[1].to: give"),

@@ -79,6 +79,8 @@ def read_toml(place: str, toml: bytes) -> dict[str, Any]:
         raise MalformedError(f"{place}: write it in UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise MalformedError(f"{place}: not TOML: {error}") from None
+    except (ValueError, RecursionError):  # a number, or a nesting, without end
+        raise MalformedError(f"{place}: not TOML that can be read") from None
 
 
 def matter_of(table: Table, groups: Groups) -> Matter:
@@ -103,10 +105,15 @@ def _groups(top: Table) -> Groups:
     if "groups" not in top.values:
         return {}
     named = top.table("groups")
-    return {
+    groups = {
         name: frozenset(named.agency(name, one) for one in named.texts(name))
         for name in named.values
     }
+    everybody = frozenset[str]().union(*groups.values())
+    for name, members in groups.items():
+        if name in everybody and name not in members:
+            named.refuse(name, "an agency of another group; call it something else")
+    return groups
 
 
 def _parties(table: Table, field: str, groups: Groups) -> frozenset[AgencyId] | None:

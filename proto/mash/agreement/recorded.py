@@ -89,7 +89,7 @@ def read_flows(content: bytes) -> tuple[Recorded, ...]:
     """
     try:
         value = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise MalformedError("flows: not JSON") from None
     if not isinstance(value, dict):
         raise MalformedError("flows: give an object with the list flows")

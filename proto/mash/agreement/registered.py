@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from keys.register import Register
@@ -56,7 +57,16 @@ def _stop(entry: StopEntry) -> Stop:
 
 
 def _agencies(names: tuple[str, ...]) -> frozenset[AgencyId] | None:
-    return frozenset(map(AgencyId, names)) if names else None
+    """Agencies by id. What is no id is nobody's: one member's slip stops nobody else."""
+    return frozenset(_ids(names)) if names else None
+
+
+def _ids(names: tuple[str, ...]) -> Iterator[AgencyId]:
+    for name in names:
+        try:
+            yield AgencyId(name)
+        except MalformedError:
+            continue
 
 
 def _kinds(names: tuple[str, ...]) -> frozenset[StatementKind] | None:
