@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from agency_node.subject.exemptions import exemption
+from agency_node.subject.others import squeezed
 from mash.errors import MalformedError, SamePersonError
 from mash.limits import MAX_PRACTITIONER_CHARACTERS
 from mash.text import clean
@@ -139,7 +140,8 @@ class Review:
         for field, names in (("open", references), ("line", self.decided)):
             if len(set(names)) != len(names):
                 raise MalformedError(f"{field}: decide each once")
-        if any(each.lifted_by == self.by for each in self.opened):
+        by = squeezed(self.by)  # another capital or blank makes no second person
+        if any(squeezed(each.lifted_by) == by for each in self.opened):
             raise SamePersonError("lifted_by: somebody else than whoever reviews")
 
     @property

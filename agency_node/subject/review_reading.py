@@ -103,7 +103,7 @@ def read_review(data: bytes) -> Review:
         first = error.errors(include_input=False, include_url=False)[0]
         place = ".".join(map(str, first["loc"]))
         raise MalformedError(f"{place}: {first['msg'].lower()}") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (ValueError, RecursionError):  # a nesting or a number without end, too
         raise MalformedError("review: write it as TOML in UTF-8") from None
     return _review(told)
 

@@ -13,7 +13,7 @@ from agency_node.subject.review_reading import (
     load_review,
     read_review,
 )
-from mash.errors import MalformedError
+from mash.errors import MalformedError, SamePersonError
 
 WHOLE = b"""
 by = "una"
@@ -72,6 +72,8 @@ def test_a_review_is_read_whole() -> None:
 SPOILT = {
     "not TOML": (b"by una", "review"),
     "not UTF-8": (b"by = '\xff'", "review"),
+    "nested without end": (b"by = " + b"[" * 9000, "review"),
+    "a number without end": (b"by = " + b"1" * 5000, "review"),
     "by nobody": (b"", "by"),
     "a field that is none": (b'by = "una"\nsecret = "x"', "secret"),
     "a day that is none": (
@@ -90,6 +92,17 @@ def test_a_spoilt_review_is_refused(data: bytes, field: str) -> None:
     """By the name of the field."""
     with pytest.raises(MalformedError, match=rf"^{field}: "):
         read_review(data)
+
+
+@pytest.mark.parametrize("who", ["Una", " una", "u.na", "ÚNA"])
+def test_who_lifts_and_who_reviews_are_two_however_they_are_spelt(who: str) -> None:
+    """Another capital makes no second person."""
+    lifted = 'lifted_on = 2026-06-01\nbecause = "He moved away."'
+    data = f'by = "una"\n[[open]]\nenquiry = "E-7K3MQ2"\n{lifted}\nlifted_by = '
+
+    with pytest.raises(SamePersonError, match="lifted_by"):
+        read_review(f'{data}"{who}"'.encode())
+    assert read_review(f'{data}"unwin"'.encode()).opened[0].lifted_by == "unwin"
 
 
 def test_a_review_has_a_limit(tmp_path: Path) -> None:
