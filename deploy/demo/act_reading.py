@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from deploy.demo.acts import (
     answering,
+    approving,
     arriving,
     asking,
     deciding,
     disputing,
     ending,
+    lending,
     trying,
 )
 from deploy.demo.acts.tables import People, Table, after_of
@@ -43,6 +45,10 @@ _ACTS: dict[str, Callable[[Table, People], Act]] = {
     "answer": answering.read_answer,
     "recall": answering.read_recall,
     "release": answering.read_release,
+    "approve": approving.read_approval,
+    "ask_onward": lending.read_wish,
+    "answer_onward": lending.read_word,
+    "withdraw": lending.read_withdrawal,
     "rate": deciding.read_rating,
     "discuss": deciding.read_discussion,
     "analyse": deciding.read_analysis,

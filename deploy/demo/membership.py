@@ -28,8 +28,15 @@ def _officer(agency: str, name: str) -> PractitionerPlan:
     return _person(f"{agency}-security", name, Role.SECURITY_OFFICER)
 
 
-def _asked(agency: str, name: str, kind: str, staff: str, lead: str) -> MemberPlan:
-    """An agency that is asked: somebody who searches, somebody who may release."""
+def _asked(
+    agency: str, name: str, kind: str, staff: str, lead: str, second: str = ""
+) -> MemberPlan:
+    """An agency that is asked: somebody who searches, one or two who may release."""
+    seconds = (
+        (_person(f"{agency}-second", second, Role.RELEASER, Role.RESEARCHER),)
+        if second
+        else ()
+    )
     return MemberPlan(
         member=agency,
         name=name,
@@ -37,6 +44,7 @@ def _asked(agency: str, name: str, kind: str, staff: str, lead: str) -> MemberPl
         practitioners=(
             _person(f"{agency}-front", staff, Role.FRONT_DOOR, Role.RESEARCHER),
             _person(f"{agency}-lead", lead, Role.RELEASER, Role.RESEARCHER),
+            *seconds,
             _officer(agency, f"{lead.rsplit(maxsplit=1)[-1]} Keys"),
         ),
     )
@@ -62,7 +70,9 @@ PLAN = FederationPlan(
         ),
         _asked("csc", "Children's social care", "core", "Cy Frontby", "Cara Leadmock"),
         _asked("asc", "Adult services", "core", "Al Frontly", "Ada Leadwell"),
-        _asked("pol", "Police", "core", "Pat Frontham", "Dee Marshmock"),
+        _asked(
+            "pol", "Police", "core", "Pat Frontham", "Dee Marshmock", "Gil Secondham"
+        ),
         _asked("hea", "Health", "core", "Hal Frontley", "Una Nursewick"),
         _asked("hou", "Housing", "affiliate", "Bo Frontworth", "Ivy Leaseby"),
         _asked("frs", "Fire and rescue", "affiliate", "Fay Frontsby", "Rex Hydrantly"),

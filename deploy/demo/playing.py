@@ -27,10 +27,11 @@ from mash.bodies import (
 )
 from mash.enquiry import EnquiryState, Stage
 from mash.kinds import EnquiryKind, HandoverOutcome, RecallReason, StatementKind
+from mash.marking import Marking
 from mash.particulars import EnquiryOutline, Particulars
 from mash.role import Role
 from mash.statement import EnquiryId, StatementId
-from terminal_ui.casework import state_of
+from terminal_ui.casework import state_of, strictest
 from terminal_ui.targets import handover_for, request_for
 from terminal_ui.views import EnquiryView, Sent
 
@@ -99,8 +100,8 @@ class Player:
         about: tuple[StatementId, ...] = (),
     ) -> Sent:
         """Anybody states anything in a case, once their terminal shows what it is about."""
-        state = await self.until_known(who, enquiry_id, about)
-        intent = Composer.on(state, self.clock()).state(
+        view, state = await self.until_known(who, enquiry_id, about)
+        intent = Composer.on(state, self.clock(), strictest(view)).state(
             kind, body, sorted(set(to)), particulars, about
         )
         return await self.staff.state(*who, intent)
@@ -118,7 +119,11 @@ class Player:
         return asked
 
     async def answer(
-        self, agency: str, enquiry_id: EnquiryId, body: AnswerBody
+        self,
+        agency: str,
+        enquiry_id: EnquiryId,
+        body: AnswerBody,
+        marked: Marking | None = None,
     ) -> Sent:
         """An agency's releaser answers the request that waits for them."""
         await self.boards.until_waiting(agency, enquiry_id)
@@ -131,6 +136,7 @@ class Player:
         )
         if agency == POLICE and state.outline.kind is EnquiryKind.CHILD:
             intent = replace(intent, basis=Basis.LAW_ENFORCEMENT)
+        intent = replace(intent, marking=marked or intent.marking)
         return await self.staff.state(*releaser(agency), intent)
 
     async def decide(
@@ -144,8 +150,9 @@ class Player:
     ) -> Sent:
         """The coordinator hands over to a receiving team."""
         await self.boards.until_stage(DESK, enquiry_id, Stage.DECIDED)
-        _, state = await self.at(*COORDINATOR, enquiry_id)
-        intent = Composer.on(state, self.clock()).handover(body, [lead], lead)
+        view, state = await self.at(*COORDINATOR, enquiry_id)
+        composer = Composer.on(state, self.clock(), strictest(view))
+        intent = composer.handover(body, [lead], lead)
         return await self.staff.state(*COORDINATOR, intent)
 
     async def release(
@@ -193,28 +200,27 @@ class Player:
         self,
         agency: str,
         enquiry_id: EnquiryId,
-        item: StatementId,
+        items: tuple[StatementId, ...],
         body: RecallBody,
         reason: RecallReason,
     ) -> Sent:
-        """An owner takes a statement back from everybody who holds it."""
+        """An owner takes statements back from everybody who holds any of them."""
         view, state = await self.at(*releaser(agency), enquiry_id)
-        (held,) = (h for h in view.statements if h.header.statement_id == item)
-        intent = Composer.on(state, self.clock()).recall(
-            body, list(held.header.recipients), item, reason
-        )
+        held = (h.header for h in view.statements if h.header.statement_id in items)
+        told = sorted({str(a) for header in held for a in header.recipients})
+        intent = Composer.on(state, self.clock()).recall(body, told, items, reason)
         return await self.staff.state(*releaser(agency), intent)
 
     async def until_known(
         self, who: tuple[str, Role], enquiry_id: EnquiryId, items: Iterable[StatementId]
-    ) -> EnquiryState:
+    ) -> tuple[EnquiryView, EnquiryState]:
         """Wait until somebody's terminal shows these statements, at most a minute."""
         wanted = set(items)
         async with asyncio.timeout(PATIENCE_SECONDS):
             while True:
-                _, state = await self.at(*who, enquiry_id)
+                view, state = await self.at(*who, enquiry_id)
                 if wanted <= state.seen.keys():
-                    return state
+                    return view, state
                 await asyncio.sleep(AGAIN_SECONDS)
 
     async def view(self, who: str, role: Role, enquiry_id: EnquiryId) -> EnquiryView:

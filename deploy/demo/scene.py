@@ -32,7 +32,8 @@ class Scene:
     """One story while it is played.
 
     `sent` holds statements by a name ("answer:hea"), `series` the cases that came
-    before, `crossed` what each agency let out, `decided` the last decision.
+    before, `crossed` what each agency let out, `decided` the last decision, `looked`
+    what the desk was shown on the way, by a name ("waiting").
     """
 
     player: Player
@@ -44,6 +45,7 @@ class Scene:
     series: list[EnquiryId] = field(default_factory=list)
     crossed: list[tuple[str, str]] = field(default_factory=list)
     decided: tuple[PersonDecision, ...] = ()
+    looked: dict[str, EnquiryView] = field(default_factory=dict)
 
     @property
     def id(self) -> EnquiryId:

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from deploy.demo.acts.answering import Answer, Recall
+from deploy.demo.acts.answering import Answer, Recall, Release
+from deploy.demo.acts.lending import Withdraw
 from deploy.demo.story import Story
 
 
 def taken_back(story: Story) -> Iterator[tuple[str, str]]:
-    """Every line of an answer that its agency took back later, with the agency."""
+    """Every line that its agency took back later, with the agency.
+
+    A recall takes back its last answer, a withdrawal all that rests on a consent.
+    """
     said: dict[str, Answer] = {}
+    resting: list[Answer | Release] = []
     for act in story.acts:
         if isinstance(act, Answer):
             said[act.by] = act
-        elif isinstance(act, Recall):
-            summary = said[act.by].body.summary
-            for item in summary.items if summary else ():
-                yield act.by, item.text
+        if isinstance(act, Answer | Release) and act.relied and act.relied.consent:
+            resting.append(act)
+        if isinstance(act, Recall):
+            yield from _lines(said[act.by])
+        elif isinstance(act, Withdraw):
+            for each in resting:
+                yield from _lines(each) if each.by == act.by else ()
+
+
+def _lines(act: Answer | Release) -> Iterator[tuple[str, str]]:
+    summary = act.body.summary
+    for item in summary.items if summary else ():
+        yield act.by, item.text
 
 
 def still_held(story: Story, held: Mapping[str, str]) -> list[str]:

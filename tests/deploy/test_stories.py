@@ -15,11 +15,13 @@ from agency_node.records.mapping import load_mapping
 from agency_node.records.record import record_id
 from agency_node.records.weighing import Band
 from deploy.demo.acts.answering import Answer, Recall, Release
+from deploy.demo.acts.approving import Approve
 from deploy.demo.acts.arriving import Tick
 from deploy.demo.acts.asking import Ask
 from deploy.demo.acts.deciding import Decide, Discuss
 from deploy.demo.acts.disputing import Challenge
 from deploy.demo.acts.ending import HandBack, HandOver, TellReferrer
+from deploy.demo.acts.lending import AnswerOnward, AskOnward, Withdraw
 from deploy.demo.acts.trying import Try
 from deploy.demo.asserting import ASSERTIONS
 from deploy.demo.membership import PLAN
@@ -188,14 +190,16 @@ def test_every_story_has_assertions(story: Story) -> None:
 
 
 def test_the_stories_show_every_kind_of_answer() -> None:
-    """Between them: known, not known, withheld, partly; a recall; an unasked release."""
+    """Between them: every outcome; a recall, an unasked release, a line lent and allowed."""
     outcomes = {answer.body.outcome for s in STORIES for answer in _answers(s)}
     acts = [act for story in STORIES for act in story.acts]
 
     assert outcomes == set(AnswerOutcome)
-    for kind in (Recall, Release, Discuss, Tick, Challenge, HandBack, Try):
+    asked = (Recall, Release, Discuss, Tick, Challenge, HandBack, Try)
+    lent = (Approve, AskOnward, AnswerOnward, Withdraw)
+    for kind in (*asked, *lent):
         assert any(isinstance(act, kind) for act in acts)
-    assert [story.number for story in STORIES] == list(range(1, 13))
+    assert [story.number for story in STORIES] == list(range(1, 14))
 
 
 def test_bystanders_are_as_their_program_makes_them() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from deploy.demo.acts.relying import Relied, relied_on, under
 from deploy.demo.acts.tables import People, Table, after_of, summary_of
 from deploy.demo.membership import DESK
 from deploy.demo.playing import MANAGER, releaser
@@ -14,6 +15,7 @@ from deploy.demo.story import Act
 from mash.bodies import AnswerBody, RecallBody, ReleaseBody
 from mash.enquiry import Stage
 from mash.kinds import AnswerOutcome, RecallReason
+from mash.marking import Marking
 from mash.readability import Readability
 
 
@@ -32,13 +34,16 @@ class LookedFor:
 class Answer:
     """How one agency answers, and on which of its records.
 
-    `mistaken` is true where the story needs the wrong record to be chosen.
+    `mistaken` is true where the story needs the wrong record to be chosen; `relied` says
+    why it may be shared, and who signs it too, before which it waits.
     """
 
     by: str
     body: AnswerBody
     looked_for: tuple[LookedFor, ...]
     mistaken: bool = False
+    relied: Relied | None = None
+    marked: Marking | None = None
     after: timedelta = timedelta()
 
     async def play(self, scene: Scene) -> None:
@@ -46,11 +51,12 @@ class Answer:
         scene.to(self.after)
         await scene.player.boards.until_waiting(self.by, scene.id)
         seen = await self._look_up(scene)
-        sent = await scene.player.answer(self.by, scene.id, self.body)
+        body = under(self.body, self.relied, scene.id)
+        sent = await scene.player.answer(self.by, scene.id, body, self.marked)
         scene.sent[f"answer:{self.by}"] = sent.statement_id
         scene.let_out(self.by, self.body.summary)
         held = f"{seen} lines held, " if seen else ""
-        scene.said(self.by, f"{held}answers {_in_words(self.body)}")
+        scene.said(self.by, f"{held}answers {_in_words(body)}")
 
     async def _look_up(self, scene: Scene) -> int:
         """Return how many lines of its own the agency looked at."""
@@ -85,7 +91,7 @@ class Recall:
         """Take it back, and see that the desk cannot read it any more."""
         item = scene.sent[f"answer:{self.by}"]
         scene.to(self.after)
-        await scene.player.recall(self.by, scene.id, item, self.body, self.reason)
+        await scene.player.recall(self.by, scene.id, (item,), self.body, self.reason)
         await scene.until(Stage.REOPENED if self.reopens else Stage.ASKING)
         view = await scene.view(MANAGER)
         found = (h for h in view.statements if h.header.statement_id == item)
@@ -102,12 +108,14 @@ class Release:
 
     by: str
     body: ReleaseBody
+    relied: Relied | None = None
     after: timedelta = timedelta()
 
     async def play(self, scene: Scene) -> None:
         """Release it to the desk."""
         scene.to(self.after)
-        sent = await scene.player.release(self.by, scene.id, self.body)
+        body = under(self.body, self.relied, scene.id)
+        sent = await scene.player.release(self.by, scene.id, body)
         scene.sent[f"release:{self.by}"] = sent.statement_id
         scene.let_out(self.by, self.body.summary)
         scene.said(self.by, f"releases more to {DESK}, unasked")
@@ -116,7 +124,12 @@ class Release:
 def _in_words(body: AnswerBody) -> str:
     items = body.summary.items if body.summary else ()
     lines = f", {len(items)} released" if items else ""
-    return body.outcome.name.lower().replace("_", " ") + lines
+    grounds = body.grounds
+    why = ", on a consent" if grounds and grounds.consent else ""
+    second = (
+        f"; waits for {grounds.approved_by}" if grounds and grounds.approved_by else ""
+    )
+    return body.outcome.name.lower().replace("_", " ") + lines + why + second
 
 
 def read_answer(told: Table, people: People) -> Act:
@@ -134,6 +147,8 @@ def read_answer(told: Table, people: People) -> Act:
         ),
         looked_for=tuple(LookedFor(**each) for each in told["looked_for"]),
         mistaken=told.get("mistaken", False),
+        relied=relied_on(told),
+        marked=Marking[told["marking"]] if "marking" in told else None,
     )
 
 
@@ -153,4 +168,6 @@ def read_release(told: Table, people: People) -> Act:
     """Read a release."""
     del people
     body = ReleaseBody(summary=summary_of(told))
-    return Release(after=after_of(told), by=told["by"], body=body)
+    return Release(
+        after=after_of(told), by=told["by"], body=body, relied=relied_on(told)
+    )

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from mash.bodies import Person, PersonDecision, Summary, SummaryItem
+from mash.bodies import Grade, Person, PersonDecision, Summary, SummaryItem
+from mash.kinds import ItemForm
 
 Table = dict[str, Any]
 People = Mapping[str, Person]
@@ -19,8 +20,19 @@ def after_of(told: Table) -> timedelta:
 
 def summary_of(told: Table) -> Summary:
     """The lines that an agency releases."""
-    items = tuple(SummaryItem(**each) for each in told["items"])
+    items = tuple(map(_item_of, told["items"]))
     return Summary(items=items, meaning=told.get("meaning", ""))
+
+
+def _item_of(told: Table) -> SummaryItem:
+    """One line, with how it was made, whom else it mentions and how sure it is."""
+    form, grade = told.get("form"), told.get("grade")
+    handled: Table = {
+        "form": ItemForm[form] if form else None,
+        "others": tuple(told.get("others", ())),
+        "grade": Grade(**grade) if grade else None,
+    }
+    return SummaryItem(**{**told, **handled})
 
 
 def decided_of(persons: Iterable[Table]) -> tuple[PersonDecision, ...]:

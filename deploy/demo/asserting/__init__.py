@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deploy.demo.asserting import harm, histories, identities, night, plain
+from deploy.demo.asserting import harm, histories, identities, lent, night, plain
 from deploy.demo.asserting.promise import Promise
 
 ASSERTIONS: dict[int, tuple[Promise, ...]] = {
@@ -18,5 +18,6 @@ ASSERTIONS: dict[int, tuple[Promise, ...]] = {
     10: identities.WRONG_BOY,
     11: histories.NOT_WITHOUT_ASKING,
     12: harm.NOTHING_TO_SHARE,
+    13: lent.LENT,
 }
 """Every story has some."""
