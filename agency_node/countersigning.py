@@ -65,8 +65,10 @@ def colleague(
     """
     try:
         person = register.practitioner(agency, practitioner)
-    except RegisterError as error:
-        raise PractitionerUnknownError(f"signatures: {error}") from None
+    except RegisterError:  # the name stands in a sealed body: no error repeats it
+        raise PractitionerUnknownError(
+            f"signatures: {agency} employs nobody of that name"
+        ) from None
     if not person.holds(at):
-        raise PractitionerRevokedError(f"{practitioner} was not in post at that time")
+        raise PractitionerRevokedError("signatures: not in post at that time")
     return person

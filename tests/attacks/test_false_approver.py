@@ -6,6 +6,7 @@ node, and accepted by the hub, which cannot see who approved it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
@@ -22,6 +23,9 @@ from tests.attacks.insider import RELEASE, Made
 from tests.attacks.stage import Stage, staged
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+_WHO = re.compile(r"vera|finn|otto|eva|zed", re.IGNORECASE)
+"""What stands in a sealed body: no error may repeat it."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -122,6 +126,10 @@ FORGED: dict[str, tuple[str, Callable[[Stage], Made]]] = {
         "PRACTITIONER_UNKNOWN",
         lambda stage: _approved(stage, "hea-finn"),
     ),
+    "what is named is a person of the case": (
+        "PRACTITIONER_UNKNOWN",
+        lambda stage: _named(stage, "Zed Otherworld"),
+    ),
     "nobody has that name": (
         "PRACTITIONER_UNKNOWN",
         lambda stage: _named(stage, "pol-nobody", stage.insider.person("pol-otto")),
@@ -139,7 +147,9 @@ async def test_a_false_approval_is_refused_by_whoever_receives_it(
     async with stage.victim(malice) as (victim, liar):
         await liar.until_heard()
 
-        assert [each.reason for each in victim.refused_entries()] == [reason]
+        (refused,) = victim.refused_entries()
+        assert refused.reason == reason
+        assert not _WHO.search(refused.detail)
         assert len(stage.said_to(victim, stage.enquiries[0])) == 1
 
 
