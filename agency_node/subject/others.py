@@ -139,11 +139,12 @@ def _address(address: str) -> Iterator[str]:
 
 
 def _telephone(number: str) -> Iterator[str]:
-    """As it was given, and as it is dialled from abroad."""
+    """As it was given, and the part of it that is dialled from anywhere."""
     run = squeezed(number)
     yield run
-    if run.startswith("0") and len(run) > _LEAST_NATIONAL:
-        yield run[1:]
+    national = run.removeprefix("00").removeprefix("44").removeprefix("0")
+    if national.isdigit() and len(national) >= _LEAST_NATIONAL:
+        yield national
 
 
 def _days(text: str) -> Iterator[str]:

@@ -59,6 +59,15 @@ def test_somebody_else_is_found(text: str) -> None:
     assert OTHERS.tells(text)
 
 
+@pytest.mark.parametrize("kept", ["+44 1632 960777", "0044 1632 960777", "01632960777"])
+def test_a_telephone_is_found_however_it_was_written_down(kept: str) -> None:
+    """Whoever wrote it down and whoever quotes it dial it from different places."""
+    others = marks_of((replace(ZOE, telephone=kept),))
+
+    assert all(map(others.tells, ("01632 960 777", "+44 (0)1632 960777")))
+    assert not others.tells("01632 960 778")
+
+
 @pytest.mark.parametrize("text", QUIET.values(), ids=list(QUIET))
 def test_what_tells_of_nobody_may_go(text: str) -> None:
     """A rule that stops everything would be worked around."""
