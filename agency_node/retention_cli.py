@@ -50,10 +50,10 @@ def retention() -> None:
     \b
     Examples:
       mash-node retention list --practitioner una
-      mash-node retention hold E-7K3MQ2 --ground INQUIRY --why "letter of 3 May" --practitioner una
-      mash-node retention review --practitioner una
-      mash-node retention approve 5f3c0a1b2c3d4e5f --practitioner ben
-      mash-node retention erase 5f3c0a1b2c3d4e5f --practitioner una
+      mash-node retention hold E-7K3MQ2 --ground INQUIRY --why "letter" --practitioner csc-amy
+      mash-node retention review --practitioner csc-amy
+      mash-node retention approve 5f3c0a1b2c3d4e5f --practitioner csc-ben
+      mash-node retention erase 5f3c0a1b2c3d4e5f --practitioner csc-amy
     """  # noqa: D301 - click wants the character, and a command stays on one line
 
 
@@ -106,16 +106,16 @@ def hold_command(
     """Let nothing of an enquiry be erased; our own copies outlive their time, shut."""
     clean("why", why, MAX_WHY_CHARACTERS, required=True)
     with open_retention() as opened:
-        enquiry_id = opened.enquiry(name)
+        by, enquiry_id = opened.colleague(practitioner), opened.enquiry(name)
         hold = Hold(
             enquiry_id=enquiry_id,
             ground=ground,
             why=why,
-            placed_by=practitioner,
+            placed_by=by,
             placed_at=opened.node.clock(),
             until=until.date() if until else None,
         )
-        opened.note(practitioner, Action.HOLD, ground, [enquiry_id])
+        opened.note(by, Action.HOLD, ground, [enquiry_id])
         with opened.node.store.step():
             number = opened.node.store.holds.place(hold)
     placed = replace(hold, hold_id=number)
@@ -140,11 +140,12 @@ def release_hold_command(
     """End a hold. Nothing goes by that alone: what is due is reviewed first."""
     clean("why", why, MAX_WHY_CHARACTERS, required=True)
     with open_retention() as opened:
+        by = opened.colleague(practitioner)
         hold, at = opened.hold(number), opened.node.clock()
-        opened.note(practitioner, Action.RELEASE_HOLD, str(number), [hold.enquiry_id])
+        opened.note(by, Action.RELEASE_HOLD, str(number), [hold.enquiry_id])
         with opened.node.store.step():
-            opened.node.store.holds.release(number, practitioner, at, why)
-    ended = replace(hold, released_by=practitioner, released_at=at, release_why=why)
+            opened.node.store.holds.release(number, by, at, why)
+    ended = replace(hold, released_by=by, released_at=at, release_why=why)
     _say(printing.hold_json(ended), [printing.hold_line(ended)], as_json=as_json)
 
 

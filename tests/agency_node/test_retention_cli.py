@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from agency_node.access import Action
+from agency_node.retention.listing import draft, due_rows
 from agency_node.retention.schedule import RecordClass, with_spans
 from agency_node.retention.span import Span
 from agency_node.retention_cli import retention
@@ -216,9 +217,15 @@ async def test_a_hold_keeps_our_own_copy_past_its_time(
     assert desk.store.bodies.get(ours) is not None
     assert await desk.read([ours], cara.actor) == {}
     assert desk.store.bodies.get(answer) is None
-    run("release-hold", "1", "--why", "It reported.")
+    with desk.store.step():  # by then the register has nobody in post any more
+        desk.store.holds.release(1, "desk-cara", desk.clock(), "It reported.")
     rows = _data(run("list", "--json"))["rows"]
     assert {row["part"]: row["standing"] for row in rows} == {"LEFT": "DUE"}
+    opened = OpenedRetention(desk, ListedLog(), paper.clock, QUICK)
+    filed = draft(due_rows(opened.judged(), frozenset()), "desk-cara", desk.clock())
+    assert opened.go_through(filed, "desk-cara", lambda _row, _gone: None) > 0
+    assert desk.store.bodies.get(ours) is None
+    assert _fate(paper, ours) is Fate.ERASED
 
 
 async def test_what_is_open_is_not_due(
@@ -248,8 +255,14 @@ REFUSED = {
     "erasing what nobody approved": (("erase", "{list}"), "desk-dev", exits.REFUSED),
     "a list that is not there": (("approve", "00"), "desk-dev", exits.USAGE),
     "drafting as nobody": (("review",), "una", exits.REFUSED),
-    "no such enquiry": (("hold", "E-000000", *HOLD), "una", exits.NOT_FOUND),
-    "no such hold": (("release-hold", "9", "--why", "x"), "una", exits.USAGE),
+    "no such enquiry": (("hold", "E-000000", *HOLD), "desk-dev", exits.NOT_FOUND),
+    "no such hold": (("release-hold", "9", "--why", "x"), "desk-dev", exits.USAGE),
+    "holding as nobody": (("hold", "{name}", *HOLD), "una", exits.REFUSED),
+    "releasing as nobody": (
+        ("release-hold", "1", "--why", "x"),
+        "una",
+        exits.REFUSED,
+    ),
     "a hold for no reason": (
         ("hold", "{name}", "--ground", "INQUIRY", "--why", " "),
         "una",

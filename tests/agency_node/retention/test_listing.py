@@ -17,6 +17,7 @@ from agency_node.retention.listing import (
     require_approved,
     still_due,
 )
+from agency_node.retention.matter import Matter
 from agency_node.retention.schedule import STANDARD
 from mash.errors import MalformedError, MashError, SamePersonError, StateError
 from mash.statement import StatementId
@@ -39,12 +40,18 @@ def test_only_what_is_due_is_listed() -> None:
     assert find([DRAFT], DRAFT.list_id.hex()) is DRAFT
 
 
-def test_what_was_held_since_may_not_go_any_more() -> None:
-    """The list is older than the hold."""
-    held = judge(replace(CHILD, holds=(HOLD,)), STANDARD, date(2027, 3, 18))
+SINCE: dict[str, Matter] = {
+    "held": replace(CHILD, holds=(HOLD,)),
+    "opened again": replace(CHILD, closed_on=None),
+    "asked for": replace(CHILD, asked=True),
+}
 
+
+@pytest.mark.parametrize("matter", SINCE.values(), ids=SINCE)
+def test_what_has_changed_since_the_list_may_not_go_any_more(matter: Matter) -> None:
+    """The list is older than that."""
     assert still_due(DUE) == {(ENQUIRY, "WORKING"): frozenset(DRAFT.rows[0].items)}
-    assert still_due(held) == {}
+    assert still_due(judge(matter, STANDARD, date(2027, 3, 18))) == {}
 
 
 REFUSED: dict[str, tuple[Callable[[], object], type[MashError]]] = {
