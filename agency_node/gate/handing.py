@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from agency_node.casework.closing import undecided, unreceived
 from agency_node.casework.feedback import WITHHELD, is_allowed
+from agency_node.casework.quoting import is_quoted, said_in
 from agency_node.gate.people import case_of, recorded, require_tags, tags_of
 from agency_node.gate.rule import Rule
 from agency_node.gate.view import Proposal
 from mash.bodies import FeedbackBody, HandoverBody, SharedItem
 from mash.errors import MalformedError, MarkingError, StateError
 from mash.kinds import StatementKind
-
-_LEAST_LINE = 20
-"""Characters. A shorter line turns up in other sentences by chance."""
 
 
 def _handed_over(proposal: Proposal) -> None:
@@ -49,9 +47,9 @@ def _feedback(proposal: Proposal) -> None:
         return
     if not is_allowed(case_of(proposal), body.level):
         raise MarkingError("level: more than this referrer may be told")
+    said = said_in(body)
     for released in proposal.view.released.values():
-        lines = (item.text.casefold() for item in released.items)
-        if any(len(n) >= _LEAST_LINE and n in body.message.casefold() for n in lines):
+        if any(is_quoted(item.text, said) for item in released.items):
             raise MarkingError(f"message: says what {released.owner} released")
 
 

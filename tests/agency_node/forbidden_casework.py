@@ -248,6 +248,17 @@ FORBIDDEN: dict[str, Row] = {
         errors.MarkingError,
         _told_to_the_public,
     ),
+    "feedback in the words of an agency, spaced and capitalised otherwise": (
+        "feedback",
+        errors.MarkingError,
+        lambda: (
+            fiction.tell(
+                ENQUIRY, fiction.SEEN_BY_POLICE.text.title().replace(" ", "  ")
+            ),
+            small.decided(),
+            Role.HUB_COORDINATOR,
+        ),
+    ),
     "feedback in the words of an agency": (
         "feedback",
         errors.MarkingError,
