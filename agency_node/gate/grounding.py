@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from agency_node.gate.rule import Rule
@@ -16,6 +17,17 @@ from mash.grounds_excluding import require_grounds
 from mash.purpose import Purpose
 
 Relied = tuple[Grounds, Basis, Purpose, date]
+
+
+def outlasting(proposal: Proposal) -> Iterator[str]:
+    """Warn of copies that would be held longer than a consent lasts."""
+    body, terms = proposal.body, proposal.header.terms
+    grounds = grounds_of(body) if isinstance(body, Grounded) else None
+    consent = grounds.consent if grounds else None
+    if consent is None or not consent.until or terms is None:
+        return
+    if terms.expires_at.astimezone(LONDON).date() > date.fromisoformat(consent.until):
+        yield f"Copies would be held after {consent.until}, when the consent ends."
 
 
 def _relied_on(proposal: Proposal) -> Relied | None:

@@ -35,6 +35,11 @@ _HINTS = re.compile(
 """Words that tell where intelligence came from, or how it was gathered."""
 
 
+def hints_at_source(text: str) -> bool:
+    """Whether it may tell that it is intelligence, and from where."""
+    return bool(_HINTS.search(text))
+
+
 def _category(proposal: Proposal) -> None:
     """Older lines say none; a summary whose lines begin to say it says it of each."""
     lines = list(_lines(proposal))
@@ -68,7 +73,7 @@ def _require_no_hint(number: int, item: SummaryItem, proposal: Proposal) -> None
     """In the line, or in what the lines together are said to mean."""
     meaning = proposal.summary.meaning if proposal.summary else ""
     said = (item.text, item.source, *item.others, item.others_because, meaning)
-    if any(map(_HINTS.search, said)):
+    if any(map(hints_at_source, said)):
         raise MarkingError(f"line {number}: hints at where it came from")
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 
 from agency_node.gate.agreeing import emergencies
 from agency_node.gate.duty import duty_prompts
+from agency_node.gate.grounding import outlasting
+from agency_node.gate.items import INTELLIGENCE, hints_at_source
 from agency_node.gate.naming import (
     has_address,
     has_nhs_number,
@@ -44,6 +46,7 @@ def _warnings(proposal: Proposal) -> Iterator[str]:
         yield "A withheld answer tells its readers that there is something."
     yield from duty_prompts(proposal)
     yield from emergencies(proposal)
+    yield from outlasting(proposal)
     if summary is None:
         yield from prompts(proposal)
         return
@@ -77,6 +80,13 @@ _SIGHTS: tuple[tuple[Callable[[SummaryItem], bool], str], ...] = (
     (lambda item: has_nhs_number(item.text), "may hold an NHS number."),
     (lambda item: has_telephone(item.text), "may hold a telephone number."),
     (lambda item: has_address(item.text), "may hold an address."),
+    (
+        lambda item: (
+            item.category != INTELLIGENCE
+            and hints_at_source(f"{item.text} {item.source}")
+        ),
+        "may be intelligence: give its kind and its grade.",
+    ),
 )
 
 

@@ -16,6 +16,7 @@ from mash.bodies import Summary, SummaryItem
 from mash.role import Role
 from tests import fiction
 from tests.agency_node import small_gate as small
+from tests.agency_node.forbidden_grounds import agreed
 from tests.agency_node.small_gate import ENQUIRY
 
 
@@ -38,6 +39,10 @@ SEEN = {
     "a number from abroad": ("He answers on +44 7700 900123.", "telephone"),
     "a postcode": ("Moved to ZZ99 3WZ in May.", "address"),
     "a street": ("Moved to 14 Fictional Road in May.", "address"),
+    "a source of intelligence, told as anything else": (
+        "Our informant saw her there.",
+        "may be intelligence",
+    ),
     "somebody else's name": ("Her friend Zed Otherworld was there.", "name somebody"),
 }
 
@@ -108,3 +113,13 @@ def test_a_withheld_answer_says_that_there_is_something() -> None:
     cleared = small.clear(fiction.withheld(ENQUIRY), small.police(), Role.RELEASER)
 
     assert any("there is something" in w for w in cleared.warnings)
+
+
+@pytest.mark.parametrize(("until", "warned"), [("2026-11-30", 1), ("2027-06-01", 0)])
+def test_a_copy_that_outlasts_its_consent_is_pointed_out(
+    until: str, warned: int
+) -> None:
+    """What was agreed to for a week is not to be held for three months."""
+    warnings = small.clear(*agreed(until=until)).warnings
+
+    assert len([each for each in warnings if "the consent ends" in each]) == warned
