@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,31 +12,25 @@ import pytest
 from click.testing import CliRunner, Result
 
 from agency_node.access import Action
-from agency_node.retention.listing import draft, due_rows
-from agency_node.retention.schedule import RecordClass, with_spans
-from agency_node.retention.span import Span
+from agency_node.retention.schedule import RecordClass
 from agency_node.retention_cli import retention
 from agency_node.retention_desk import OpenedRetention
 from agency_node.store.access_requests import FiledRequest
 from agency_node.store.statements import Fate
 from mash import exits
-from mash.bodies import DecisionBody
-from mash.kinds import ReceiptEvent, StatementKind
+from mash.kinds import ReceiptEvent
 from mash.particulars import ReceiptParticulars
 from mash.readability import Readability
 from mash.role import Role
 from mash.statement import EnquiryId, StatementId, reference
-from tests import fiction
 from tests.agency_node.listed_log import ListedLog
+from tests.agency_node.nothing_follows import QUICK, close
 from tests.agency_node.paper_log import PaperLog
 from tests.agency_node.test_syncing import answered, settle
 from tests.federation import Federation
 
 Run = Callable[..., Result]
 A_DAY = timedelta(days=1)
-QUICK = with_spans({RecordClass.WORKING_NOTHING_FOLLOWED: Span(days=1)})
-"""A day for what others released, so that the register is still in force."""
-
 HOLD = ("--ground", "INQUIRY", "--why", "A letter of 3 May.")
 
 
@@ -59,7 +52,7 @@ async def closed(
 ) -> tuple[EnquiryId, StatementId]:
     """The same, two days after the desk decided and closed."""
     enquiry_id, _ = told
-    await _close(paper, log, enquiry_id)
+    await close(paper, log, enquiry_id)
     paper.ahead = 2 * A_DAY
     log.now += 2 * A_DAY
     return told
@@ -78,23 +71,6 @@ def run(paper: Federation, log_of: ListedLog) -> Run:
         return CliRunner().invoke(retention, options, obj=opened)
 
     return command
-
-
-async def _close(paper: Federation, log: PaperLog, enquiry_id: EnquiryId) -> None:
-    dev = paper.staff("desk-dev", Role.DECISION_MAKER)
-    cara = paper.staff("desk-cara", Role.HUB_COORDINATOR)
-    held = paper.nodes["desk"].statements(enquiry_id)
-    digests = [h.digest for h in held if h.header.kind is StatementKind.ANSWER]
-    decision = fiction.decide(enquiry_id, tuple(digests), {})
-    nothing = replace(fiction.MIRAS_DECISION, level=1, outcome="NFA")
-    assert isinstance(decision.body, DecisionBody)
-    body = replace(decision.body, persons=(nothing,))
-    await dev.state(replace(decision, body=body))
-    settle(paper, log)
-    for said in (fiction.tell(enquiry_id), fiction.close(enquiry_id)):
-        await cara.state(said)
-        settle(paper, log)
-    assert paper.nodes["desk"].enquiry(enquiry_id).closed
 
 
 def _data(result: Result) -> Any:  # noqa: ANN401 - what JSON says
@@ -200,32 +176,6 @@ async def test_what_somebody_asks_to_see_is_not_erased(
         store.access_requests.begin(request)
 
     assert _working(run)["standing"] == "ASKED"
-
-
-async def test_a_hold_keeps_our_own_copy_past_its_time(
-    paper: Federation, run: Run, closed: tuple[EnquiryId, StatementId]
-) -> None:
-    """Under its key, read by nobody; what others released expires all the same."""
-    enquiry_id, answer = closed
-    desk, cara = paper.nodes["desk"], paper.staff("desk-cara", Role.HUB_COORDINATOR)
-    ours = cara.find(enquiry_id, StatementKind.REQUEST)[0]
-    run("hold", reference(enquiry_id), *HOLD)
-    paper.ahead = timedelta(days=400)
-
-    left = [r for r in _data(run("list", "--json"))["rows"] if r["part"] == "LEFT"]
-    assert [row["standing"] for row in left] == ["HELD"]
-    assert desk.store.bodies.get(ours) is not None
-    assert await desk.read([ours], cara.actor) == {}
-    assert desk.store.bodies.get(answer) is None
-    with desk.store.step():  # by then the register has nobody in post any more
-        desk.store.holds.release(1, "desk-cara", desk.clock(), "It reported.")
-    rows = _data(run("list", "--json"))["rows"]
-    assert {row["part"]: row["standing"] for row in rows} == {"LEFT": "DUE"}
-    opened = OpenedRetention(desk, ListedLog(), paper.clock, QUICK)
-    filed = draft(due_rows(opened.judged(), frozenset()), "desk-cara", desk.clock())
-    assert opened.go_through(filed, "desk-cara", lambda _row, _gone: None) > 0
-    assert desk.store.bodies.get(ours) is None
-    assert _fate(paper, ours) is Fate.ERASED
 
 
 async def test_what_is_open_is_not_due(
