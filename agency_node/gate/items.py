@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from agency_node.casework.case import Case
 from agency_node.casework.protecting import Secret, found_in, safe_contacts, texts_of
 from agency_node.gate.naming import (
     contact_details,
+    districts_of,
     has_address,
     names_somebody,
     words_of_names,
@@ -113,7 +115,9 @@ def _safe_contact(proposal: Proposal) -> None:
             _require_alone(number, item, _marking(proposal))
         elif found_in([("text", item.text)], secrets):
             raise MarkingError(f"line {number}: where somebody is safe")
-        elif item.person in kept and _tells_where(item):
+        elif item.person in kept and (
+            _tells_where(item) or _tells_district(item, case)
+        ):
             raise MarkingError(f"line {number}: may say where {item.person} is safe")
     _require_safe_beside(proposal, secrets, kept)
 
@@ -139,6 +143,13 @@ def _tells_where(item: SummaryItem) -> bool:
     if item.category:
         return contact_details(item.text) > 0
     return has_address(item.text)
+
+
+def _tells_district(item: SummaryItem, case: Case | None) -> bool:
+    """Whether it says in which postcode district they live."""
+    records = (p for p in case.records if p.tag == item.person) if case else ()
+    districts = {each for p in records for each in districts_of(p.address)}
+    return not districts.isdisjoint(re.findall(r"[A-Z0-9]+", item.text.upper()))
 
 
 def _require_alone(number: int, item: SummaryItem, marking: Marking) -> None:

@@ -59,6 +59,11 @@ def has_address(text: str) -> bool:
     return bool(_POSTCODE.search(text) or _STREET.search(text))
 
 
+def districts_of(address: str) -> frozenset[str]:
+    """The outward parts of the postcodes in it, such as "ZZ99"."""
+    return frozenset(found[:-3].strip() for found in _POSTCODE.findall(address.upper()))
+
+
 def contact_details(text: str) -> int:
     """How many ways to reach somebody it may hold: telephone numbers and addresses."""
     telephones = len(_TELEPHONE.findall(text))

@@ -25,7 +25,7 @@ _WIDE = "".join(chr(ord(each) + 0xFEE0) if each > " " else each for each in HOME
 HIDDEN = replace(
     fiction.MIRA,
     safe_contact=True,
-    address=f"{HOME}, Tŷ Gwyn 4",
+    address=f"{HOME}, Tŷ Gwyn 4, ZZ98 1AB",
     telephone="07700 900123",
 )
 
@@ -95,6 +95,11 @@ FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
         "safe-contact",
         errors.MarkingError,
         lambda: known(tell({"text": "Seen near Ty Gwyn 4 in May."})),
+    ),
+    "the district in which somebody is safe, as a line of another kind": (
+        "safe-contact",
+        errors.MarkingError,
+        lambda: known(tell({"category": "HOUSEHOLD", "text": "Lives in ZZ98 now."})),
     ),
     "a safe number as it is dialled from abroad": (
         "safe-contact",

@@ -98,6 +98,7 @@ ALLOWED: dict[str, Callable[[], Try]] = {
     ),
     **forbidden_consents.ALLOWED,
     **forbidden_flows.ALLOWED,
+    **forbidden_free_text.ALLOWED,
     **forbidden_grounds.ALLOWED,
     **forbidden_alone.ALLOWED,
     **forbidden_onward.ALLOWED,
