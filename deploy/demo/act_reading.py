@@ -41,6 +41,7 @@ _ACTS: dict[str, Callable[[Table, People], Act]] = {
     "tick": arriving.read_tick,
     "open": arriving.read_opening,
     "ask": asking.read_asking,
+    "ask_again": asking.read_asking_again,
     "chase": asking.read_chase,
     "answer": answering.read_answer,
     "recall": answering.read_recall,

@@ -17,7 +17,7 @@ from agency_node.records.weighing import Band
 from deploy.demo.acts.answering import Answer, Recall, Release
 from deploy.demo.acts.approving import Approve
 from deploy.demo.acts.arriving import Tick
-from deploy.demo.acts.asking import Ask
+from deploy.demo.acts.asking import Ask, AskAgain
 from deploy.demo.acts.deciding import Decide, Discuss
 from deploy.demo.acts.disputing import Challenge
 from deploy.demo.acts.ending import HandBack, HandOver, TellReferrer
@@ -196,7 +196,7 @@ def test_the_stories_show_every_kind_of_answer() -> None:
 
     assert outcomes == set(AnswerOutcome)
     asked = (Recall, Release, Discuss, Tick, Challenge, HandBack, Try)
-    lent = (Approve, AskOnward, AnswerOnward, Withdraw)
+    lent = (AskAgain, Approve, AskOnward, AnswerOnward, Withdraw)
     for kind in (*asked, *lent):
         assert any(isinstance(act, kind) for act in acts)
     assert [story.number for story in STORIES] == list(range(1, 14))

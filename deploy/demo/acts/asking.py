@@ -33,6 +33,33 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskAgain:
+    """The coordinator asks again where others told more since a refusal."""
+
+    agency: str
+    after: timedelta = timedelta()
+
+    async def play(self, scene: Scene) -> None:
+        """See it on the board, and sign the request that the node has ready."""
+        scene.to(self.after)
+        view = await scene.view(COORDINATOR)
+        again = {str(cell.agency) for cell in view.row.agencies if cell.ask_again}
+        scene.require(
+            self.agency in again, f"the board says to ask {self.agency} again"
+        )
+        scene.looked["asked again"] = view
+        sitting = await scene.player.staff.at_terminal(*COORDINATOR)
+        ready = await sitting.operator.compose(
+            StatementKind.REQUEST, scene.id, agency=self.agency
+        )
+        if not isinstance(ready.body, RequestBody):
+            raise StoryBrokenError(f"no request to {self.agency} is ready")
+        asked = await scene.player.ask(scene.id, {self.agency: ready.body})
+        scene.sent |= {f"request:{agency}": item for agency, item in asked.items()}
+        scene.said(DESK, f"asks {self.agency} again: others have told more since")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chase:
     """The coordinator reminds an agency of what it was asked."""
 
@@ -83,6 +110,12 @@ def read_asking(told: Table, people: People) -> Act:
             for agency, questions in told["questions"].items()
         },
     )
+
+
+def read_asking_again(told: Table, people: People) -> Act:
+    """Read a second request to somebody who refused."""
+    del people
+    return AskAgain(after=after_of(told), agency=told["agency"])
 
 
 def read_chase(told: Table, people: People) -> Act:

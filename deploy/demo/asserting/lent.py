@@ -7,12 +7,20 @@ from deploy.demo.membership import DESK
 from deploy.demo.playing import COORDINATOR, RECEIVER, releaser
 from deploy.demo.scene import Scene
 from mash.basis import Basis
-from mash.bodies import AnswerBody, Consent, DecisionBody, OnwardReplyBody, ReleaseBody
+from mash.bodies import (
+    AnswerBody,
+    Consent,
+    DecisionBody,
+    OnwardReplyBody,
+    ReleaseBody,
+    RequestBody,
+)
 from mash.codes.onward import PASS_ON
 from mash.holdings import Ending
-from mash.kinds import StatementKind
+from mash.kinds import AnswerOutcome, StatementKind
 from mash.readability import Readability
 from mash.shares import Step
+from mash.statement import StatementId
 from terminal_ui.views import Held
 
 OWNER, SECOND = "pol", "pol-second"
@@ -34,18 +42,32 @@ async def _waited(scene: Scene) -> bool:
     """While it waited for a colleague, the desk had no trace of it."""
     item = scene.sent[f"answer:{OWNER}"]
     before = scene.looked["waiting"].statements
-    return item not in {held.header.statement_id for held in before}
+    return item not in {_id(held) for held in before}
 
 
 async def _both_signed(scene: Scene) -> bool:
     """The desk's node opens it only where both signatures are on it."""
-    (held,) = [h for h in of_kind(await desk(scene), StatementKind.ANSWER) if h.body]
+    item = scene.sent[f"answer:{OWNER}"]
+    (held,) = [h for h in (await desk(scene)).statements if _id(h) == item]
     body = held.body
     if not isinstance(body, AnswerBody) or not (body.grounds and body.summary):
         return False
     author, second = held.header.practitioner, body.grounds.approved_by
     grades = [str(item.grade) for item in body.summary.items]
     return author != second == SECOND and grades == ["2 B P"]
+
+
+async def _asked_again(scene: Scene) -> bool:
+    """It had withheld; the second request says that others told more, never what."""
+    before = scene.looked["asked again"]
+    refused = [answer.outcome for answer in bodies(before, AnswerBody)]
+    asked = list(bodies(await scene.view(COORDINATOR), RequestBody))
+    private = [text for agency, text in scene.crossed if agency == "hea"]
+    return (
+        AnswerOutcome.WITHHELD in refused
+        and asked[-1].concern.startswith("We ask again because others have told")
+        and not any(text in repr(asked[-1]) for text in private)
+    )
 
 
 async def _allowed(scene: Scene) -> bool:
@@ -57,7 +79,7 @@ async def _every_hop(scene: Scene) -> bool:
     """Told, asked for, allowed, and handed on to the one team that was named."""
     sitting = await scene.player.staff.at_terminal(*COORDINATOR)
     shares = await sitting.operator.shares.show(scene.id)
-    (line,) = [share for share in shares if share.owner == OWNER]
+    (line,) = [share for share in shares if share.owner == OWNER and share.number]
     steps = {hop.step for hop in line.hops}
     wished = {hop.use for hop in line.hops if hop.step is Step.ASKED}
     return (
@@ -70,7 +92,7 @@ async def _every_hop(scene: Scene) -> bool:
 async def _one_gesture(scene: Scene) -> bool:
     view = await desk(scene)
     (recall,) = of_kind(view, StatementKind.RECALL)
-    gone = [h for h in view.statements if h.header.statement_id in recall.header.about]
+    gone = [h for h in view.statements if _id(h) in recall.header.about]
     both = {h.header.kind for h in gone} == {
         StatementKind.ANSWER,
         StatementKind.RELEASE,
@@ -107,6 +129,10 @@ async def _not_handed_on(scene: Scene) -> bool:
     )
 
 
+def _id(held: Held) -> StatementId:
+    return held.header.statement_id
+
+
 def _consent(held: Held) -> Consent | None:
     if not isinstance(held.body, AnswerBody | ReleaseBody) or not held.body.grounds:
         return None
@@ -115,6 +141,9 @@ def _consent(held: Held) -> Consent | None:
 
 LENT = (
     Promise("what health told rested on one consent, written down", _rested_on_consent),
+    Promise(
+        "who had withheld was asked again, and not told what others said", _asked_again
+    ),
     Promise("the intelligence did not leave on one officer's word", _waited),
     Promise("it left graded, with the signatures of two", _both_signed),
     Promise("its owner let it go on, on a condition, until a day", _allowed),
