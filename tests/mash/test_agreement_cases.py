@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 import pytest
 from hypothesis import given
 
+from mash.agency import AgencyId
 from mash.agreement import (
     STANDARD,
     Agreement,
@@ -42,6 +43,23 @@ def test_given_when_then(name: str) -> None:
         assert verdict.reason
         assert verdict.source
         assert verdict.remedy
+
+
+def test_what_is_shared_with_nobody_needs_no_clause_to_say_with_whom() -> None:
+    """A desk's own note is no sharing, though each permit names who may be told."""
+    named = frozenset({AgencyId("desk")})
+    permits = tuple(
+        replace(each, matter=replace(each.matter, recipients=named))
+        for each in STANDARD.permits
+    )
+    agreement = replace(STANDARD, permits=permits)
+    flow = next(case.flow for case in CASES.values() if case.then == "PERMIT")
+    to_another = replace(flow, recipients=(AgencyId("zoo"),))
+    refused = decide(agreement, to_another, ON)
+
+    assert isinstance(decide(agreement, replace(flow, recipients=()), ON), Permit)
+    assert isinstance(refused, Deny)
+    assert refused.field == "recipients"
 
 
 def test_the_cases_leave_no_clause_untried() -> None:

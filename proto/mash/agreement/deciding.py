@@ -8,7 +8,7 @@ release that the gate refuses for its header gets past the hub, which asks here 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mash.agency import AgencyId
@@ -123,9 +123,14 @@ def _unpermitted(
 
 
 def _permits(clause: Clause, flow: Flow, recipient: AgencyId | None, code: str) -> bool:
-    """Whether a permit covers it; a category that is not seen could be one it does."""
-    seen = not code or clause.matter.covers(code)
-    return seen and clause.matter.reaches(flow.sender, recipient)
+    """Whether a permit covers it; a category that is not seen could be one it does.
+
+    What is shared with nobody needs no clause to say with whom.
+    """
+    matter = clause.matter
+    if recipient is None:
+        matter = replace(matter, recipients=None)
+    return (not code or matter.covers(code)) and matter.reaches(flow.sender, recipient)
 
 
 def _reviewed(flow: Flow, reviews: tuple[Clause, ...]) -> Review | None:

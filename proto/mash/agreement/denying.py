@@ -102,7 +102,7 @@ def _words(flow: Flow, recipient: AgencyId | None, code: str) -> Iterator[_Word]
     yield (
         "recipients",
         f"no clause lets {recipient} have this",
-        lambda each: each.reaches(flow.sender, recipient),
+        lambda each: recipient is None or each.reaches(flow.sender, recipient),
         "Leave them out, or release by yourself what each may have.",
     )
     yield (
