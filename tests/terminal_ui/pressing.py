@@ -9,11 +9,16 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Footer
 
+from terminal_ui.screens.confirm import ConfirmScreen
+from terminal_ui.screens.note import NoteScreen
 from terminal_ui.screens.rows import PAINT_EVERY, RowsScreen
 from tests.terminal_ui.conftest import PASSPHRASE
 
 _STAYING = {"watch", "preview", "edit", "write", "sign"}
 """Groups of workers that wait for a person or for the node, as they should."""
+
+_MOMENTS = 200
+"""Of 10 ms: how long a signature may take where nobody is asked any more."""
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -21,11 +26,22 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
     while any(w.group not in _STAYING and not w.is_finished for w in pilot.app.workers):
         await pilot.pause(0.01)
+    for _ in range(_MOMENTS):
+        if not _is_signing(pilot):
+            break
+        await pilot.pause(0.01)
     if isinstance(pilot.app.screen, RowsScreen):
         await pilot.pause(PAINT_EVERY.total_seconds())
     await pilot.pause()
     while not all(footer.children for footer in pilot.app.screen.query(Footer)):
         await pilot.pause(0.01)  # it is emptied before its keys are drawn anew
+
+
+def _is_signing(pilot: Pilot[None]) -> bool:
+    """Whether somebody has said that they sign, and it is not done yet."""
+    if isinstance(pilot.app.screen, ConfirmScreen | NoteScreen):
+        return False
+    return any(w.group == "sign" and not w.is_finished for w in pilot.app.workers)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
