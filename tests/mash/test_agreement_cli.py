@@ -81,6 +81,14 @@ def test_the_shipped_cases_hold() -> None:
     assert told.stdout == f"standard/1: {len(shipped_cases())} cases, 0 fail\n"
 
 
+def test_whoever_no_clause_names_is_named(folder: Path) -> None:
+    """A member in no group is met by fewer denials than somebody may think."""
+    adopted = run("agreement", "show", folder).stdout
+
+    assert "in no group, met by no clause that names one: desk\n" in adopted
+    assert shown(folder)["ungrouped"] == ["desk"]
+
+
 def test_a_case_that_fails_is_named(tmp_path: Path) -> None:
     """Exit 1, with what was said instead; so is a document without any case."""
     document = tmp_path / "agreement.toml"

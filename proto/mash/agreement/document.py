@@ -126,6 +126,12 @@ class Agreement:
         """What a statement's grounds cite: "standard/1"."""
         return f"{self.identity}/{self.version}"
 
+    @property
+    def ungrouped(self) -> frozenset[AgencyId]:
+        """The parties that only clauses naming nobody meet: is that what is meant?"""
+        grouped = frozenset[AgencyId]().union(*self.groups.values())
+        return (self.adopted or frozenset()) - grouped
+
     def standing(
         self, stops: tuple[Stop, ...], adopted: frozenset[AgencyId] | None
     ) -> Agreement:

@@ -28,6 +28,8 @@ def standing_lines(agreement: Agreement) -> Iterator[str]:
         yield "no list of parties is kept: every member is one"
     else:
         yield f"adopted by {', '.join(sorted(agreement.adopted)) or 'nobody'}"
+    if agreement.ungrouped:
+        yield f"in no group, met by no clause that names one: {_listed(agreement.ungrouped)}"
     for stop in agreement.stops:
         yield f"STOPPED  {stop.name}: {_about(stop.matter)}; {stop.reason} ({stop.by})"
 
@@ -42,6 +44,7 @@ def object_of(agreement: Agreement) -> dict[str, Any]:
         "ends": None if agreement.ends is None else agreement.ends.isoformat(),
         "review_on": agreement.review_on.isoformat(),
         "adopted": None if agreement.adopted is None else sorted(agreement.adopted),
+        "ungrouped": sorted(agreement.ungrouped),
         "stops": [_stop(stop) for stop in agreement.stops],
         "clauses": [
             {"then": word.strip(), "name": each.name, "source": each.source}
