@@ -6,7 +6,6 @@ from deploy.demo.composing import Composer
 from deploy.demo.membership import DESK
 from deploy.demo.playing import (
     SCREENER,
-    NothingWaitsError,
     Player,
     front_door,
     releaser,
@@ -69,10 +68,9 @@ async def tick(
 ) -> Sent:
     """One of the three says, at its own terminal, whether an enquiry is needed."""
     await player.boards.until_waiting(agency, enquiry_id)
-    view, _ = await player.at(*releaser(agency), enquiry_id)
-    asked = triage_for(view, AgencyId(agency))
-    if asked is None:
-        raise NothingWaitsError(f"{agency}: nothing to tick")
+    asked, _ = await player.until_shown(
+        releaser(agency), enquiry_id, lambda view: triage_for(view, AgencyId(agency))
+    )
     return await player.say(
         releaser(agency),
         enquiry_id,

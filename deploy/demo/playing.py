@@ -33,7 +33,7 @@ from mash.role import Role
 from mash.statement import EnquiryId, StatementId
 from terminal_ui.casework import state_of, strictest
 from terminal_ui.targets import handover_for, request_for
-from terminal_ui.views import EnquiryView, Sent
+from terminal_ui.views import EnquiryView, Held, Sent
 
 COORDINATOR = "desk-coordinator", Role.HUB_COORDINATOR
 SCREENER = "desk-screener", Role.SCREENER
@@ -127,10 +127,9 @@ class Player:
     ) -> Sent:
         """An agency's releaser answers the request that waits for them."""
         await self.boards.until_waiting(agency, enquiry_id)
-        view, state = await self.at(*releaser(agency), enquiry_id)
-        request = request_for(view, AgencyId(agency))
-        if request is None:
-            raise NothingWaitsError(f"{agency}: no request waits")
+        request, state = await self.until_shown(
+            releaser(agency), enquiry_id, lambda v: request_for(v, AgencyId(agency))
+        )
         intent = Composer.on(state, self.clock()).answer(
             body, [DESK], request.header.statement_id
         )
@@ -170,10 +169,9 @@ class Player:
     ) -> Sent:
         """A named person in the receiving team accepts, queries or refuses."""
         await self.boards.until_waiting("north", enquiry_id)
-        view, state = await self.at(*RECEIVER, enquiry_id)
-        handover = handover_for(view, AgencyId("north"))
-        if handover is None:
-            raise NothingWaitsError("north: no hand-over waits")
+        handover, state = await self.until_shown(
+            RECEIVER, enquiry_id, lambda v: handover_for(v, AgencyId("north"))
+        )
         intent = Composer.on(state, self.clock()).handover_reply(
             body, DESK, handover.header.statement_id, outcome
         )
@@ -221,6 +219,21 @@ class Player:
                 view, state = await self.at(*who, enquiry_id)
                 if wanted <= state.seen.keys():
                     return view, state
+                await asyncio.sleep(AGAIN_SECONDS)
+
+    async def until_shown(
+        self,
+        who: tuple[str, Role],
+        enquiry_id: EnquiryId,
+        find: Callable[[EnquiryView], Held | None],
+    ) -> tuple[Held, EnquiryState]:
+        """Wait, at most a minute, for what is to be acted on: a board may be of before."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while True:
+                view, state = await self.at(*who, enquiry_id)
+                found = find(view)
+                if found is not None:
+                    return found, state
                 await asyncio.sleep(AGAIN_SECONDS)
 
     async def view(self, who: str, role: Role, enquiry_id: EnquiryId) -> EnquiryView:
