@@ -60,7 +60,10 @@ ROAN = Person(
 )
 CIRCLE = tuple(map(AgencyId, ("asc", "csc", "desk", "hea", "hou", "pol")))
 SEEN_BY_POLICE = SummaryItem(
-    person="C1", dated="2026-02", text="Seen alone outside at 23:00; taken home."
+    person="C1",
+    dated="2026-02",
+    text="Seen alone outside at 23:00; taken home.",
+    category="INCIDENT",
 )
 
 

@@ -52,8 +52,7 @@ def verdict_on(proposal: Proposal) -> Verdict:
     """What the agreement says to a proposal, with the categories of its lines.
 
     They are those of the lines that it tells, and of what was told that it repeats.
-
-    A line without a category is judged by the header alone.
+    Of what others told before lines had a kind, the header alone is judged.
 
     Raises:
         NoSuchEnquiryError: This node knows of no such enquiry.

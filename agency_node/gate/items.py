@@ -43,19 +43,12 @@ def hints_at_source(text: str) -> bool:
 
 
 def _category(proposal: Proposal) -> None:
-    """Older lines say none; a summary whose lines begin to say it says it of each."""
-    lines = list(_lines(proposal))
+    """Without its kind no clause of the agreement about kinds would see the line."""
     on = proposal.now.astimezone(LONDON).date()
-    for number, item in lines:
-        if item.category:
-            CATEGORY.require(f"line {number}, category", item.category, on)
-    said = [bool(item.category) for _, item in lines]
-    handled = any(item.form or item.grade for _, item in lines)
-    if (any(said) or handled) and not all(said):
-        number = said.index(False) + 1
-        raise MalformedError(
-            f"line {number}: no category, and others are handled by it"
-        )
+    for number, item in _lines(proposal):
+        if not item.category:
+            raise MalformedError(f"line {number}, category: say what kind it is")
+        CATEGORY.require(f"line {number}, category", item.category, on)
 
 
 def _grade(proposal: Proposal) -> None:

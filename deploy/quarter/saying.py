@@ -152,6 +152,7 @@ def reply(case: PlannedCase, planned: PlannedAnswer) -> AnswerBody:
         person=case.people[0].tag,
         dated="2026-05",
         text=f"One contact held by {planned.agency}; it raised no further concern.",
+        category="INVOLVEMENT",
     )
     return AnswerBody(
         outcome=planned.outcome,

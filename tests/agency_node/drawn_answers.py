@@ -21,7 +21,13 @@ _WORDS = (
 def known(random: Random) -> AnswerBody:
     """Something is held: one line or a dozen, with all that must be said beside it."""
     items = tuple(
-        SummaryItem(person="C1", dated="2026-02", text=words(random, 250), source="log")
+        SummaryItem(
+            person="C1",
+            dated="2026-02",
+            text=words(random, 250),
+            source="log",
+            category="INCIDENT",
+        )
         for _ in range(random.randint(1, 12))
     )
     return AnswerBody(

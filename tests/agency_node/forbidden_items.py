@@ -95,12 +95,12 @@ FORBIDDEN: dict[str, tuple[str, type[errors.MashError], Callable[[], Try]]] = {
     "a line without a kind among lines that have one": (
         "category",
         errors.MalformedError,
-        lambda: tell({"category": "INCIDENT"}, {}),
+        lambda: tell({"category": "INCIDENT"}, {"category": ""}),
     ),
-    "a line as held that does not say what kind it is": (
+    "a line that does not say what kind it is": (
         "category",
         errors.MalformedError,
-        lambda: tell({"form": ItemForm.AS_HELD}),
+        lambda: tell({"category": ""}),
     ),
     "intelligence without a grade": (
         "grade",

@@ -33,7 +33,12 @@ from mash.statement import Content, EnquiryId, Header, Statement, StatementId, T
 from tests.attacks.forging import agencies, fresh_id
 from tests.federation import PLAN, Federation
 
-LINE = SummaryItem(person="C1", dated="2026-02", text="Seen alone outside at 23:00.")
+LINE = SummaryItem(
+    person="C1",
+    dated="2026-02",
+    text="Seen alone outside at 23:00.",
+    category="INCIDENT",
+)
 RELEASE = ReleaseBody(summary=Summary(items=(LINE,)))
 
 

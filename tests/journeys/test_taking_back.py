@@ -147,7 +147,9 @@ async def _told(federation: Federation) -> Told:
 
 
 def _release(enquiry_id: EnquiryId) -> Intent:
-    item = SummaryItem(person="C1", dated="2026-01", text=RELEASED)
+    item = SummaryItem(
+        person="C1", dated="2026-01", text=RELEASED, category="INVOLVEMENT"
+    )
     return replace(
         fiction.release(enquiry_id, "desk"),
         body=ReleaseBody(summary=Summary(items=(item,))),

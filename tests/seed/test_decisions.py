@@ -90,7 +90,8 @@ def _answered() -> PaperHub:
         coordinator = Role.HUB_COORDINATOR
         hub.say("desk", coordinator, StatementKind.REQUEST, request, to=(agency,))
         summary = Summary(
-            items=(SummaryItem(person="C1", text=text),), meaning="Somebody is wrong."
+            items=(SummaryItem(person="C1", text=text, category="VIEW"),),
+            meaning="Somebody is wrong.",
         )
         answer = AnswerBody(
             outcome=AnswerOutcome.KNOWN, summary=summary, searched=("records",)

@@ -17,7 +17,12 @@ from tests.terminal_ui import world
 
 US, AUTHOR = "a.shah", "k.dunn"
 DRAFT = world.statement_id(77)
-LINE = SummaryItem(person="C1", dated="2026-02", text="Seen alone outside at 23:00.")
+LINE = SummaryItem(
+    person="C1",
+    dated="2026-02",
+    text="Seen alone outside at 23:00.",
+    category="INCIDENT",
+)
 
 
 def body_for(approver: str) -> ReleaseBody:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from agency_node.records.categorising import propose_category
 from mash.bodies import Grade, Person, PersonDecision, Summary, SummaryItem
 from mash.kinds import ItemForm
 
@@ -25,14 +26,18 @@ def summary_of(told: Table) -> Summary:
 
 
 def _item_of(told: Table) -> SummaryItem:
-    """One line, with how it was made, whom else it mentions and how sure it is."""
+    """One line, with its kind, how it was made, whom else it mentions, how sure it is.
+
+    The kind is the one that the record screen would propose, where the story says none.
+    """
     form, grade = told.get("form"), told.get("grade")
     handled: Table = {
         "form": ItemForm[form] if form else None,
         "others": tuple(told.get("others", ())),
         "grade": Grade(**grade) if grade else None,
     }
-    return SummaryItem(**{**told, **handled})
+    category = told.get("category") or propose_category(told["text"], "INVOLVEMENT")
+    return SummaryItem(**{**told, **handled, "category": category})
 
 
 def decided_of(persons: Iterable[Table]) -> tuple[PersonDecision, ...]:
