@@ -7,8 +7,6 @@ only, is left out until its owner has agreed to that use (mash.onward).
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -27,6 +25,7 @@ from mash.bodies import (
 )
 from mash.marking import Marking
 from mash.onward import Standpoint, ToldLine, lines_of, standpoint
+from mash.text import worded
 from terminal_ui.casework import summary_of
 from terminal_ui.picture import Meaning, Picture, PictureItem
 from terminal_ui.views import EnquiryView, Held
@@ -40,7 +39,6 @@ _LEAST_QUOTED = 20
 """Characters. A shorter line turns up in other sentences by chance."""
 
 V = TypeVar("V")
-_WORDS = re.compile(r"[^\W_]+")
 _Kept = Callable[[int, SummaryItem], SummaryItem]
 
 
@@ -96,7 +94,7 @@ def _lost(here: Standpoint, use: str) -> frozenset[str]:
     lost: set[str] = set()
     for line in here.lines:
         if len(line.item.text) >= _LEAST_QUOTED:
-            words = _worded(line.item.text)
+            words = worded(line.item.text)
             (kept if here.may_use(line, use) else lost).add(words)
     return frozenset(lost - kept)
 
@@ -111,7 +109,7 @@ def _rewritten(value: V, lost: frozenset[str]) -> V:
     """The same, where every text that says a lost line word for word is left out."""
     found: object = value
     match value:
-        case str() if any(words in _worded(value) for words in lost):
+        case str() if any(words in worded(value) for words in lost):
             found = LEFT_OUT
         case tuple():
             found = tuple(_rewritten(each, lost) for each in value)
@@ -120,12 +118,6 @@ def _rewritten(value: V, lost: frozenset[str]) -> V:
             new = {name: _rewritten(part, lost) for name, part in parts.items()}
             found = value if new == parts else replace(value, **new)
     return cast("V", found)
-
-
-def _worded(text: str) -> str:
-    """The words alone, each between blanks, without case and widths of letters."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return f" {' '.join(_WORDS.findall(folded))} "
 
 
 def _without(item: SummaryItem) -> SummaryItem:

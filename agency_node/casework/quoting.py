@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from agency_node.casework.protecting import texts_of
 from mash.bodies import AnalysisBody, Body, DecisionBody, HandoverBody
 from mash.onward import ToldLine
-
-_WORDS = re.compile(r"[^\W_]+")
+from mash.text import worded
 
 LEAST_QUOTED = 20
 """Characters. A shorter line turns up in other sentences by chance."""
@@ -33,7 +30,7 @@ def cited_by(body: Body) -> Iterator[bytes]:
 
 def said_in(body: Body) -> str:
     """Every text of a body, as words, to look for lines in."""
-    return _worded("\n".join(text for _, text in texts_of(body)))
+    return worded("\n".join(text for _, text in texts_of(body)))
 
 
 def taken_from(body: Body, lines: Iterable[ToldLine]) -> Iterator[ToldLine]:
@@ -51,11 +48,5 @@ def is_quoted(text: str, said: str) -> bool:
 
     However it is spaced, punctuated or capitalised there.
     """
-    words = _worded(text)
+    words = worded(text)
     return len(text) >= LEAST_QUOTED and bool(words.strip()) and words in said
-
-
-def _worded(text: str) -> str:
-    """The words alone, each between blanks, without case and widths of letters."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return f" {' '.join(_WORDS.findall(folded))} "

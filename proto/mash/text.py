@@ -26,6 +26,7 @@ _HIDDEN_RANGES = (
 _HIDDEN = re.compile(f"[{_HIDDEN_RANGES}]")
 _HIDDEN_OR_BREAK = re.compile(f"[\n{_HIDDEN_RANGES}]")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_WORDS = re.compile(r"[^\W_]+")
 _C0_PICTURES = 0x2400
 _DELETE = 0x7F
 
@@ -93,3 +94,17 @@ def _picture(match: re.Match[str]) -> str:
     if code < ord(" "):
         return chr(_C0_PICTURES + code)
     return "␡" if code == _DELETE else f"[U+{code:04X}]"
+
+
+def worded(text: str) -> str:
+    """The words alone, each between blanks, without case and widths of letters.
+
+    So that one text stands word for word in another exactly where its words do,
+    however they are spaced and punctuated (Unicode normal form KC, case folded).
+
+    >>> worded("Seen -  ALONE.") in worded("She was seen alone, outside.")
+    True
+
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return f" {' '.join(_WORDS.findall(folded))} "
