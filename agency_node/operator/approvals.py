@@ -10,14 +10,14 @@ from agency_node.access import Action
 from agency_node.actor import Actor
 from agency_node.node import Node
 from agency_node.operator.gatekeeping import Gatekeeper
+from agency_node.operator.identifying import require_id
 from agency_node.store.waiting import WaitingDraft
 from mash.codec.envelope import signature_value
 from mash.codec.header import decode_header
 from mash.codec.strict import timestamp
-from mash.errors import MalformedError
 from mash.node.v1 import approval_service_pb2 as pb
 from mash.node.v1 import approval_service_pb2_grpc as rpc
-from mash.statement import ID_BYTES, StatementId
+from mash.statement import StatementId
 
 Context = grpc.aio.ServicerContext[Any, Any]
 
@@ -75,10 +75,8 @@ class ApprovalCalls(rpc.ApprovalServiceServicer):
         self, context: Context, action: Action, draft_id: bytes
     ) -> tuple[StatementId, Actor]:
         """Admit to one draft, by its id alone: whose it is, approving asks itself."""
-        if len(draft_id) != ID_BYTES:
-            raise MalformedError(f"draft_id: give {ID_BYTES} bytes")
-        actor = self._gate.admit(context, action, target=draft_id.hex())
-        return StatementId(draft_id), actor
+        known = StatementId(require_id("draft_id", draft_id))
+        return known, self._gate.admit(context, action, target=known.hex())
 
 
 def add_approvals(calls: ApprovalCalls, server: grpc.aio.Server) -> None:

@@ -11,14 +11,13 @@ from agency_node.access import Action
 from agency_node.casework.holdings import holdings
 from agency_node.node import Node
 from agency_node.operator.gatekeeping import Gatekeeper
-from keys.errors import RegisterError
+from agency_node.operator.identifying import name_of, require_id
 from keys.register.register import Register
 from mash.codec.strict import timestamp
-from mash.errors import MalformedError
 from mash.holdings import Holding
 from mash.node.v1 import holdings_service_pb2 as pb
 from mash.node.v1 import holdings_service_pb2_grpc as rpc
-from mash.statement import ID_BYTES, EnquiryId, reference
+from mash.statement import EnquiryId, reference
 
 Context = grpc.aio.ServicerContext[Any, Any]
 
@@ -33,9 +32,7 @@ class HoldingsCalls(rpc.HoldingsServiceServicer):
     async def ShowHoldings(
         self, request: pb.ShowHoldingsRequest, context: Context
     ) -> pb.ShowHoldingsResponse:
-        enquiry_id = EnquiryId(request.enquiry_id)
-        if len(enquiry_id) != ID_BYTES:
-            raise MalformedError(f"enquiry_id: give {ID_BYTES} bytes")
+        enquiry_id = EnquiryId(require_id("enquiry_id", request.enquiry_id))
         self._gate.admit(context, Action.SHOW_HOLDINGS, enquiry=reference(enquiry_id))
         node = self._node
         told = holdings(node.statements(enquiry_id), node.agency, node.clock())
@@ -58,7 +55,7 @@ def _message(holding: Holding, register: Register) -> pb.Holding:
         sent_at=timestamp(holding.sent_at),
         expires_at=timestamp(holding.expires_at),
         accepted=holding.accepted,
-        opened_by=_name(holding, register),
+        opened_by=name_of(register, holding.recipient, holding.opened_by),
         seen=holding.seen,
         passed_to=holding.passed_to,
     )
@@ -75,12 +72,3 @@ def _message(holding: Holding, register: Register) -> pb.Holding:
 def _set(told: pb.Holding, field: str, at: datetime | None) -> None:
     if at is not None:
         getattr(told, field).CopyFrom(timestamp(at))
-
-
-def _name(holding: Holding, register: Register) -> str:
-    if not holding.opened_by:
-        return ""
-    try:
-        return register.practitioner(holding.recipient, holding.opened_by).name
-    except RegisterError:
-        return holding.opened_by

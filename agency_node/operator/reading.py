@@ -8,13 +8,13 @@ from agency_node.access import may_read_statement
 from agency_node.actor import Actor
 from agency_node.holding import HeldStatement
 from agency_node.node import Node
-from keys.errors import RegisterError
+from agency_node.operator.identifying import name_of
 from keys.register.register import Register
 from mash.codec.strict import timestamp
 from mash.errors import HubUnavailableError
 from mash.node.v1 import views_pb2 as views
 from mash.readability import Readability
-from mash.statement import Header, StatementId
+from mash.statement import StatementId
 
 _HERE = frozenset({Readability.READABLE, Readability.QUEUED})
 _REACHABLE = _HERE | {Readability.NEEDS_HUB}
@@ -68,7 +68,7 @@ def _view(
             item, actor, opened=body is not None
         ).value,
         envelope_digest=item.digest,
-        signed_by=_name(register, header),
+        signed_by=name_of(register, header.sender, header.practitioner),
     )
     if item.accepted_at is not None:
         view.accepted_at.CopyFrom(timestamp(item.accepted_at))
@@ -87,12 +87,3 @@ def _readability(item: HeldStatement, actor: Actor, *, opened: bool) -> Readabil
         if hidden and item.readability in _REACHABLE
         else item.readability
     )
-
-
-def _name(register: Register, header: Header) -> str:
-    if not header.practitioner:
-        return ""
-    try:
-        return register.practitioner(header.sender, header.practitioner).name
-    except RegisterError:
-        return header.practitioner

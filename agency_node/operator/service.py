@@ -14,6 +14,7 @@ from agency_node.node import Node
 from agency_node.operator import casework, composing, own_records
 from agency_node.operator.boards import Boards
 from agency_node.operator.gatekeeping import SESSION_KEY, Gatekeeper
+from agency_node.operator.identifying import require_id
 from agency_node.operator.intents import decode_intent
 from agency_node.operator.offering import offering_in
 from agency_node.operator.picture import picture
@@ -24,7 +25,7 @@ from mash.codec.envelope import envelope_value, signature_value
 from mash.codec.header import member
 from mash.codec.people import person_value
 from mash.codec.strict import timestamp
-from mash.errors import MalformedError, MashError
+from mash.errors import MashError
 from mash.kinds import StatementKind
 from mash.limits import MAX_PRACTITIONER_CHARACTERS
 from mash.node.v1 import draft_pb2 as drafts
@@ -33,7 +34,7 @@ from mash.node.v1 import operator_service_pb2_grpc as rpc
 from mash.node.v1 import picture_pb2 as pictures
 from mash.node.v1 import views_pb2 as views
 from mash.role import Role
-from mash.statement import ID_BYTES, EnquiryId, reference
+from mash.statement import EnquiryId, reference
 from mash.text import clean
 
 Context = grpc.aio.ServicerContext[Any, Any]
@@ -117,7 +118,7 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
     async def ShowEnquiry(
         self, request: pb.ShowEnquiryRequest, context: Context
     ) -> pb.ShowEnquiryResponse:
-        enquiry_id = EnquiryId(_id("enquiry_id", request.enquiry_id))
+        enquiry_id = EnquiryId(require_id("enquiry_id", request.enquiry_id))
         actor = self._gate.admit(
             context, Action.SHOW_ENQUIRY, enquiry=reference(enquiry_id)
         )
@@ -126,7 +127,7 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
     async def ShowPicture(
         self, request: pictures.ShowPictureRequest, context: Context
     ) -> pictures.ShowPictureResponse:
-        enquiry_id = EnquiryId(_id("enquiry_id", request.enquiry_id))
+        enquiry_id = EnquiryId(require_id("enquiry_id", request.enquiry_id))
         actor = self._gate.admit(
             context, Action.SHOW_PICTURE, enquiry=reference(enquiry_id)
         )
@@ -182,7 +183,7 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
         self, request: drafts.SignRequest, context: Context
     ) -> drafts.SignResponse:
         signature = signature_value(request.signature)
-        draft_id = _id("draft_id", request.draft_id)
+        draft_id = require_id("draft_id", request.draft_id)
         actor = self._gate.admit(context, Action.SIGN, target=draft_id.hex())
         statement_id, enquiry_id = await self._node.sign(draft_id, signature, actor)
         return drafts.SignResponse(statement_id=statement_id, enquiry_id=enquiry_id)
@@ -190,7 +191,7 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
     async def Discard(
         self, request: drafts.DiscardRequest, context: Context
     ) -> drafts.DiscardResponse:
-        draft_id = _id("draft_id", request.draft_id)
+        draft_id = require_id("draft_id", request.draft_id)
         actor = self._gate.admit(context, Action.PREPARE, target=draft_id.hex())
         self._node.discard(draft_id, actor)
         return drafts.DiscardResponse()
@@ -215,13 +216,6 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
         self, context: Context, action: Action, kind: StatementKind
     ) -> Actor:
         return self._gate.admit(context, action, target=kind.name)
-
-
-def _id(field: str, value: bytes) -> bytes:
-    """Return the bytes of an id: whatever comes in is written into the access log."""
-    if len(value) != ID_BYTES:
-        raise MalformedError(f"{field}: give {ID_BYTES} bytes")
-    return value
 
 
 def add_operator(operator: Operator, server: grpc.aio.Server) -> None:

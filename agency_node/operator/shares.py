@@ -10,14 +10,13 @@ from agency_node.access import Action
 from agency_node.casework.share_tree import share_tree
 from agency_node.node import Node
 from agency_node.operator.gatekeeping import Gatekeeper
-from keys.errors import RegisterError
+from agency_node.operator.identifying import name_of, require_id
 from keys.register.register import Register
 from mash.codec.strict import timestamp
-from mash.errors import MalformedError
 from mash.node.v1 import share_service_pb2 as pb
 from mash.node.v1 import share_service_pb2_grpc as rpc
 from mash.shares import Hop, Share
-from mash.statement import ID_BYTES, EnquiryId, reference
+from mash.statement import EnquiryId, reference
 
 Context = grpc.aio.ServicerContext[Any, Any]
 
@@ -32,9 +31,7 @@ class ShareCalls(rpc.ShareServiceServicer):
     async def ShowShares(
         self, request: pb.ShowSharesRequest, context: Context
     ) -> pb.ShowSharesResponse:
-        enquiry_id = EnquiryId(request.enquiry_id)
-        if len(enquiry_id) != ID_BYTES:
-            raise MalformedError(f"enquiry_id: give {ID_BYTES} bytes")
+        enquiry_id = EnquiryId(require_id("enquiry_id", request.enquiry_id))
         self._gate.admit(context, Action.SHOW_SHARES, enquiry=reference(enquiry_id))
         node = self._node
         held = node.statements(enquiry_id)
@@ -69,18 +66,9 @@ def _hop(hop: Hop, register: Register) -> pb.Hop:
         statement_id=hop.statement,
         kind=hop.kind.value,  # type: ignore[arg-type]
         by=hop.by,
-        signed_by=_name(hop, register),
+        signed_by=name_of(register, hop.by, hop.practitioner),
         at=timestamp(hop.at),
         to=hop.to,
         use=hop.use,
         until=hop.until,
     )
-
-
-def _name(hop: Hop, register: Register) -> str:
-    if not hop.practitioner:
-        return ""
-    try:
-        return register.practitioner(hop.by, hop.practitioner).name
-    except RegisterError:
-        return hop.practitioner
