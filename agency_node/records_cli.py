@@ -23,6 +23,7 @@ from rich.console import Console
 
 from agency_node.access import Action
 from agency_node.access_log import Access
+from agency_node.matching.described import Described
 from agency_node.records import Asker, Records, SearchResult
 from agency_node.records.csv_reading import open_export
 from agency_node.records.csv_writing import write_rejects
@@ -39,7 +40,6 @@ from agency_node.records.query_reading import ask, read_queries
 from agency_node.records.rejecting import ImportReport
 from keys.private_file import write_private
 from mash import exits
-from mash.bodies import Person
 from mash.errors import MalformedError
 from mash.purpose import Purpose
 from mash.role import Role
@@ -155,7 +155,7 @@ def search_command(
                 _say_search(result)
 
 
-def _asked() -> Iterator[Person]:
+def _asked() -> Iterator[Described]:
     if sys.stdin.isatty():
         yield ask(_prompt)
     else:

@@ -15,7 +15,7 @@ from agency_node.gate.items import SAFE_CONTACT
 from agency_node.node import Node
 from agency_node.records.categorising import propose_category
 from agency_node.records.coarsening import coarsen, district, year_of_birth
-from agency_node.records.record import RecordEntry
+from agency_node.records.entry import RecordEntry
 from mash.agency import AgencyId
 from mash.agreement import (
     BASES,

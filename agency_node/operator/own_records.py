@@ -7,7 +7,7 @@ from datetime import datetime
 from agency_node.actor import Actor
 from agency_node.operator.offering import Offering
 from agency_node.records import Asker, Records
-from agency_node.records.record import RecordEntry
+from agency_node.records.entry import RecordEntry
 from mash.bodies import Person
 from mash.codec.people import person_message
 from mash.node.v1 import offer_pb2 as offers

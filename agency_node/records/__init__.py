@@ -5,10 +5,10 @@ A hit here stays here. Only what somebody writes into a release leaves.
 
 from __future__ import annotations
 
+from agency_node.matching.searching import Candidate, SearchResult
+from agency_node.records.entry import RecordEntry
 from agency_node.records.own_records import Records, open_records, opened_records
 from agency_node.records.questions import Asker
-from agency_node.records.record import RecordEntry
-from agency_node.records.searching import Candidate, SearchResult
 
 __all__ = [
     "Asker",

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from agency_node.matching.searching import Candidate
 from agency_node.records.questions import Asker
-from agency_node.records.searching import Candidate
 from keys.vault import Connection
 
 _RAISE = """

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from agency_node.matching.own_record import OwnRecord
 from agency_node.records.alerts import Alerts
+from agency_node.records.entry import OwnEntry
 from agency_node.records.keeping import Kept, RecordShelves
 from agency_node.records.looking_up import Catalogue
 from agency_node.records.questions import Questions
-from agency_node.records.record import OwnEntry, OwnRecord
 from agency_node.store.migrating import migrate
 from keys.vault import Connection, create, open_vault
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
+from agency_node.matching.own_record import OwnRecord
+from agency_node.records.entry import OwnEntry
 from agency_node.records.errors import UnfitFileError
 from agency_node.records.keeping import Kept
 from agency_node.records.mapping import Mapping
-from agency_node.records.record import OwnEntry, OwnRecord
 from agency_node.records.rejecting import ImportReport, Problem, RejectedRow
 from agency_node.records.repeats import Repeats
 from agency_node.records.row_reading import Row, RowReading, read_entry, read_person

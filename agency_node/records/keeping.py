@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 
+from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.signposts import signposts
+from agency_node.matching.traits import traits_of
+from agency_node.records.entry import OwnEntry
 from agency_node.records.errors import UnfitFileError
 from agency_node.records.looking_up import name_keys, record_of
-from agency_node.records.record import OwnEntry, OwnRecord
-from agency_node.records.signposts import signposts
-from agency_node.records.traits import traits_of
 from keys.vault import Connection
 from mash.errors import NoSuchRecordError
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from agency_node.records.record import OwnRecord, RecordEntry
-from agency_node.records.signposts import Signposts
-from agency_node.records.traits import Traits
+from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.signposts import Signposts
+from agency_node.matching.traits import Traits
+from agency_node.records.entry import RecordEntry
 from keys.vault import Connection
 from mash.errors import NoSuchRecordError
 

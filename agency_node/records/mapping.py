@@ -29,9 +29,9 @@ from pydantic import (
     model_validator,
 )
 
+from agency_node.matching.own_record import MAX_SYSTEM_CHARACTERS
 from agency_node.records.dates import unknown_directives
 from agency_node.records.errors import UnfitFileError
-from agency_node.records.record import MAX_SYSTEM_CHARACTERS
 from mash.text import clean
 
 MAX_MAPPING_BYTES = 64 * 1024

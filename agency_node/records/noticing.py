@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from agency_node.matching.described import Described
+from agency_node.matching.searching import Candidate, rank
+from agency_node.matching.signposts import signposts
+from agency_node.matching.traits import traits_of
+from agency_node.matching.weighing import rarity
 from agency_node.records.covert import CovertRecords
 from agency_node.records.looking_up import Catalogue
 from agency_node.records.questions import Question
-from agency_node.records.searching import Candidate, rank
-from agency_node.records.signposts import signposts
-from agency_node.records.traits import traits_of
-from agency_node.records.weighing import rarity
-from mash.bodies import Person
 
 MAX_COMPARED = 60
 
@@ -37,7 +37,7 @@ def notice(usual: Catalogue, covert: CovertRecords) -> int:
 
 
 def candidates(
-    sought: Person, usual: Catalogue, covert: Catalogue
+    sought: Described, usual: Catalogue, covert: Catalogue
 ) -> tuple[Candidate, ...]:
     """The covert records that it may be, weighed as if they were held openly."""
     asked = traits_of(sought)

@@ -7,21 +7,8 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from agency_node.records.covert import (
-    CovertRecords,
-    DividedShelves,
-    open_covert,
-    require_apart,
-)
-from agency_node.records.csv_reading import Export
-from agency_node.records.importing import Import
-from agency_node.records.keeping import RecordShelves
-from agency_node.records.looking_up import Catalogue
-from agency_node.records.mapping import Mapping
-from agency_node.records.questions import Asker
-from agency_node.records.record import RecordEntry
-from agency_node.records.rejecting import ImportReport
-from agency_node.records.searching import (
+from agency_node.matching.described import Described, described
+from agency_node.matching.searching import (
     MAX_HOUSEHOLD,
     SearchResult,
     households_of,
@@ -29,9 +16,23 @@ from agency_node.records.searching import (
     require_searchable,
     with_household,
 )
-from agency_node.records.signposts import signposts
-from agency_node.records.traits import traits_of
-from agency_node.records.weighing import rarity
+from agency_node.matching.signposts import signposts
+from agency_node.matching.traits import traits_of
+from agency_node.matching.weighing import rarity
+from agency_node.records.covert import (
+    CovertRecords,
+    DividedShelves,
+    open_covert,
+    require_apart,
+)
+from agency_node.records.csv_reading import Export
+from agency_node.records.entry import RecordEntry
+from agency_node.records.importing import Import
+from agency_node.records.keeping import RecordShelves
+from agency_node.records.looking_up import Catalogue
+from agency_node.records.mapping import Mapping
+from agency_node.records.questions import Asker
+from agency_node.records.rejecting import ImportReport
 from agency_node.store.migrating import migrate
 from keys.vault import Connection, create, open_vault
 from mash.bodies import Person
@@ -93,7 +94,9 @@ class Records:
         if covert is not None:
             require_apart(self.shelves, covert)
 
-    def search(self, query: Person, asker: Asker | None = None) -> SearchResult:
+    def search(
+        self, query: Person | Described, asker: Asker | None = None
+    ) -> SearchResult:
         """Say who it may be, at most 50, each with why; tolerant of mistakes.
 
         The question is kept first, and compared with covert records later
@@ -103,6 +106,7 @@ class Records:
             MalformedError: The question names nobody closely enough.
 
         """
+        query = described(query) if isinstance(query, Person) else query
         asked = traits_of(query)
         require_searchable(asked)
         if self.covert is not None and asker is not None:

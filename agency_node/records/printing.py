@@ -9,8 +9,8 @@ from typing import Any
 
 from rich.table import Table
 
+from agency_node.matching.searching import Candidate, SearchResult
 from agency_node.records.rejecting import ImportReport
-from agency_node.records.searching import Candidate, SearchResult
 
 IMPORT_SCHEMA = "mash.records.import/1"
 SEARCH_SCHEMA = "mash.records.search/1"

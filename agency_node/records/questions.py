@@ -10,11 +10,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from agency_node.records.query_reading import QUESTIONS
-from agency_node.records.record import OWN_TAG
+from agency_node.matching.described import Described
 from keys.vault import Connection
-from mash.bodies import Person
 
 MAX_WAITING = 10_000
 """Questions; the oldest go first. A node that runs looks at them every minute."""
@@ -51,7 +50,7 @@ class Question:
 
     number: int
     asker: Asker
-    sought: Person
+    sought: Described
 
 
 class Questions:
@@ -60,10 +59,14 @@ class Questions:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
 
-    def ask(self, sought: Person, asker: Asker) -> None:
+    def ask(self, sought: Described, asker: Asker) -> None:
         """Keep a question, durably."""
-        known = {name: getattr(sought, name) for name in QUESTIONS}
-        said = (asker.practitioner, asker.terminal, asker.enquiry, json.dumps(known))
+        said = (
+            asker.practitioner,
+            asker.terminal,
+            asker.enquiry,
+            json.dumps(sought.known()),
+        )
         self._db.execute(_ASK, (asker.at.isoformat(), *said))
 
     def waiting(self, most: int = MAX_WAITING) -> list[Question]:
@@ -88,4 +91,9 @@ def _question(
         terminal=terminal,
         enquiry=enquiry,
     )
-    return Question(number, asker, Person(tag=OWN_TAG, **json.loads(sought)))
+    return Question(number, asker, _sought(json.loads(sought)))
+
+
+def _sought(known: dict[str, Any]) -> Described:
+    lists = {name: tuple(v) for name, v in known.items() if isinstance(v, list)}
+    return Described(**known | lists)

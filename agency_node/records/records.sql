@@ -25,7 +25,7 @@ CREATE INDEX record_person_household ON record_person (household)
 CREATE INDEX record_person_family ON record_person (family_parts);
 CREATE INDEX record_person_given ON record_person (given_part);
 
--- Where a search begins: agency_node/records/signposts.py says what a signpost is.
+-- Where a search begins: agency_node/matching/signposts.py says what a signpost is.
 CREATE TABLE record_signpost (
   signpost INTEGER NOT NULL,
   person   INTEGER NOT NULL REFERENCES record_person (person),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from agency_node.records.names import fold
-from agency_node.records.record import OwnEntry, OwnRecord
+from agency_node.matching.names import fold
+from agency_node.matching.own_record import OwnRecord
+from agency_node.records.entry import OwnEntry
 from agency_node.records.rejecting import Lookalike
 
 MAX_LOOKALIKES = 1_000

@@ -11,15 +11,11 @@ from datetime import date
 from stdnum.gb import nhs
 from stdnum.gb import upn as pupil_number
 
+from agency_node.matching.described import MAX_OTHER_NAMES_CHARACTERS
+from agency_node.matching.own_record import MAX_LOCAL_ID_CHARACTERS, OwnRecord
 from agency_node.records.dates import UnreadableDateError, read_date
+from agency_node.records.entry import MAX_ENTRY_CHARACTERS, OwnEntry
 from agency_node.records.mapping import Columns, EntryColumns, Mapping, PeopleColumns
-from agency_node.records.record import (
-    MAX_ALSO_KNOWN_AS_CHARACTERS,
-    MAX_ENTRY_CHARACTERS,
-    MAX_LOCAL_ID_CHARACTERS,
-    OwnEntry,
-    OwnRecord,
-)
 from agency_node.records.rejecting import Problem
 from mash.bodies.person import MAX_ADDRESS_CHARACTERS, MAX_NAME_CHARACTERS
 from mash.errors import MalformedError
@@ -135,12 +131,9 @@ def read_person(
         names = table.full_name or (table.family_name or ()) + (table.given_names or ())
         reading.refuse(names, "no name")
     local_id = reading.text(table.local_id, MAX_LOCAL_ID_CHARACTERS, required=True)
-    fields = {
-        "born_on": reading.day(table.born_on, until=today),
-        "address": reading.text(table.address, MAX_ADDRESS_CHARACTERS, between=", "),
-        "nhs_number": reading.nhs_number(table.nhs_number),
-        "upn": reading.upn(table.upn),
-    }
+    born_on = reading.day(table.born_on, until=today)
+    address = reading.text(table.address, MAX_ADDRESS_CHARACTERS, between=", ")
+    nhs_number, upn = reading.nhs_number(table.nhs_number), reading.upn(table.upn)
     others = _other_names(reading, table)
     if reading.problems:
         return None
@@ -151,7 +144,10 @@ def read_person(
             family_name=family,
             given_names=given,
             also_known_as=others,
-            **fields,
+            born_on=born_on,
+            address=address,
+            nhs_number=nhs_number,
+            upn=upn,
         )
     except MalformedError as error:
         reading.refuse(table.local_id, str(error))
@@ -190,7 +186,7 @@ def _names(reading: RowReading, table: PeopleColumns) -> tuple[str, str]:
 
 
 def _other_names(reading: RowReading, table: PeopleColumns) -> tuple[str, ...]:
-    limit = MAX_ALSO_KNOWN_AS_CHARACTERS
+    limit = MAX_OTHER_NAMES_CHARACTERS
     whole = reading.text(table.also_known_as, limit, between=";")
     names = [name.strip() for name in whole.split(";")]
     if any(len(name) > MAX_NAME_CHARACTERS for name in names):

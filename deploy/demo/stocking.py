@@ -7,8 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from agency_node.matching.own_record import record_id
 from agency_node.records.mapping import load_mapping
-from agency_node.records.record import record_id
 from deploy.demo.federation import Federation
 
 PEOPLE = Path(__file__).parent / "people"

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from random import Random
 
+from agency_node.matching.own_record import OwnRecord
 from agency_node.records import Asker, Records, opened_records
 from agency_node.records.covert import hide
-from agency_node.records.record import OwnRecord
 from mash.bodies import AnswerBody, Person
 from tests.agency_node import drawn_answers as drawn
 

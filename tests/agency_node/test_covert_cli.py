@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from agency_node.covert_cli import OpenedCovert, covert
+from agency_node.matching.own_record import OwnRecord
 from agency_node.noticing import NOTICE_EVERY, keep_noticing
 from agency_node.records import Asker, Records, opened_records
-from agency_node.records.record import OwnRecord
 from mash import exits
 from mash.bodies import Person
 

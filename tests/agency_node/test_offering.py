@@ -10,10 +10,11 @@ import pytest
 
 from agency_node.casework.case import Told
 from agency_node.casework.practice import Practice
+from agency_node.matching.own_record import OwnRecord
 from agency_node.operator import own_records
 from agency_node.operator.offering import Offering
 from agency_node.records import Records, open_records
-from agency_node.records.record import OwnEntry, OwnRecord, RecordEntry
+from agency_node.records.entry import OwnEntry, RecordEntry
 from mash.agency import AgencyId
 from mash.agreement import STANDARD, Matter
 from mash.bodies import Person, RequestBody

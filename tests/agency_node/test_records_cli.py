@@ -187,7 +187,7 @@ def test_somebody_at_a_keyboard_is_asked(run: Run, log: ListedLog) -> None:
     """One question for each field; what is not known is left empty."""
     run(*IMPORT)
 
-    found = run("search", *WHY, told=Keyboard(b"Mockford\n\n2021-09-01\n\n\n\n"))
+    found = run("search", *WHY, told=Keyboard(b"Mockford\n\n2021-09-01\n\n\n\n\n"))
 
     assert "Family name" in found.output
     assert "Kit Mockford, born 2021-09-01" in found.output

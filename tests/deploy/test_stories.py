@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from agency_node.matching.own_record import record_id
+from agency_node.matching.weighing import Band
 from agency_node.records import Records, open_records
 from agency_node.records.csv_reading import open_export
 from agency_node.records.mapping import load_mapping
-from agency_node.records.record import record_id
-from agency_node.records.weighing import Band
 from deploy.demo.acts.answering import Answer, Recall, Release
 from deploy.demo.acts.approving import Approve
 from deploy.demo.acts.arriving import Tick

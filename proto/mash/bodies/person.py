@@ -81,9 +81,9 @@ class Person:
         self._require_birth()
         self._require_counted()
         if self.nhs_number:
-            _require_nhs_number(self.nhs_number)
-        if self.upn and not _UPN.fullmatch(self.upn):
-            raise MalformedError("upn: give a letter and 12 digits, the last may vary")
+            require_nhs_number(self.nhs_number)
+        if self.upn:
+            require_upn(self.upn)
 
     def _require_birth(self) -> None:
         if self.born_on and self.expected_on:
@@ -124,7 +124,23 @@ def require_tag(field: str, tag: str) -> None:
     clean(field, tag, MAX_TAG_CHARACTERS, required=True)
 
 
-def _require_nhs_number(number: str) -> None:
-    """NHS Data Dictionary, NHS NUMBER: the tenth digit checks the other nine."""
+def require_upn(number: str) -> None:
+    """Refuse what cannot be a unique pupil number (DfE guide to UPNs).
+
+    Raises:
+        MalformedError: It is not a letter, 11 digits and a digit or letter.
+
+    """
+    if not _UPN.fullmatch(number):
+        raise MalformedError("upn: give a letter and 12 digits, the last may vary")
+
+
+def require_nhs_number(number: str) -> None:
+    """NHS Data Dictionary, NHS NUMBER: the tenth digit checks the other nine.
+
+    Raises:
+        MalformedError: It is not ten digits, or the last does not check the others.
+
+    """
     if not _NHS_NUMBER.fullmatch(number) or not nhs.is_valid(number):
         raise MalformedError("nhs_number: give 10 digits whose check digit holds")

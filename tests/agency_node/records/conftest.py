@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from agency_node.matching.own_record import OwnRecord
 from agency_node.records import Records
 from agency_node.records.csv_reading import open_export
 from agency_node.records.mapping import Mapping, read_mapping
-from agency_node.records.record import OwnRecord
 from agency_node.records.rejecting import ImportReport
 from keys.vault import create, open_vault
 

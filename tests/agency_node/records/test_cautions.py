@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from agency_node.records.cautions import Doubt
-from agency_node.records.record import record_id
-from agency_node.records.searching import Candidate, SearchResult
+from agency_node.matching.cautions import Doubt
+from agency_node.matching.own_record import record_id
+from agency_node.matching.searching import Candidate, SearchResult
 from mash.bodies import Person
 from tests.agency_node.records.conftest import Holding
 

@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 
+from agency_node.matching.own_record import OwnRecord, record_id
 from agency_node.operator import own_records
 from agency_node.records import Asker, Records, opened_records
 from agency_node.records.covert import CovertRecords, hide, open_covert, unhide
 from agency_node.records.csv_reading import open_export
+from agency_node.records.entry import OwnEntry
 from agency_node.records.errors import UnfitFileError
 from agency_node.records.mapping import read_mapping
 from agency_node.records.noticing import notice
 from agency_node.records.own_records import open_records
-from agency_node.records.record import OwnEntry, OwnRecord, record_id
 from mash.bodies import Person
 from mash.errors import NoSuchRecordError
 

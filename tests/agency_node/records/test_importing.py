@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from agency_node.matching.own_record import record_id
 from agency_node.records import Records, importing
 from agency_node.records.csv_reading import MAX_COLUMNS
-from agency_node.records.record import record_id
 from mash.bodies import Person
 from mash.errors import MalformedError
 from tests.agency_node.records.conftest import (

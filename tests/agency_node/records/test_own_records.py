@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from agency_node.records.record import OwnEntry, record_id
-from agency_node.records.searching import MAX_CANDIDATES
+from agency_node.matching.own_record import record_id
+from agency_node.matching.searching import MAX_CANDIDATES
+from agency_node.records.entry import OwnEntry
 from mash.bodies import Person
 from mash.errors import MalformedError, NoSuchRecordError
 from tests.agency_node.records.conftest import Holding

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agency_node.records.addresses import Address, read_address
-from agency_node.records.names import parts
-from agency_node.records.record import OwnRecord
-from mash.bodies import Person
+from agency_node.matching.addresses import Address, read_address
+from agency_node.matching.described import Described
+from agency_node.matching.names import parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +35,13 @@ class Traits:
     upn: str = ""
 
 
-def traits_of(person: Person | OwnRecord) -> Traits:
+def traits_of(person: Described) -> Traits:
     """Read the traits of somebody asked about, or of somebody held."""
     name = _names(person.given_names, person.family_name)
-    others = person.also_known_as if isinstance(person, OwnRecord) else ()
     return Traits(
-        names=tuple(found for found in (name, *map(_full_name, others)) if found),
+        names=tuple(
+            found for found in (name, *map(_full_name, person.also_known_as)) if found
+        ),
         born_on=person.born_on,
         address=read_address(person.address),
         nhs_number=person.nhs_number,

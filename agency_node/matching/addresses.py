@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from agency_node.records.names import fold
+from agency_node.matching.names import fold
 
 _POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\b")
 _OUTWARD = re.compile(r"\b([a-z]{2}[0-9]{2})\b")

@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 from rapidfuzz.distance import OSA, Hamming
 
-from agency_node.records.addresses import Address
-from agency_node.records.finding import Agreement
+from agency_node.matching.addresses import Address
+from agency_node.matching.finding import Agreement
 
 DATE_BITS: dict[Agreement, float] = {
     Agreement.SAME: 11.0,

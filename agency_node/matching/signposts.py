@@ -16,8 +16,8 @@ import hashlib
 from collections.abc import Iterator
 from itertools import product
 
-from agency_node.records.names import formal, sound
-from agency_node.records.traits import Names, Traits
+from agency_node.matching.names import formal, sound
+from agency_node.matching.traits import Names, Traits
 
 SIGNPOST_BYTES = 6
 MIN_BEGINNING = 3

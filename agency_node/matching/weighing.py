@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import log2
 
-from agency_node.records.comparing import (
+from agency_node.matching.comparing import (
     ADDRESS_BITS,
     DATE_BITS,
     NHS_BITS,
@@ -20,12 +20,12 @@ from agency_node.records.comparing import (
     compare_dates,
     compare_numbers,
 )
-from agency_node.records.comparing_names import NameAgreement, Rarity, compare_names
-from agency_node.records.finding import Agreement, Finding
-from agency_node.records.names import parts
-from agency_node.records.record import OwnRecord
-from agency_node.records.traits import Names, Traits
-from mash.bodies import Person
+from agency_node.matching.comparing_names import NameAgreement, Rarity, compare_names
+from agency_node.matching.described import Described
+from agency_node.matching.finding import Agreement, Finding
+from agency_node.matching.names import parts
+from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.traits import Names, Traits
 
 LEAST_PEOPLE = 10_000
 """A small register does not make it likelier that the right person is in it."""
@@ -96,7 +96,7 @@ def rarity(people: int, given: int, family: int) -> Rarity:
 
 
 def weigh(
-    asked: tuple[Person, Traits], held: tuple[OwnRecord, Traits], rare: Rarity
+    asked: tuple[Described, Traits], held: tuple[OwnRecord, Traits], rare: Rarity
 ) -> Weighed:
     """Compare every field and add up what the agreements tell."""
     findings = (*_names(asked, held, rare), *_fields(asked, held))
@@ -117,7 +117,7 @@ def score(odds: float) -> int:
 
 
 def _names(
-    asked: tuple[Person, Traits], held: tuple[OwnRecord, Traits], rare: Rarity
+    asked: tuple[Described, Traits], held: tuple[OwnRecord, Traits], rare: Rarity
 ) -> Iterator[Finding]:
     if not asked[1].names or not held[1].names:
         return
@@ -143,7 +143,7 @@ def _written(record: OwnRecord, best: Names) -> tuple[str, str]:
 
 
 def _name_findings(
-    question: Names, found: NameAgreement, held: tuple[str, str], asked: Person
+    question: Names, found: NameAgreement, held: tuple[str, str], asked: Described
 ) -> Iterator[Finding]:
     held_given, held_family = reversed(held) if found.crossed else held
     note = " (crossed over)" if found.crossed else ""
@@ -158,7 +158,7 @@ def _name_findings(
 
 
 def _fields(
-    asked: tuple[Person, Traits], held: tuple[OwnRecord, Traits]
+    asked: tuple[Described, Traits], held: tuple[OwnRecord, Traits]
 ) -> Iterator[Finding]:
     (person, wanted), (record, kept) = asked, held
     compared = (

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from jellyfish import soundex
 
-from agency_node.records.variants import FORMAL_NAMES
+from agency_node.matching.variants import FORMAL_NAMES
 
 MAX_PARTS = 6
 """Parts of one name that are looked at; the rest is kept and shown, not compared."""

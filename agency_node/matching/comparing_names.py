@@ -9,9 +9,9 @@ from itertools import product
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from agency_node.records.finding import Agreement
-from agency_node.records.names import formal, sound
-from agency_node.records.traits import Names
+from agency_node.matching.finding import Agreement
+from agency_node.matching.names import formal, sound
+from agency_node.matching.traits import Names
 
 CROSSING_BITS = -2.0
 """Evidence lost when given and family names must be exchanged to agree."""

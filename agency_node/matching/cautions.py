@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from agency_node.records.finding import Agreement
-from agency_node.records.weighing import (
+from agency_node.matching.finding import Agreement
+from agency_node.matching.weighing import (
     ADDRESS,
     BORN,
     FAMILY,

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agency_node.records.addresses import read_address
-from agency_node.records.cautions import WEAKENS, Caution, cautions, several, twin_held
-from agency_node.records.comparing_names import Rarity
-from agency_node.records.finding import Finding
-from agency_node.records.record import OwnRecord
-from agency_node.records.traits import Traits, traits_of
-from agency_node.records.weighing import (
+from agency_node.matching.addresses import read_address
+from agency_node.matching.cautions import WEAKENS, Caution, cautions, several, twin_held
+from agency_node.matching.comparing_names import Rarity
+from agency_node.matching.described import Described
+from agency_node.matching.finding import Finding
+from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.traits import Traits, traits_of
+from agency_node.matching.weighing import (
     POSSIBLE_ODDS_BITS,
     PROBABLE_ODDS_BITS,
     STRONG_ODDS_BITS,
@@ -25,7 +26,6 @@ from agency_node.records.weighing import (
     score,
     weigh,
 )
-from mash.bodies import Person
 from mash.errors import MalformedError
 
 MAX_CANDIDATES = 50
@@ -109,7 +109,7 @@ def require_searchable(asked: Traits) -> None:
 
 
 def rank(
-    asked: Person, records: Sequence[OwnRecord], rare: Rarity, people: int
+    asked: Described, records: Sequence[OwnRecord], rare: Rarity, people: int
 ) -> SearchResult:
     """Weigh the records found, and keep those that it may be, best first."""
     traits = traits_of(asked)
