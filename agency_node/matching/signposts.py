@@ -7,7 +7,7 @@ of birth, a date with day and month in either order, a house with its street. A
 record that shares a few of a question's signposts is a candidate. There are many
 on purpose: any one detail may be wrong.
 
-A signpost is 48 bits of BLAKE2b, so nothing typed ever becomes part of a query.
+A signpost is 40 bits of BLAKE2b, so nothing typed ever becomes part of a query.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from itertools import product
 from agency_node.matching.names import formal, sound
 from agency_node.matching.traits import Names, Traits
 
-SIGNPOST_BYTES = 6
+SIGNPOST_BYTES = 5
 MIN_BEGINNING = 3
 """Letters. Names are also found by their beginnings, from this many letters."""
 

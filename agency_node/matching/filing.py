@@ -1,0 +1,12 @@
+"""Filing: every signpost under which one record is kept, to be found by any of them."""
+
+from __future__ import annotations
+
+from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.signposts import signposts
+from agency_node.matching.traits import traits_of
+
+
+def filed_under(record: OwnRecord) -> frozenset[int]:
+    """The signposts of a record: numbers below 2^40."""
+    return frozenset(signposts(traits_of(record)))
