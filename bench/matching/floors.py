@@ -1,0 +1,62 @@
+"""Floors: what must be reached, beside what was measured. Printed, never asserted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """One promise: where in the results it is measured, and what it must reach.
+
+    `most` says that the figure may not be above, rather than not below. A bound that
+    is itself a path is another figure of the same run.
+    """
+
+    path: str
+    bound: float | str
+    most: bool = False
+
+    def line(self, found: Mapping[str, Any]) -> str:
+        """What was measured, what was promised, and whether it is met."""
+        value, bound = look_up(found, self.path), self._bound(found)
+        if value is None or bound is None:
+            return f"{self.path:<52} {'not measured':>12}"
+        met = value <= bound if self.most else value >= bound
+        sign, verdict = "≤" if self.most else "≥", "met" if met else "MISSED"
+        named = f"  ({self.bound})" if isinstance(self.bound, str) else ""
+        return f"{self.path:<52} {value:>12.4f}  {sign} {bound:<9g} {verdict}{named}"
+
+    def _bound(self, found: Mapping[str, Any]) -> float | None:
+        return look_up(found, self.bound) if isinstance(self.bound, str) else self.bound
+
+
+_HIDDEN = "febrl4.identifier_hidden"
+FLOORS = (
+    Floor(f"{_HIDDEN}.recall_at_1", 0.997),
+    Floor(f"{_HIDDEN}.recall_at_5", 0.998),
+    Floor(f"{_HIDDEN}.f1", 0.992),
+    Floor("febrl4.with_identifier.recall_at_5", 0.999),
+    Floor("febrl4.with_identifier.f1", 0.999),
+    Floor("febrl3.identifier_hidden.recall_at_5", 0.997),
+    Floor("febrl3.identifier_hidden.f1", 0.990),
+)
+
+
+def look_up(found: Mapping[str, Any], path: str) -> float | None:
+    """The figure at a path such as "febrl4.identifier_hidden.f1"; nothing if absent."""
+    value: Any = found
+    for name in path.split("."):
+        if not isinstance(value, Mapping) or name not in value:
+            return None
+        value = value[name]
+    return None if value is None else float(value)
+
+
+def lines(found: Mapping[str, Any]) -> Iterator[str]:
+    """Every floor of what was run, one a line."""
+    for floor in FLOORS:
+        if floor.path.split(".")[0] in found:
+            yield floor.line(found)
