@@ -121,3 +121,21 @@ class CertificateError(KeysError):
     """This certificate is not one that a member or the hub may use."""
 
     reason = "CERTIFICATE"
+
+
+class InvalidPointError(KeysError):
+    """What was sent is not a point of the group, or the one that hides nothing."""
+
+    reason = "INVALID_POINT"
+
+
+class UnusableInputError(KeysError):
+    """The blind look-up cannot take this: too long, or of another length than it must."""
+
+    reason = "UNUSABLE_INPUT"
+
+
+class GroupUnavailableError(KeysError):
+    """The library of the blind look-up cannot be loaded. Set TMPDIR as the text says."""
+
+    reason = "GROUP_UNAVAILABLE"
