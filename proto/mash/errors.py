@@ -248,6 +248,36 @@ class SecondPersonError(MashError):
     reason = "SECOND_PERSON"
 
 
+class AffiliateAwayError(MashError):
+    """That agency cannot be asked blind just now; send it a request, or try later."""
+
+    reason = "AFFILIATE_AWAY"
+
+
+class LookUpEpochError(MashError):
+    """The list or the question is of another month than the affiliate's key."""
+
+    reason = "LOOK_UP_EPOCH"
+
+
+class LookUpQuotaError(MashError):
+    """Asked blind as often as is allowed; send a request, or wait."""
+
+    reason = "LOOK_UP_QUOTA"
+
+
+class SearchPaceError(MashError):
+    """Searched as often as one person may; the message says when to go on."""
+
+    reason = "SEARCH_PACE"
+
+
+class IdentityUnsureError(MashError):
+    """Too little is known to say that it is the same person."""
+
+    reason = "IDENTITY_UNSURE"
+
+
 _KINDS: list[type[MashError]] = [MashError, *MashError.__subclasses__()]
 _BY_REASON = {kind.reason: kind for kind in _KINDS}
 

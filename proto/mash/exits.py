@@ -59,6 +59,8 @@ _CODES: tuple[tuple[type[Exception], int], ...] = (
     (errors.SheetChangedError, REFUSED),
     (errors.SamePersonError, REFUSED),
     (errors.SecondPersonError, REFUSED),
+    (errors.SearchPaceError, REFUSED),
+    (errors.IdentityUnsureError, REFUSED),
 )
 """The first that fits counts."""
 

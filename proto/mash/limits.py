@@ -64,3 +64,32 @@ HEARTBEAT = timedelta(seconds=10)
 
 RECHECK = timedelta(seconds=1)
 """How often an open stream's caller is checked against the register again."""
+
+BLIND_POINTS = 24
+"""Points in every blind question, neither more nor fewer: how many keys a person has
+must not show."""
+
+MAX_BLIND_QUESTION_BYTES = 2 * 1024
+"""A signed blind question, all of it."""
+
+MAX_BLIND_SET_BYTES = 128 * 1024 * 1024
+"""The published set of one affiliate: room for 22 million keys, three million people."""
+
+MAX_BLIND_CHANGES_BYTES = 4 * 1024 * 1024
+MAX_BLIND_CHANGES = 62
+"""Files of changes to one set: two a day for a month."""
+
+BLIND_PIECE_BYTES = 256 * 1024
+"""What of a set goes into one message."""
+
+BLIND_ANSWER_WITHIN = timedelta(seconds=10)
+"""How long the hub waits for an affiliate's answer to a blind question."""
+
+BLIND_QUESTIONS_PER_ENQUIRY = 3
+"""Blind questions about one enquiry, to one affiliate, in one month."""
+
+BLIND_ENQUIRIES_PER_DAY = 200
+"""Enquiries about which one agency may ask one affiliate in 24 hours, at most."""
+
+BLIND_QUESTIONS_PER_MINUTE = 10
+"""Blind questions of one agency to one affiliate in 60 seconds."""

@@ -64,6 +64,11 @@ CODES: dict[type[MashError], grpc.StatusCode] = {
     errors.SheetChangedError: _Code.ABORTED,
     errors.SamePersonError: _Code.PERMISSION_DENIED,
     errors.SecondPersonError: _Code.FAILED_PRECONDITION,
+    errors.AffiliateAwayError: _Code.UNAVAILABLE,
+    errors.LookUpEpochError: _Code.FAILED_PRECONDITION,
+    errors.LookUpQuotaError: _Code.RESOURCE_EXHAUSTED,
+    errors.SearchPaceError: _Code.RESOURCE_EXHAUSTED,
+    errors.IdentityUnsureError: _Code.FAILED_PRECONDITION,
 }
 
 _WITHOUT_REASON: dict[grpc.StatusCode, type[MashError]] = {

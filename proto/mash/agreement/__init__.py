@@ -9,6 +9,7 @@ from __future__ import annotations
 from mash.agreement.deciding import decide
 from mash.agreement.document import Agreement, Clause, Matter, Stop
 from mash.agreement.flow import Flow, flow_of_header
+from mash.agreement.look_up import Pair, answerers, require_look_up
 from mash.agreement.reading import read_agreement
 from mash.agreement.registered import adopted, agreement_of
 from mash.agreement.requiring import error_of, require_agreed, require_permitted
@@ -25,17 +26,20 @@ __all__ = [
     "Deny",
     "Flow",
     "Matter",
+    "Pair",
     "Permit",
     "Review",
     "Stop",
     "Verdict",
     "adopted",
     "agreement_of",
+    "answerers",
     "decide",
     "error_of",
     "flow_of_header",
     "read_agreement",
     "require_agreed",
+    "require_look_up",
     "require_permitted",
     "standard_toml",
 ]

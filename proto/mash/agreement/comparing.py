@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mash.agreement.casebook import said
 from mash.agreement.deciding import decide
-from mash.agreement.document import Agreement, Clause
+from mash.agreement.document import Agreement, Clause, LookUp
 from mash.agreement.recorded import Recorded
 from mash.agreement.verdict import Deny
 
@@ -48,20 +48,25 @@ def _changed(
             yield Change(each, said(old), said(new), why)
 
 
-def _clauses(agreement: Agreement) -> dict[str, tuple[str, Clause]]:
+def _clauses(agreement: Agreement) -> dict[str, tuple[str, Clause | LookUp]]:
     parts = (
         ("permit", agreement.permits),
         ("deny", agreement.denials),
         ("review", agreement.reviews),
     )
-    return {
+    found: dict[str, tuple[str, Clause | LookUp]] = {
         f"{part} {clause.name}": (part, clause)
         for part, all_ in parts
         for clause in all_
     }
+    if agreement.look_up is not None:
+        found["look_up"] = ("look_up", agreement.look_up)
+    return found
 
 
-def _mark(old: tuple[str, Clause] | None, new: tuple[str, Clause] | None) -> str:
+def _mark(
+    old: tuple[str, Clause | LookUp] | None, new: tuple[str, Clause | LookUp] | None
+) -> str:
     if old == new:
         return ""
     return "+" if old is None else "-" if new is None else "~"

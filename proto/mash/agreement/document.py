@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from mash.agency import AgencyId
+from mash.agency import AgencyId, MemberClass
 from mash.agreement.flow import Flow
 from mash.basis import Basis
 from mash.kinds import EnquiryKind, StatementKind
@@ -96,6 +96,21 @@ class Stop:
     by: str = "board"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUp:
+    """Who may ask blind whether somebody is known, and who answers.
+
+    `asks` and `answers` are agencies, `classes` classes of members that may ask too;
+    `questions_a_day` is about how many enquiries one asker may ask one affiliate.
+    """
+
+    asks: frozenset[AgencyId] = frozenset()
+    classes: frozenset[MemberClass] = frozenset()
+    answers: frozenset[AgencyId]
+    questions_a_day: int
+    source: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Agreement:
     """A sharing agreement as it stands in the register on one day.
@@ -103,7 +118,8 @@ class Agreement:
     `identity` and `version` name it; `digest` is the SHA-256 of the document, 32
     bytes. It holds from `begins` until the day before `ends`, and is looked at again
     on `review_on`. `adopted` are its parties; None where nobody keeps a list, and every
-    member is one. `routes` is kept by `deciding`, which asks the same often.
+    member is one. `look_up` is None where nobody may ask blind. `routes` is kept by
+    `deciding`, which asks the same often.
     """
 
     identity: str
@@ -116,6 +132,7 @@ class Agreement:
     permits: tuple[Clause, ...] = ()
     denials: tuple[Clause, ...] = ()
     reviews: tuple[Clause, ...] = ()
+    look_up: LookUp | None = None
     groups: dict[str, frozenset[AgencyId]] = field(default_factory=dict)
     stops: tuple[Stop, ...] = ()
     adopted: frozenset[AgencyId] | None = None

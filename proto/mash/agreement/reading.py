@@ -8,13 +8,13 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from mash.agency import AgencyId
-from mash.agreement.document import Agreement, Clause, Matter
+from mash.agency import AgencyId, MemberClass
+from mash.agreement.document import Agreement, Clause, LookUp, Matter
 from mash.agreement.table import Table
 from mash.basis import Basis
 from mash.errors import MalformedError
 from mash.kinds import EnquiryKind, StatementKind
-from mash.limits import MAX_REGISTER_FILE_BYTES
+from mash.limits import BLIND_ENQUIRIES_PER_DAY, MAX_REGISTER_FILE_BYTES
 from mash.marking import Marking
 from mash.purpose import Purpose
 from mash.role import Role
@@ -26,7 +26,7 @@ Groups = Mapping[str, frozenset[AgencyId]]
 
 _TOP = (
     *("format", "id", "version", "title", "begins", "ends", "review_on"),
-    *("groups", "permit", "deny", "review", "defaults", "case"),
+    *("groups", "permit", "deny", "review", "look_up", "defaults", "case"),
 )
 _MATTER = ("from", "to", "kinds", "enquiries", "purposes", "bases", "categories")
 _CLAUSE = ("name", "source", *_MATTER)
@@ -62,6 +62,7 @@ def read_agreement(toml: bytes) -> Agreement:
         permits=permits,
         denials=_clauses(top, "deny", groups),
         reviews=_clauses(top, "review", groups),
+        look_up=_look_up(top, groups),
         groups=dict(groups),
     )
 
@@ -124,6 +125,39 @@ def _parties(table: Table, field: str, groups: Groups) -> frozenset[AgencyId] | 
     for name in table.texts(field):
         found |= groups.get(name) or {table.agency(field, name)}
     return frozenset(found)
+
+
+def _look_up(top: Table, groups: Groups) -> LookUp | None:
+    if "look_up" not in top.values:
+        return None
+    table = top.table("look_up")
+    table.only("asks", "classes", "answers", "questions_a_day", "source")
+    asks, classes = _parties(table, "asks", groups), _member_classes(table)
+    if not (asks or classes):
+        table.refuse(
+            "asks", "say who may ask, by name or by class; or leave it all out"
+        )
+    a_day = table.number("questions_a_day")
+    if a_day > BLIND_ENQUIRIES_PER_DAY:
+        table.refuse("questions_a_day", f"at most {BLIND_ENQUIRIES_PER_DAY}")
+    return LookUp(
+        asks=asks or frozenset(),
+        classes=classes,
+        answers=_parties(table, "answers", groups)
+        or table.refuse("answers", "say who answers"),
+        questions_a_day=a_day,
+        source=table.text("source"),
+    )
+
+
+def _member_classes(table: Table) -> frozenset[MemberClass]:
+    if "classes" not in table.values:
+        return frozenset()
+    known = [each.value for each in MemberClass]
+    for name in table.texts("classes"):
+        if name not in known:
+            table.refuse("classes", f"not one of {', '.join(known)}")
+    return frozenset(map(MemberClass, table.texts("classes")))
 
 
 def _clauses(top: Table, field: str, groups: Groups) -> tuple[Clause, ...]:

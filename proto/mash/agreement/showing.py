@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import Any
 
-from mash.agreement.document import Agreement, Clause, Matter, Stop
+from mash.agreement.document import Agreement, Clause, LookUp, Matter, Stop
 
 
 def lines_of(agreement: Agreement) -> Iterator[str]:
@@ -16,6 +16,11 @@ def lines_of(agreement: Agreement) -> Iterator[str]:
         for clause in clauses:
             yield f"{word}  {clause.name}: {_about(clause.matter)}{_terms(clause)}"
             yield f"        {clause.source}"
+    if agreement.look_up is None:
+        yield "BLIND LOOK-UP  off"
+    else:
+        yield f"BLIND LOOK-UP  {_looking_up(agreement.look_up)}"
+        yield f"        {agreement.look_up.source}"
 
 
 def standing_lines(agreement: Agreement) -> Iterator[str]:
@@ -46,6 +51,7 @@ def object_of(agreement: Agreement) -> dict[str, Any]:
         "adopted": None if agreement.adopted is None else sorted(agreement.adopted),
         "ungrouped": sorted(agreement.ungrouped),
         "stops": [_stop(stop) for stop in agreement.stops],
+        "look_up": _look_up(agreement.look_up),
         "clauses": [
             {"then": word.strip(), "name": each.name, "source": each.source}
             for word, clauses in _parts(agreement)
@@ -57,6 +63,27 @@ def object_of(agreement: Agreement) -> dict[str, Any]:
 def _stop(stop: Stop) -> dict[str, str]:
     about = _about(stop.matter)
     return {"name": stop.name, "by": stop.by, "reason": stop.reason, "about": about}
+
+
+def _look_up(look_up: LookUp | None) -> dict[str, Any] | None:
+    if look_up is None:
+        return None
+    return {
+        "asks": sorted(look_up.asks),
+        "classes": sorted(each.value for each in look_up.classes),
+        "answers": sorted(look_up.answers),
+        "questions_a_day": look_up.questions_a_day,
+        "source": look_up.source,
+    }
+
+
+def _looking_up(look_up: LookUp) -> str:
+    classes = (f"every {each.value}" for each in look_up.classes)
+    askers = ", ".join(sorted([*look_up.asks, *classes]))
+    return (
+        f"{askers} may ask {_listed(look_up.answers)};"
+        f" about {look_up.questions_a_day} enquiries a day"
+    )
 
 
 def _parts(agreement: Agreement) -> tuple[tuple[str, tuple[Clause, ...]], ...]:
