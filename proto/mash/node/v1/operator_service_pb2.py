@@ -24,6 +24,7 @@ _sym_db = _symbol_database.Default()
 
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from mash.node.v1 import draft_pb2 as mash_dot_node_dot_v1_dot_draft__pb2
+from mash.node.v1 import identity_pb2 as mash_dot_node_dot_v1_dot_identity__pb2
 from mash.node.v1 import picture_pb2 as mash_dot_node_dot_v1_dot_picture__pb2
 from mash.node.v1 import sheet_pb2 as mash_dot_node_dot_v1_dot_sheet__pb2
 from mash.node.v1 import views_pb2 as mash_dot_node_dot_v1_dot_views__pb2
@@ -32,53 +33,53 @@ from mash.v1 import envelope_pb2 as mash_dot_v1_dot_envelope__pb2
 from mash.v1 import vocabulary_pb2 as mash_dot_v1_dot_vocabulary__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#mash/node/v1/operator_service.proto\x12\x0cmash.node.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x18mash/node/v1/draft.proto\x1a\x1amash/node/v1/picture.proto\x1a\x18mash/node/v1/sheet.proto\x1a\x18mash/node/v1/views.proto\x1a\x14mash/v1/bodies.proto\x1a\x16mash/v1/envelope.proto\x1a\x18mash/v1/vocabulary.proto\"\x12\n\x10\x43hallengeRequest\"&\n\x11\x43hallengeResponse\x12\x11\n\tchallenge\x18\x01 \x01(\x0c\"i\n\x12OpenSessionRequest\x12\x14\n\x0cpractitioner\x18\x01 \x01(\t\x12\x1b\n\x04role\x18\x02 \x01(\x0e\x32\r.mash.v1.Role\x12 \n\x05proof\x18\x03 \x01(\x0b\x32\x11.mash.v1.Envelope\"d\n\x13OpenSessionResponse\x12\x0f\n\x07session\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12.\n\nidle_until\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x15\n\x13\x43loseSessionRequest\"\x16\n\x14\x43loseSessionResponse\"\x13\n\x11ShowStatusRequest\"\xf3\x01\n\x12ShowStatusResponse\x12\x0e\n\x06\x61gency\x18\x01 \x01(\t\x12\x13\n\x0b\x61gency_name\x18\x02 \x01(\t\x12\x0e\n\x06hub_id\x18\x03 \x01(\t\x12\x11\n\tconnected\x18\x04 \x01(\x08\x12/\n\x0bhub_seen_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06outbox\x18\x06 \x01(\r\x12\x10\n\x08log_size\x18\x07 \x01(\x04\x12\r\n\x05\x61larm\x18\x08 \x01(\t\x12\x0c\n\x04\x64\x65mo\x18\t \x01(\x08\x12%\n\x07members\x18\n \x03(\x0b\x32\x14.mash.node.v1.Member\"\"\n\x10ListBoardRequest\x12\x0e\n\x06\x63losed\x18\x01 \x01(\x08\"a\n\x11ListBoardResponse\x12$\n\x04rows\x18\x01 \x03(\x0b\x32\x16.mash.node.v1.BoardRow\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x13\n\x11WatchBoardRequest\"b\n\x12WatchBoardResponse\x12$\n\x04rows\x18\x01 \x03(\x0b\x32\x16.mash.node.v1.BoardRow\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"(\n\x12ShowEnquiryRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\"k\n\x13ShowEnquiryResponse\x12#\n\x03row\x18\x01 \x01(\x0b\x32\x16.mash.node.v1.BoardRow\x12/\n\nstatements\x18\x02 \x03(\x0b\x32\x1b.mash.node.v1.StatementView\"K\n\x14SearchRecordsRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x1f\n\x06person\x18\x02 \x01(\x0b\x32\x0f.mash.v1.Person\"d\n\x15SearchRecordsResponse\x12+\n\ncandidates\x18\x01 \x03(\x0b\x32\x17.mash.node.v1.Candidate\x12\x10\n\x08\x63ompared\x18\x02 \x01(\x04\x12\x0c\n\x04more\x18\x03 \x01(\x08\":\n\x11ShowRecordRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x11\n\trecord_id\x18\x02 \x01(\t\"\x8b\x01\n\x12ShowRecordResponse\x12\x1f\n\x06person\x18\x01 \x01(\x0b\x32\x0f.mash.v1.Person\x12*\n\x07\x65ntries\x18\x02 \x03(\x0b\x32\x19.mash.node.v1.RecordEntry\x12(\n\x05\x66\x61\x63ts\x18\x03 \x03(\x0b\x32\x19.mash.node.v1.RecordEntry\"\"\n\x11ListAccessRequest\x12\r\n\x05limit\x18\x01 \x01(\r\"O\n\x12ListAccessResponse\x12*\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x19.mash.node.v1.AccessEntry\x12\r\n\x05total\x18\x02 \x01(\x04\x32\x80\x0e\n\x0fOperatorService\x12L\n\tChallenge\x12\x1e.mash.node.v1.ChallengeRequest\x1a\x1f.mash.node.v1.ChallengeResponse\x12R\n\x0bOpenSession\x12 .mash.node.v1.OpenSessionRequest\x1a!.mash.node.v1.OpenSessionResponse\x12U\n\x0c\x43loseSession\x12!.mash.node.v1.CloseSessionRequest\x1a\".mash.node.v1.CloseSessionResponse\x12O\n\nShowStatus\x12\x1f.mash.node.v1.ShowStatusRequest\x1a .mash.node.v1.ShowStatusResponse\x12L\n\tListBoard\x12\x1e.mash.node.v1.ListBoardRequest\x1a\x1f.mash.node.v1.ListBoardResponse\x12Q\n\nWatchBoard\x12\x1f.mash.node.v1.WatchBoardRequest\x1a .mash.node.v1.WatchBoardResponse0\x01\x12R\n\x0bShowEnquiry\x12 .mash.node.v1.ShowEnquiryRequest\x1a!.mash.node.v1.ShowEnquiryResponse\x12R\n\x0bShowPicture\x12 .mash.node.v1.ShowPictureRequest\x1a!.mash.node.v1.ShowPictureResponse\x12\x46\n\x07\x43ompose\x12\x1c.mash.node.v1.ComposeRequest\x1a\x1d.mash.node.v1.ComposeResponse\x12U\n\x0cShowWorkload\x12!.mash.node.v1.ShowWorkloadRequest\x1a\".mash.node.v1.ShowWorkloadResponse\x12X\n\rSearchRecords\x12\".mash.node.v1.SearchRecordsRequest\x1a#.mash.node.v1.SearchRecordsResponse\x12O\n\nShowRecord\x12\x1f.mash.node.v1.ShowRecordRequest\x1a .mash.node.v1.ShowRecordResponse\x12\x46\n\x07Prepare\x12\x1c.mash.node.v1.PrepareRequest\x1a\x1d.mash.node.v1.PrepareResponse\x12=\n\x04Sign\x12\x19.mash.node.v1.SignRequest\x1a\x1a.mash.node.v1.SignResponse\x12\x46\n\x07\x44iscard\x12\x1c.mash.node.v1.DiscardRequest\x1a\x1d.mash.node.v1.DiscardResponse\x12O\n\nListAccess\x12\x1f.mash.node.v1.ListAccessRequest\x1a .mash.node.v1.ListAccessResponse\x12L\n\tShowSheet\x12\x1e.mash.node.v1.ShowSheetRequest\x1a\x1f.mash.node.v1.ShowSheetResponse\x12L\n\tKeepSheet\x12\x1e.mash.node.v1.KeepSheetRequest\x1a\x1f.mash.node.v1.KeepSheetResponse\x12R\n\x0bReviewSheet\x12 .mash.node.v1.ReviewSheetRequest\x1a!.mash.node.v1.ReviewSheetResponse\x12U\n\x0cPublishSheet\x12!.mash.node.v1.PublishSheetRequest\x1a\".mash.node.v1.PublishSheetResponse\x12O\n\nListSheets\x12\x1f.mash.node.v1.ListSheetsRequest\x1a .mash.node.v1.ListSheetsResponse\x12X\n\rShowKeptSheet\x12\".mash.node.v1.ShowKeptSheetRequest\x1a#.mash.node.v1.ShowKeptSheetResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#mash/node/v1/operator_service.proto\x12\x0cmash.node.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x18mash/node/v1/draft.proto\x1a\x1bmash/node/v1/identity.proto\x1a\x1amash/node/v1/picture.proto\x1a\x18mash/node/v1/sheet.proto\x1a\x18mash/node/v1/views.proto\x1a\x14mash/v1/bodies.proto\x1a\x16mash/v1/envelope.proto\x1a\x18mash/v1/vocabulary.proto\"\x12\n\x10\x43hallengeRequest\"&\n\x11\x43hallengeResponse\x12\x11\n\tchallenge\x18\x01 \x01(\x0c\"i\n\x12OpenSessionRequest\x12\x14\n\x0cpractitioner\x18\x01 \x01(\t\x12\x1b\n\x04role\x18\x02 \x01(\x0e\x32\r.mash.v1.Role\x12 \n\x05proof\x18\x03 \x01(\x0b\x32\x11.mash.v1.Envelope\"d\n\x13OpenSessionResponse\x12\x0f\n\x07session\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12.\n\nidle_until\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x15\n\x13\x43loseSessionRequest\"\x16\n\x14\x43loseSessionResponse\"\x13\n\x11ShowStatusRequest\"\xf3\x01\n\x12ShowStatusResponse\x12\x0e\n\x06\x61gency\x18\x01 \x01(\t\x12\x13\n\x0b\x61gency_name\x18\x02 \x01(\t\x12\x0e\n\x06hub_id\x18\x03 \x01(\t\x12\x11\n\tconnected\x18\x04 \x01(\x08\x12/\n\x0bhub_seen_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06outbox\x18\x06 \x01(\r\x12\x10\n\x08log_size\x18\x07 \x01(\x04\x12\r\n\x05\x61larm\x18\x08 \x01(\t\x12\x0c\n\x04\x64\x65mo\x18\t \x01(\x08\x12%\n\x07members\x18\n \x03(\x0b\x32\x14.mash.node.v1.Member\"\"\n\x10ListBoardRequest\x12\x0e\n\x06\x63losed\x18\x01 \x01(\x08\"a\n\x11ListBoardResponse\x12$\n\x04rows\x18\x01 \x03(\x0b\x32\x16.mash.node.v1.BoardRow\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x13\n\x11WatchBoardRequest\"b\n\x12WatchBoardResponse\x12$\n\x04rows\x18\x01 \x03(\x0b\x32\x16.mash.node.v1.BoardRow\x12&\n\x02\x61t\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"(\n\x12ShowEnquiryRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\"k\n\x13ShowEnquiryResponse\x12#\n\x03row\x18\x01 \x01(\x0b\x32\x16.mash.node.v1.BoardRow\x12/\n\nstatements\x18\x02 \x03(\x0b\x32\x1b.mash.node.v1.StatementView\"s\n\x14SearchRecordsRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x1f\n\x06person\x18\x02 \x01(\x0b\x32\x0f.mash.v1.Person\x12&\n\x04\x61lso\x18\x03 \x01(\x0b\x32\x18.mash.node.v1.SearchAlso\"\xa1\x01\n\x15SearchRecordsResponse\x12+\n\ncandidates\x18\x01 \x03(\x0b\x32\x17.mash.node.v1.Candidate\x12\x10\n\x08\x63ompared\x18\x02 \x01(\x04\x12\x0c\n\x04more\x18\x03 \x01(\x08\x12*\n\thousehold\x18\x04 \x03(\x0b\x32\x17.mash.node.v1.Housemate\x12\x0f\n\x07weights\x18\x05 \x01(\t\":\n\x11ShowRecordRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x11\n\trecord_id\x18\x02 \x01(\t\"\x8b\x01\n\x12ShowRecordResponse\x12\x1f\n\x06person\x18\x01 \x01(\x0b\x32\x0f.mash.v1.Person\x12*\n\x07\x65ntries\x18\x02 \x03(\x0b\x32\x19.mash.node.v1.RecordEntry\x12(\n\x05\x66\x61\x63ts\x18\x03 \x03(\x0b\x32\x19.mash.node.v1.RecordEntry\"\"\n\x11ListAccessRequest\x12\r\n\x05limit\x18\x01 \x01(\r\"O\n\x12ListAccessResponse\x12*\n\x07\x65ntries\x18\x01 \x03(\x0b\x32\x19.mash.node.v1.AccessEntry\x12\r\n\x05total\x18\x02 \x01(\x04\x32\x80\x0e\n\x0fOperatorService\x12L\n\tChallenge\x12\x1e.mash.node.v1.ChallengeRequest\x1a\x1f.mash.node.v1.ChallengeResponse\x12R\n\x0bOpenSession\x12 .mash.node.v1.OpenSessionRequest\x1a!.mash.node.v1.OpenSessionResponse\x12U\n\x0c\x43loseSession\x12!.mash.node.v1.CloseSessionRequest\x1a\".mash.node.v1.CloseSessionResponse\x12O\n\nShowStatus\x12\x1f.mash.node.v1.ShowStatusRequest\x1a .mash.node.v1.ShowStatusResponse\x12L\n\tListBoard\x12\x1e.mash.node.v1.ListBoardRequest\x1a\x1f.mash.node.v1.ListBoardResponse\x12Q\n\nWatchBoard\x12\x1f.mash.node.v1.WatchBoardRequest\x1a .mash.node.v1.WatchBoardResponse0\x01\x12R\n\x0bShowEnquiry\x12 .mash.node.v1.ShowEnquiryRequest\x1a!.mash.node.v1.ShowEnquiryResponse\x12R\n\x0bShowPicture\x12 .mash.node.v1.ShowPictureRequest\x1a!.mash.node.v1.ShowPictureResponse\x12\x46\n\x07\x43ompose\x12\x1c.mash.node.v1.ComposeRequest\x1a\x1d.mash.node.v1.ComposeResponse\x12U\n\x0cShowWorkload\x12!.mash.node.v1.ShowWorkloadRequest\x1a\".mash.node.v1.ShowWorkloadResponse\x12X\n\rSearchRecords\x12\".mash.node.v1.SearchRecordsRequest\x1a#.mash.node.v1.SearchRecordsResponse\x12O\n\nShowRecord\x12\x1f.mash.node.v1.ShowRecordRequest\x1a .mash.node.v1.ShowRecordResponse\x12\x46\n\x07Prepare\x12\x1c.mash.node.v1.PrepareRequest\x1a\x1d.mash.node.v1.PrepareResponse\x12=\n\x04Sign\x12\x19.mash.node.v1.SignRequest\x1a\x1a.mash.node.v1.SignResponse\x12\x46\n\x07\x44iscard\x12\x1c.mash.node.v1.DiscardRequest\x1a\x1d.mash.node.v1.DiscardResponse\x12O\n\nListAccess\x12\x1f.mash.node.v1.ListAccessRequest\x1a .mash.node.v1.ListAccessResponse\x12L\n\tShowSheet\x12\x1e.mash.node.v1.ShowSheetRequest\x1a\x1f.mash.node.v1.ShowSheetResponse\x12L\n\tKeepSheet\x12\x1e.mash.node.v1.KeepSheetRequest\x1a\x1f.mash.node.v1.KeepSheetResponse\x12R\n\x0bReviewSheet\x12 .mash.node.v1.ReviewSheetRequest\x1a!.mash.node.v1.ReviewSheetResponse\x12U\n\x0cPublishSheet\x12!.mash.node.v1.PublishSheetRequest\x1a\".mash.node.v1.PublishSheetResponse\x12O\n\nListSheets\x12\x1f.mash.node.v1.ListSheetsRequest\x1a .mash.node.v1.ListSheetsResponse\x12X\n\rShowKeptSheet\x12\".mash.node.v1.ShowKeptSheetRequest\x1a#.mash.node.v1.ShowKeptSheetResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'mash.node.v1.operator_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_CHALLENGEREQUEST']._serialized_start=264
-  _globals['_CHALLENGEREQUEST']._serialized_end=282
-  _globals['_CHALLENGERESPONSE']._serialized_start=284
-  _globals['_CHALLENGERESPONSE']._serialized_end=322
-  _globals['_OPENSESSIONREQUEST']._serialized_start=324
-  _globals['_OPENSESSIONREQUEST']._serialized_end=429
-  _globals['_OPENSESSIONRESPONSE']._serialized_start=431
-  _globals['_OPENSESSIONRESPONSE']._serialized_end=531
-  _globals['_CLOSESESSIONREQUEST']._serialized_start=533
-  _globals['_CLOSESESSIONREQUEST']._serialized_end=554
-  _globals['_CLOSESESSIONRESPONSE']._serialized_start=556
-  _globals['_CLOSESESSIONRESPONSE']._serialized_end=578
-  _globals['_SHOWSTATUSREQUEST']._serialized_start=580
-  _globals['_SHOWSTATUSREQUEST']._serialized_end=599
-  _globals['_SHOWSTATUSRESPONSE']._serialized_start=602
-  _globals['_SHOWSTATUSRESPONSE']._serialized_end=845
-  _globals['_LISTBOARDREQUEST']._serialized_start=847
-  _globals['_LISTBOARDREQUEST']._serialized_end=881
-  _globals['_LISTBOARDRESPONSE']._serialized_start=883
-  _globals['_LISTBOARDRESPONSE']._serialized_end=980
-  _globals['_WATCHBOARDREQUEST']._serialized_start=982
-  _globals['_WATCHBOARDREQUEST']._serialized_end=1001
-  _globals['_WATCHBOARDRESPONSE']._serialized_start=1003
-  _globals['_WATCHBOARDRESPONSE']._serialized_end=1101
-  _globals['_SHOWENQUIRYREQUEST']._serialized_start=1103
-  _globals['_SHOWENQUIRYREQUEST']._serialized_end=1143
-  _globals['_SHOWENQUIRYRESPONSE']._serialized_start=1145
-  _globals['_SHOWENQUIRYRESPONSE']._serialized_end=1252
-  _globals['_SEARCHRECORDSREQUEST']._serialized_start=1254
-  _globals['_SEARCHRECORDSREQUEST']._serialized_end=1329
-  _globals['_SEARCHRECORDSRESPONSE']._serialized_start=1331
-  _globals['_SEARCHRECORDSRESPONSE']._serialized_end=1431
-  _globals['_SHOWRECORDREQUEST']._serialized_start=1433
-  _globals['_SHOWRECORDREQUEST']._serialized_end=1491
-  _globals['_SHOWRECORDRESPONSE']._serialized_start=1494
-  _globals['_SHOWRECORDRESPONSE']._serialized_end=1633
-  _globals['_LISTACCESSREQUEST']._serialized_start=1635
-  _globals['_LISTACCESSREQUEST']._serialized_end=1669
-  _globals['_LISTACCESSRESPONSE']._serialized_start=1671
-  _globals['_LISTACCESSRESPONSE']._serialized_end=1750
-  _globals['_OPERATORSERVICE']._serialized_start=1753
-  _globals['_OPERATORSERVICE']._serialized_end=3545
+  _globals['_CHALLENGEREQUEST']._serialized_start=293
+  _globals['_CHALLENGEREQUEST']._serialized_end=311
+  _globals['_CHALLENGERESPONSE']._serialized_start=313
+  _globals['_CHALLENGERESPONSE']._serialized_end=351
+  _globals['_OPENSESSIONREQUEST']._serialized_start=353
+  _globals['_OPENSESSIONREQUEST']._serialized_end=458
+  _globals['_OPENSESSIONRESPONSE']._serialized_start=460
+  _globals['_OPENSESSIONRESPONSE']._serialized_end=560
+  _globals['_CLOSESESSIONREQUEST']._serialized_start=562
+  _globals['_CLOSESESSIONREQUEST']._serialized_end=583
+  _globals['_CLOSESESSIONRESPONSE']._serialized_start=585
+  _globals['_CLOSESESSIONRESPONSE']._serialized_end=607
+  _globals['_SHOWSTATUSREQUEST']._serialized_start=609
+  _globals['_SHOWSTATUSREQUEST']._serialized_end=628
+  _globals['_SHOWSTATUSRESPONSE']._serialized_start=631
+  _globals['_SHOWSTATUSRESPONSE']._serialized_end=874
+  _globals['_LISTBOARDREQUEST']._serialized_start=876
+  _globals['_LISTBOARDREQUEST']._serialized_end=910
+  _globals['_LISTBOARDRESPONSE']._serialized_start=912
+  _globals['_LISTBOARDRESPONSE']._serialized_end=1009
+  _globals['_WATCHBOARDREQUEST']._serialized_start=1011
+  _globals['_WATCHBOARDREQUEST']._serialized_end=1030
+  _globals['_WATCHBOARDRESPONSE']._serialized_start=1032
+  _globals['_WATCHBOARDRESPONSE']._serialized_end=1130
+  _globals['_SHOWENQUIRYREQUEST']._serialized_start=1132
+  _globals['_SHOWENQUIRYREQUEST']._serialized_end=1172
+  _globals['_SHOWENQUIRYRESPONSE']._serialized_start=1174
+  _globals['_SHOWENQUIRYRESPONSE']._serialized_end=1281
+  _globals['_SEARCHRECORDSREQUEST']._serialized_start=1283
+  _globals['_SEARCHRECORDSREQUEST']._serialized_end=1398
+  _globals['_SEARCHRECORDSRESPONSE']._serialized_start=1401
+  _globals['_SEARCHRECORDSRESPONSE']._serialized_end=1562
+  _globals['_SHOWRECORDREQUEST']._serialized_start=1564
+  _globals['_SHOWRECORDREQUEST']._serialized_end=1622
+  _globals['_SHOWRECORDRESPONSE']._serialized_start=1625
+  _globals['_SHOWRECORDRESPONSE']._serialized_end=1764
+  _globals['_LISTACCESSREQUEST']._serialized_start=1766
+  _globals['_LISTACCESSREQUEST']._serialized_end=1800
+  _globals['_LISTACCESSRESPONSE']._serialized_start=1802
+  _globals['_LISTACCESSRESPONSE']._serialized_end=1881
+  _globals['_OPERATORSERVICE']._serialized_start=1884
+  _globals['_OPERATORSERVICE']._serialized_end=3676
 # @@protoc_insertion_point(module_scope)

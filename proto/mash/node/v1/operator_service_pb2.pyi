@@ -8,6 +8,7 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
+from mash.node.v1 import identity_pb2 as _identity_pb2
 from mash.node.v1 import views_pb2 as _views_pb2
 from mash.v1 import bodies_pb2 as _bodies_pb2
 from mash.v1 import envelope_pb2 as _envelope_pb2
@@ -400,27 +401,27 @@ class SearchRecordsRequest(_message.Message):
 
     ENQUIRY_ID_FIELD_NUMBER: _builtins.int
     PERSON_FIELD_NUMBER: _builtins.int
+    ALSO_FIELD_NUMBER: _builtins.int
     enquiry_id: _builtins.bytes
-    """The enquiry that makes the search lawful, 16 bytes.
-
-    REQUIRED.
-    """
+    """The enquiry that makes the search lawful. REQUIRED, 16 bytes."""
     @_builtins.property
     def person(self) -> _bodies_pb2.Person:
-        """Whom to look for.
+        """Whom to look for. REQUIRED: three letters of a name, a date of birth, an address or an identifier."""
 
-        REQUIRED, at least three letters of a name, a date of birth, an address or an identifier.
-        """
+    @_builtins.property
+    def also(self) -> _identity_pb2.SearchAlso:
+        """What is known besides. It changes nothing in the enquiry."""
 
     def __init__(
         self,
         *,
         enquiry_id: _builtins.bytes = ...,
         person: _bodies_pb2.Person | None = ...,
+        also: _identity_pb2.SearchAlso | None = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _typing.Literal["person", b"person"]  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["also", b"also", "person", b"person"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["enquiry_id", b"enquiry_id", "person", b"person"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["also", b"also", "enquiry_id", b"enquiry_id", "person", b"person"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -435,13 +436,21 @@ class SearchRecordsResponse(_message.Message):
     CANDIDATES_FIELD_NUMBER: _builtins.int
     COMPARED_FIELD_NUMBER: _builtins.int
     MORE_FIELD_NUMBER: _builtins.int
+    HOUSEHOLD_FIELD_NUMBER: _builtins.int
+    WEIGHTS_FIELD_NUMBER: _builtins.int
     compared: _builtins.int
     """How many records were compared."""
     more: _builtins.bool
     """More than 50 matched."""
+    weights: _builtins.str
+    """The version of the weights: "fs-2026-1"."""
     @_builtins.property
     def candidates(self) -> _containers.RepeatedCompositeFieldContainer[_views_pb2.Candidate]:
         """The best first, at most 50."""
+
+    @_builtins.property
+    def household(self) -> _containers.RepeatedCompositeFieldContainer[_identity_pb2.Housemate]:
+        """Who is tied to the same homes and families, apart from the candidates."""
 
     def __init__(
         self,
@@ -449,10 +458,12 @@ class SearchRecordsResponse(_message.Message):
         candidates: _abc.Iterable[_views_pb2.Candidate] | None = ...,
         compared: _builtins.int = ...,
         more: _builtins.bool = ...,
+        household: _abc.Iterable[_identity_pb2.Housemate] | None = ...,
+        weights: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["candidates", b"candidates", "compared", b"compared", "more", b"more"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["candidates", b"candidates", "compared", b"compared", "household", b"household", "more", b"more", "weights", b"weights"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -256,7 +256,7 @@ class OperatorServiceServicer:
     def SearchRecords(self, request, context):
         """Searches this agency's own records. Logged before it answers.
 
-        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, MALFORMED, RATE_LIMITED.
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, MALFORMED, SEARCH_PACE.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -265,7 +265,7 @@ class OperatorServiceServicer:
     def ShowRecord(self, request, context):
         """One of this agency's own records, whole. Logged before it is shown.
 
-        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, NO_SUCH_RECORD.
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, NO_SUCH_RECORD, SEARCH_PACE.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -95,12 +95,12 @@ class OperatorServiceStub:
     SearchRecords: _grpc.UnaryUnaryMultiCallable[_operator_service_pb2.SearchRecordsRequest, _operator_service_pb2.SearchRecordsResponse]
     """Searches this agency's own records. Logged before it answers.
 
-    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, MALFORMED, RATE_LIMITED.
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, MALFORMED, SEARCH_PACE.
     """
     ShowRecord: _grpc.UnaryUnaryMultiCallable[_operator_service_pb2.ShowRecordRequest, _operator_service_pb2.ShowRecordResponse]
     """One of this agency's own records, whole. Logged before it is shown.
 
-    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, NO_SUCH_RECORD.
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, NO_SUCH_RECORD, SEARCH_PACE.
     """
     Prepare: _grpc.UnaryUnaryMultiCallable[_draft_pb2.PrepareRequest, _draft_pb2.PrepareResponse]
     """Turns an intent into the exact bytes to be signed, or says which rule forbids it.
@@ -221,12 +221,12 @@ class OperatorServiceAsyncStub(OperatorServiceStub):
     SearchRecords: _aio.UnaryUnaryMultiCallable[_operator_service_pb2.SearchRecordsRequest, _operator_service_pb2.SearchRecordsResponse]  # type: ignore[assignment]
     """Searches this agency's own records. Logged before it answers.
 
-    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, MALFORMED, RATE_LIMITED.
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, MALFORMED, SEARCH_PACE.
     """
     ShowRecord: _aio.UnaryUnaryMultiCallable[_operator_service_pb2.ShowRecordRequest, _operator_service_pb2.ShowRecordResponse]  # type: ignore[assignment]
     """One of this agency's own records, whole. Logged before it is shown.
 
-    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, NO_SUCH_RECORD.
+    Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, NO_SUCH_RECORD, SEARCH_PACE.
     """
     Prepare: _aio.UnaryUnaryMultiCallable[_draft_pb2.PrepareRequest, _draft_pb2.PrepareResponse]  # type: ignore[assignment]
     """Turns an intent into the exact bytes to be signed, or says which rule forbids it.
@@ -410,7 +410,7 @@ class OperatorServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_operator_service_pb2.SearchRecordsResponse, _abc.Awaitable[_operator_service_pb2.SearchRecordsResponse]]:
         """Searches this agency's own records. Logged before it answers.
 
-        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, MALFORMED, RATE_LIMITED.
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, MALFORMED, SEARCH_PACE.
         """
 
     @_abc_1.abstractmethod
@@ -421,7 +421,7 @@ class OperatorServiceServicer(metaclass=_abc_1.ABCMeta):
     ) -> _typing.Union[_operator_service_pb2.ShowRecordResponse, _abc.Awaitable[_operator_service_pb2.ShowRecordResponse]]:
         """One of this agency's own records, whole. Logged before it is shown.
 
-        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, NO_SUCH_RECORD.
+        Errors, by reason: NO_SESSION, ROLE_NOT_ALLOWED, NO_SUCH_ENQUIRY, NO_SUCH_RECORD, SEARCH_PACE.
         """
 
     @_abc_1.abstractmethod

@@ -9,6 +9,7 @@ from google.protobuf import message as _message
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from mash.node.v1 import identity_pb2 as _identity_pb2
 from mash.node.v1 import offer_pb2 as _offer_pb2
 from mash.v1 import vocabulary_pb2 as _vocabulary_pb2
 import builtins as _builtins
@@ -447,6 +448,16 @@ class Candidate(_message.Message):
     BAND_FIELD_NUMBER: _builtins.int
     REASONS_FIELD_NUMBER: _builtins.int
     SCORE_FIELD_NUMBER: _builtins.int
+    SYSTEM_FIELD_NUMBER: _builtins.int
+    LOCAL_ID_FIELD_NUMBER: _builtins.int
+    BITS_FIELD_NUMBER: _builtins.int
+    ODDS_FIELD_NUMBER: _builtins.int
+    FINDINGS_FIELD_NUMBER: _builtins.int
+    CAUTIONS_FIELD_NUMBER: _builtins.int
+    FOUND_BY_FIELD_NUMBER: _builtins.int
+    DECISION_FIELD_NUMBER: _builtins.int
+    AGREEING_FIELD_NUMBER: _builtins.int
+    DOUBTED_FIELD_NUMBER: _builtins.int
     record_id: _builtins.str
     """The agency's own record."""
     name: _builtins.str
@@ -459,9 +470,37 @@ class Candidate(_message.Message):
     """The strength: "strong", "probable", "possible"."""
     score: _builtins.int
     """0 to 100."""
+    system: _builtins.str
+    """The system that holds the record."""
+    local_id: _builtins.str
+    """What that system calls the record."""
+    bits: _builtins.float
+    """All the evidence together, in bits."""
+    odds: _builtins.float
+    """Odds for it to one against, where this agency has calibrated its weights."""
+    agreeing: _builtins.int
+    """How many fields agree strongly and independently; two carry "the same person"."""
+    doubted: _builtins.bool
+    """True where "the same person" needs a second look."""
     @_builtins.property
     def reasons(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Why, field by field, for and against, in words."""
+
+    @_builtins.property
+    def findings(self) -> _containers.RepeatedCompositeFieldContainer[_identity_pb2.Finding]:
+        """The evidence, field by field."""
+
+    @_builtins.property
+    def cautions(self) -> _containers.RepeatedCompositeFieldContainer[_identity_pb2.Caution]:
+        """What to look at twice."""
+
+    @_builtins.property
+    def found_by(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """By what the record was found, in words."""
+
+    @_builtins.property
+    def decision(self) -> _identity_pb2.IdentityDecision:
+        """What somebody has said of it and this person; unset while nobody has."""
 
     def __init__(
         self,
@@ -473,12 +512,24 @@ class Candidate(_message.Message):
         band: _builtins.str = ...,
         reasons: _abc.Iterable[_builtins.str] | None = ...,
         score: _builtins.int = ...,
+        system: _builtins.str = ...,
+        local_id: _builtins.str = ...,
+        bits: _builtins.float = ...,
+        odds: _builtins.float | None = ...,
+        findings: _abc.Iterable[_identity_pb2.Finding] | None = ...,
+        cautions: _abc.Iterable[_identity_pb2.Caution] | None = ...,
+        found_by: _abc.Iterable[_builtins.str] | None = ...,
+        decision: _identity_pb2.IdentityDecision | None = ...,
+        agreeing: _builtins.int = ...,
+        doubted: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_odds", b"_odds", "decision", b"decision", "odds", b"odds"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "band", b"band", "born_on", b"born_on", "name", b"name", "reasons", b"reasons", "record_id", b"record_id", "score", b"score"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_odds", b"_odds", "address", b"address", "agreeing", b"agreeing", "band", b"band", "bits", b"bits", "born_on", b"born_on", "cautions", b"cautions", "decision", b"decision", "doubted", b"doubted", "findings", b"findings", "found_by", b"found_by", "local_id", b"local_id", "name", b"name", "odds", b"odds", "reasons", b"reasons", "record_id", b"record_id", "score", b"score", "system", b"system"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__odds: _TypeAlias = _typing.Literal["odds"]  # noqa: Y015
+    _WhichOneofArgType__odds: _TypeAlias = _typing.Literal["_odds", b"_odds"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__odds) -> _WhichOneofReturnType__odds | None: ...
 
 Global___Candidate: _TypeAlias = Candidate  # noqa: Y015
 
