@@ -1,0 +1,1 @@
+"""Blind look-up: is somebody known to an affiliate, without telling it who is meant."""
