@@ -47,6 +47,11 @@ class Hub:
         self._waiting: dict[Job, asyncio.Future[Any]] = {}
         self._clockworks: list[asyncio.Task[None]] = []
         self._refused: tuple[str, ...] = ()
+        self._beside: list[Callable[[], None]] = []
+
+    def beside(self, work: Callable[[], None]) -> None:
+        """Do this too, as often as what has expired is destroyed. Say so before `start`."""
+        self._beside.append(work)
 
     def start(self) -> None:
         """Begin to work."""
@@ -55,6 +60,7 @@ class Hub:
             asyncio.create_task(self._every(RECHECK, self._recheck)),
             asyncio.create_task(self._every(EXPIRY_TICK, self._tidy)),
             asyncio.create_task(self._every(REGISTER_TICK, self.refresh)),
+            *(asyncio.create_task(self._every(EXPIRY_TICK, w)) for w in self._beside),
         ]
 
     async def stop(self, timeout_seconds: float) -> bool:

@@ -75,6 +75,18 @@ class Log:
         """The path from a public leaf to the root of the published checkpoint."""
         return self._tree.inclusion(index, self.published.size)
 
+    def inclusion_at(self, index: int, size: int) -> tuple[bytes, ...]:
+        """The path from a leaf to the root of the log of an earlier size.
+
+        Raises:
+            CursorAheadError: The log is shorter than that, or the leaf not in it.
+
+        """
+        self._require_public(size)
+        if index >= size:
+            raise CursorAheadError("leaf_index: less than size")
+        return self._tree.inclusion(index, size)
+
     def consistency(self, old: int, new: int) -> tuple[bytes, ...]:
         """Prove that the log of `new` leaves begins with that of `old`.
 

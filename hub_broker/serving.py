@@ -12,6 +12,8 @@ from functools import partial
 
 import structlog
 
+from hub_broker.blind.house import House
+from hub_broker.blind.service import BlindCalls, add_blind
 from hub_broker.broker import Broker, add_broker
 from hub_broker.config import HubConfig
 from hub_broker.hub import Hub
@@ -55,6 +57,9 @@ class Service:
         )
         sessions = Sessions(membership, rate, clock, time.monotonic)
         self.hub = Hub(opened.desk, membership, sessions, clock, halt)
+        folder = config.directory
+        self._blind = House(config.hub_id, opened.desk, sessions, clock, folder)
+        self.hub.beside(self._blind.sweep)
         self._opened = opened
         self._listener = self._bind(config.address)
 
@@ -87,7 +92,10 @@ class Service:
                 address,
                 self._opened.identity,
                 lambda: self._opened.membership.authorities,
-                [partial(add_broker, Broker(self.hub))],
+                [
+                    partial(add_broker, Broker(self.hub)),
+                    partial(add_blind, BlindCalls(self._blind)),
+                ],
             )
         except RuntimeError as error:
             raise SettingsError(f"address: {address}: {error}") from None

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from mash.agency import AgencyId
 from mash.errors import MalformedError, TooLargeError
 from mash.leaf import LEAF_BYTES
 from mash.limits import (
+    BLIND_OVERLAP,
     BLIND_POINTS,
     MAX_BLIND_CHANGES,
     MAX_BLIND_CHANGES_BYTES,
@@ -128,6 +129,16 @@ def require_points(points: tuple[bytes, ...]) -> None:
         raise MalformedError(f"points: give exactly {BLIND_POINTS}")
     if any(len(point) != POINT_BYTES for point in points):
         raise MalformedError(f"points: {POINT_BYTES} bytes each")
+
+
+def is_answered(epoch: str, now: datetime) -> bool:
+    """Whether a month (UTC) is asked about at a moment: it runs, or has just ended."""
+    return epoch in {_month(now), _month(now - BLIND_OVERLAP)}
+
+
+def _month(at: datetime) -> str:
+    there = at.astimezone(UTC)
+    return f"{there.year:04}-{there.month:02}"
 
 
 def require_epoch(field: str, epoch: str) -> None:

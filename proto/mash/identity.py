@@ -70,6 +70,10 @@ class SecondLook:
         return tuple(what for what, how in said.items() if not how.strip())
 
 
+NO_LOOK = SecondLook()
+"""Nobody has looked twice."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentityDecision:
     """One line of what was said. The newest about a record and a person is in force.
@@ -84,7 +88,7 @@ class IdentityDecision:
     by: str
     at: datetime
     why: str
-    look: SecondLook = SecondLook()
+    look: SecondLook = NO_LOOK
 
 
 @dataclass(frozen=True, slots=True)

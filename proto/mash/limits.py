@@ -72,8 +72,8 @@ must not show."""
 MAX_BLIND_QUESTION_BYTES = 2 * 1024
 """A signed blind question, all of it."""
 
-MAX_BLIND_SET_BYTES = 128 * 1024 * 1024
-"""The published set of one affiliate: room for 22 million keys, three million people."""
+MAX_BLIND_SET_BYTES = 32 * 1024 * 1024
+"""The published set of one affiliate: room for the largest that a node makes."""
 
 MAX_BLIND_CHANGES_BYTES = 4 * 1024 * 1024
 MAX_BLIND_CHANGES = 62
@@ -93,3 +93,6 @@ BLIND_ENQUIRIES_PER_DAY = 200
 
 BLIND_QUESTIONS_PER_MINUTE = 10
 """Blind questions of one agency to one affiliate in 60 seconds."""
+
+BLIND_OVERLAP = timedelta(days=2)
+"""How long the key and the set of a month are still asked after it."""

@@ -59,7 +59,7 @@ class BlindSet(_message.Message):
     size_bytes: _builtins.int
     """How long the file is.
 
-    REQUIRED, at most 128 MiB for a whole set, 4 MiB for changes.
+    REQUIRED, at most 32 MiB for a whole set, 4 MiB for changes.
     """
     digest: _builtins.bytes
     """The SHA-256 of the file.

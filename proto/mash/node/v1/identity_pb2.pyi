@@ -171,6 +171,8 @@ class Housemate(_message.Message):
     ADDRESS_FIELD_NUMBER: _builtins.int
     REASON_FIELD_NUMBER: _builtins.int
     NAMED_FIELD_NUMBER: _builtins.int
+    ADULT_FIELD_NUMBER: _builtins.int
+    FORMER_FIELD_NUMBER: _builtins.int
     record_id: _builtins.str
     """The record."""
     name: _builtins.str
@@ -182,7 +184,13 @@ class Housemate(_message.Message):
     reason: _builtins.str
     """How they are tied, in words."""
     named: _builtins.bool
-    """True where the enquiry names them already; false for somebody whom nobody has named."""
+    """True where the enquiry names them already; false for somebody whom nobody has named;
+    unset where that was not looked at.
+    """
+    adult: _builtins.bool
+    """Whether they are eighteen; unset where no date of birth is held."""
+    former: _builtins.bool
+    """True where the records only place them there in former times."""
     def __init__(
         self,
         *,
@@ -191,13 +199,22 @@ class Housemate(_message.Message):
         born_on: _builtins.str = ...,
         address: _builtins.str = ...,
         reason: _builtins.str = ...,
-        named: _builtins.bool = ...,
+        named: _builtins.bool | None = ...,
+        adult: _builtins.bool | None = ...,
+        former: _builtins.bool = ...,
     ) -> None: ...
-    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    _HasFieldArgType: _TypeAlias = _typing.Literal["_adult", b"_adult", "_named", b"_named", "adult", b"adult", "named", b"named"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["address", b"address", "born_on", b"born_on", "name", b"name", "named", b"named", "reason", b"reason", "record_id", b"record_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_adult", b"_adult", "_named", b"_named", "address", b"address", "adult", b"adult", "born_on", b"born_on", "former", b"former", "name", b"name", "named", b"named", "reason", b"reason", "record_id", b"record_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
-    def WhichOneof(self, oneof_group: _Never) -> None: ...
+    _WhichOneofReturnType__adult: _TypeAlias = _typing.Literal["adult"]  # noqa: Y015
+    _WhichOneofArgType__adult: _TypeAlias = _typing.Literal["_adult", b"_adult"]  # noqa: Y015
+    _WhichOneofReturnType__named: _TypeAlias = _typing.Literal["named"]  # noqa: Y015
+    _WhichOneofArgType__named: _TypeAlias = _typing.Literal["_named", b"_named"]  # noqa: Y015
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__adult) -> _WhichOneofReturnType__adult | None: ...
+    @_typing.overload
+    def WhichOneof(self, oneof_group: _WhichOneofArgType__named) -> _WhichOneofReturnType__named | None: ...
 
 Global___Housemate: _TypeAlias = Housemate  # noqa: Y015
 
