@@ -26,8 +26,9 @@ _LATER = {
     "consents": ("agency_node.consents_cli", "consents_command"),
     "covert": ("agency_node.covert_cli", "covert"),
     "flows": ("agency_node.flows_cli", "flows_command"),
+    "identity": ("agency_node.identity_cli", "identity"),
     "import": ("agency_node.records_cli", "import_command"),
-    "search": ("agency_node.records_cli", "search_command"),
+    "search": ("agency_node.search_cli", "search_command"),
     "returns": ("agency_node.returns_cli", "returns_command"),
     "retention": ("agency_node.retention_cli", "retention"),
     "subject": ("agency_node.subject_cli", "subject"),
@@ -38,6 +39,7 @@ _OPENINGS = {
     "consents": "node_of",
     "covert": "covert_of",
     "flows": "node_of",
+    "identity": "identity_of",
     "retention": "retention_of",
     "returns": "node_of",
     "subject": "subject_of",
@@ -115,6 +117,7 @@ def main(ctx: click.Context) -> None:
       mash-node status --json
       mash-node import people.csv --mapping people.toml
       mash-node search --help
+      mash-node identity --help
       mash-node covert --help
       mash-node returns --help
       mash-node retention --help

@@ -30,6 +30,9 @@ class Action(StrEnum):
     READ_STATEMENT = "READ_STATEMENT"
     SEARCH_RECORDS = "SEARCH_RECORDS"
     SHOW_RECORD = "SHOW_RECORD"
+    DECIDE_IDENTITY = "DECIDE_IDENTITY"
+    WITHDRAW_IDENTITY = "WITHDRAW_IDENTITY"
+    LIST_IDENTITIES = "LIST_IDENTITIES"
     PREPARE = "PREPARE"
     SIGN = "SIGN"
     LIST_ACCESS = "LIST_ACCESS"
@@ -76,7 +79,15 @@ _STATES = (
     frozenset({Action.PREPARE, Action.SIGN, Action.SHOW_HOLDINGS, Action.WITHDRAW})
     | _APPROVES
 )
-_SEARCHES = frozenset({Action.SEARCH_RECORDS, Action.SHOW_RECORD})
+_SEARCHES = frozenset(
+    {
+        Action.SEARCH_RECORDS,
+        Action.SHOW_RECORD,
+        Action.DECIDE_IDENTITY,
+        Action.WITHDRAW_IDENTITY,
+        Action.LIST_IDENTITIES,
+    }
+)
 _FOLLOWS = frozenset({Action.SHOW_SHARES})
 _COMPARES = frozenset({Action.SHOW_PICTURE, Action.SHOW_WORKLOAD}) | _FOLLOWS
 _READS_SHEETS = frozenset({Action.LIST_SHEETS, Action.SHOW_KEPT_SHEET})

@@ -27,6 +27,9 @@ MARK = "access.mark"
 SALT_BYTES = 32
 MAX_LISTED_ENTRIES = 500
 
+COMMAND_LINE = "command line"
+"""What the log calls the terminal of somebody who types commands."""
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS access_entries (
   place INTEGER PRIMARY KEY, salt BLOB NOT NULL, entry BLOB NOT NULL
@@ -159,6 +162,11 @@ class AccessLog:
     def entries(self) -> Iterator[Access]:
         """Every entry, in the order in which they were written."""
         rows = self._db.execute("SELECT entry FROM access_entries ORDER BY place")
+        return (Access.decode(entry) for (entry,) in rows)
+
+    def backwards(self) -> Iterator[Access]:
+        """Every entry from the newest on; read only as far as somebody asks."""
+        rows = self._db.execute("SELECT entry FROM access_entries ORDER BY place DESC")
         return (Access.decode(entry) for (entry,) in rows)
 
     def verify(self) -> int:

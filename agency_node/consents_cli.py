@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from agency_node.access import Action
-from agency_node.access_log import Access
+from agency_node.access_log import COMMAND_LINE, Access
 from agency_node.casework.consents import Reliance, reliances
 from agency_node.node import Node
-from agency_node.records_cli import COMMAND_LINE, MAX_PRACTITIONER_CHARACTERS
+from agency_node.records_cli import MAX_PRACTITIONER_CHARACTERS
 from agency_node.returns_cli import OpenedNode, OpenNode
 from mash import exits
 from mash.calendars import LONDON

@@ -8,10 +8,10 @@ from datetime import datetime
 import click
 
 from agency_node.access import Action
-from agency_node.access_log import Access
+from agency_node.access_log import COMMAND_LINE, Access
 from agency_node.flows import released_flows
 from agency_node.node import Node
-from agency_node.records_cli import COMMAND_LINE, MAX_PRACTITIONER_CHARACTERS
+from agency_node.records_cli import MAX_PRACTITIONER_CHARACTERS
 from agency_node.returns_cli import OpenNode
 from mash import exits
 from mash.agreement.recorded import Recorded, write_flows

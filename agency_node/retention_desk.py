@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from agency_node.access import Action
-from agency_node.access_log import Access
+from agency_node.access_log import COMMAND_LINE, Access
+from agency_node.identity.keeping import Identities
+from agency_node.identity.letting_go import let_go
 from agency_node.node import Node
 from agency_node.records_cli import (
-    COMMAND_LINE,
     MAX_PRACTITIONER_CHARACTERS,
     AccessWriter,
 )
@@ -38,12 +39,16 @@ _PURPOSE = "retention"
 
 @dataclass(frozen=True, slots=True)
 class OpenedRetention:
-    """What a command needs: a node at rest, its access log, its clock, its schedule."""
+    """What a command needs: a node at rest, its access log, its clock, its schedule.
+
+    With `identities`, what was said of own records within an enquiry goes with it.
+    """
 
     node: Node
     log: AccessWriter
     clock: Callable[[], datetime]
     schedule: Schedule = field(default_factory=lambda: STANDARD)
+    identities: Identities | None = None
 
     @property
     def on(self) -> date:
@@ -134,6 +139,8 @@ class OpenedRetention:
                 gone = len(self.node.erasing.erase(filed.list_id, row, may))
                 told(row, gone)
                 count += gone
+        if self.identities is not None:
+            let_go(self.node.store, self.identities)
         self.node.erasing.scrub()
         return count
 

@@ -17,10 +17,9 @@ from pathlib import Path
 import click
 
 from agency_node.access import Action
-from agency_node.access_log import Access
+from agency_node.access_log import COMMAND_LINE, Access
 from agency_node.node import Node
 from agency_node.records_cli import (
-    COMMAND_LINE,
     MAX_PRACTITIONER_CHARACTERS,
     AccessWriter,
 )

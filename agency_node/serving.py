@@ -16,6 +16,8 @@ import structlog
 from agency_node.access_log import AccessLog
 from agency_node.config import Settings
 from agency_node.hub_client import HubAddress, dialler
+from agency_node.identity.keeping import Identities
+from agency_node.identity.letting_go import keep_letting_go
 from agency_node.node import Node
 from agency_node.noticing import keep_noticing
 from agency_node.operator.gatekeeping import Gatekeeper
@@ -112,12 +114,15 @@ async def serve(opened: Opened, settings: Settings, clock: Clock) -> None:
     )
     link = asyncio.create_task(node.run(dialler(where, opened.identity)))
     noticing = asyncio.create_task(keep_noticing(opened.records))
+    said = Identities(opened.records.catalogue.connection)
+    letting_go = asyncio.create_task(keep_letting_go(node.store, said))
     try:
         await _until_told_or_failed(link)
     finally:
         link.cancel()
         noticing.cancel()
-        await asyncio.gather(link, noticing, return_exceptions=True)
+        letting_go.cancel()
+        await asyncio.gather(link, noticing, letting_go, return_exceptions=True)
         await listener.stop(STOP.total_seconds())
         _log.info("stopped", member=settings.member)
 

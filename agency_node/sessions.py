@@ -71,7 +71,7 @@ class Sessions:
         self._agency = agency
         self._register = register
         self._clock = clock
-        self._stopwatch = stopwatch
+        self.stopwatch = stopwatch
         self._challenges: dict[bytes, float] = {}
         self._sessions: dict[str, Session] = {}
 
@@ -82,7 +82,7 @@ class Sessions:
             BusyError: `MAX_CHALLENGES` are outstanding.
 
         """
-        now = self._stopwatch()
+        now = self.stopwatch()
         self._challenges = {c: t for c, t in self._challenges.items() if t > now}
         if len(self._challenges) >= MAX_CHALLENGES:
             raise BusyError("too many terminals are unlocking; try again in a minute")
@@ -103,7 +103,7 @@ class Sessions:
             BusyError: `MAX_SESSIONS` are open.
 
         """
-        entry, now = self._entry(practitioner, role), self._stopwatch()
+        entry, now = self._entry(practitioner, role), self.stopwatch()
         self._require_proof(entry, proof, now)
         self._sessions = {
             token: s for token, s in self._sessions.items() if s.ends > now
@@ -123,7 +123,7 @@ class Sessions:
             PractitionerRevokedError: Their standing has ended meanwhile.
 
         """
-        now = self._stopwatch()
+        now = self.stopwatch()
         session = self._sessions.get(token)
         if session is None or session.actor.terminal != terminal:
             raise NoSessionError("unlock the terminal")
@@ -137,7 +137,7 @@ class Sessions:
 
     def idle_until(self, session: Session) -> datetime:
         """When the session ends if nothing is done, by the clock on the wall."""
-        return self._clock() + timedelta(seconds=session.ends - self._stopwatch())
+        return self._clock() + timedelta(seconds=session.ends - self.stopwatch())
 
     def close(self, token: str) -> None:
         """End a session at once."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Protocol
 
 from agency_node.access import Action
-from agency_node.access_log import Access
+from agency_node.access_log import COMMAND_LINE, Access
 from agency_node.node import Node
-from agency_node.records_cli import COMMAND_LINE, MAX_PRACTITIONER_CHARACTERS
+from agency_node.records_cli import MAX_PRACTITIONER_CHARACTERS
 from agency_node.sheet.window import local_day
 from agency_node.subject import AccessRequest, Review
 from agency_node.subject.asked import Asked, ask

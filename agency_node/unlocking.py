@@ -14,6 +14,8 @@ from pathlib import Path
 from agency_node.access_log import AccessLog
 from agency_node.config import Settings, load
 from agency_node.covert_cli import OpenedCovert
+from agency_node.identity.keeping import Identities
+from agency_node.identity_desk import OpenedIdentities
 from agency_node.records import opened_records
 from agency_node.records_cli import OpenedRecords
 from agency_node.retention_desk import OpenedRetention
@@ -83,6 +85,15 @@ def node_of(at: Whereabouts) -> Iterator[OpenedNode]:
 
 
 @contextmanager
+def identity_of(at: Whereabouts) -> Iterator[OpenedIdentities]:
+    """The same, with own records: for whoever says whether it is the same person."""
+    settings = load(at.path)
+    clock = clock_of(settings, at.wall)
+    with opened(settings, keychain_of(settings, at), clock) as node:
+        yield OpenedIdentities(node.node, node.records, node.access, clock)
+
+
+@contextmanager
 def subject_of(at: Whereabouts) -> Iterator[OpenedSubject]:
     """The same, with the log to be read as well: for people who ask about themselves."""
     settings = load(at.path)
@@ -97,4 +108,5 @@ def retention_of(at: Whereabouts) -> Iterator[OpenedRetention]:
     settings = load(at.path)
     clock = clock_of(settings, at.wall)
     with opened(settings, keychain_of(settings, at), clock) as node:
-        yield OpenedRetention(node.node, node.access, clock, settings.schedule)
+        said = Identities(node.records.catalogue.connection)
+        yield OpenedRetention(node.node, node.access, clock, settings.schedule, said)

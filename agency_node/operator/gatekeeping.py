@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import grpc
@@ -13,12 +12,12 @@ import grpc
 from agency_node.access import Action, require
 from agency_node.access_log import Access, AccessLog
 from agency_node.actor import Actor
+from agency_node.pace import TerminalPace
 from agency_node.sessions import Sessions
 from mash.errors import (
     MashError,
     NoSessionError,
     NotAuthenticatedError,
-    RateLimitedError,
 )
 from mash.peer import peer_of
 from mash.statement import StatementId
@@ -29,14 +28,10 @@ SESSION_KEY = "mash-session"
 TERMINAL_PATH = "/terminal"
 """How the path of a terminal's SPIFFE id begins. Only our own authority issues it."""
 
-MAX_SEARCHES_PER_MINUTE = 30
-"""Searches and records opened, by one practitioner."""
-
 UNLOGGED = frozenset({Action.SHOW_STATUS, Action.LIST_BOARD, Action.LIST_APPROVALS})
 """What is answered without an entry: none shows anything about a person."""
 
-_METERED = frozenset({Action.SEARCH_RECORDS, Action.SHOW_RECORD})
-_MINUTE = timedelta(minutes=1)
+_PACED = frozenset({Action.SEARCH_RECORDS, Action.SHOW_RECORD, Action.DECIDE_IDENTITY})
 
 Context = grpc.aio.ServicerContext[Any, Any]
 
@@ -55,7 +50,7 @@ class Gatekeeper:
         self.log = log
         self._own_domain = own_domain
         self._clock = clock
-        self._recent: dict[str, deque[datetime]] = defaultdict(deque)
+        self._pace = TerminalPace(sessions.stopwatch)
 
     def terminal(self, context: Context) -> str:
         """The terminal that calls, by its certificate.
@@ -82,7 +77,7 @@ class Gatekeeper:
         Raises:
             NoSessionError: There is no open session.
             RoleNotAllowedError: The role may not do this. On record as denied.
-            RateLimitedError: Too many searches. On record as denied.
+            SearchPaceError: Too many searches. On record as denied.
 
         """
         terminal = self.terminal(context)
@@ -93,7 +88,8 @@ class Gatekeeper:
         actor = self.sessions.require(token, terminal).actor
         try:
             require(actor.role, action)
-            self._meter(actor, action)
+            if action in _PACED:
+                self._pace.take(actor.practitioner)
         except MashError:
             self.record(actor, action, target, enquiry, allowed=False)
             raise
@@ -136,15 +132,3 @@ class Gatekeeper:
             terminal=actor.terminal,
             allowed=True,
         )
-
-    def _meter(self, actor: Actor, action: Action) -> None:
-        if action not in _METERED:
-            return
-        now, recent = self._clock(), self._recent[actor.practitioner]
-        while recent and recent[0] <= now - _MINUTE:
-            recent.popleft()
-        if len(recent) >= MAX_SEARCHES_PER_MINUTE:
-            raise RateLimitedError(
-                f"at most {MAX_SEARCHES_PER_MINUTE} searches a minute; wait a little"
-            )
-        recent.append(now)

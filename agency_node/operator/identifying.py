@@ -7,6 +7,9 @@ from keys.register import Register
 from mash.errors import MalformedError
 from mash.statement import ID_BYTES
 
+MAX_RECORD_ID_CHARACTERS = 128
+"""More than a system and its own id of a record ever have."""
+
 
 def require_id(field: str, value: bytes) -> bytes:
     """Return the 16 bytes of an id: whatever comes in is written into the access log.

@@ -10,11 +10,12 @@ import grpc
 from agency_node.access import Action
 from agency_node.access_log import AccessLog
 from agency_node.actor import Actor
+from agency_node.identity.keeping import Identities
 from agency_node.node import Node
 from agency_node.operator import casework, composing, own_records
 from agency_node.operator.boards import Boards
 from agency_node.operator.gatekeeping import SESSION_KEY, Gatekeeper
-from agency_node.operator.identifying import require_id
+from agency_node.operator.identifying import MAX_RECORD_ID_CHARACTERS, require_id
 from agency_node.operator.intents import decode_intent
 from agency_node.operator.offering import offering_in
 from agency_node.operator.picture import picture
@@ -39,19 +40,23 @@ from mash.text import clean
 
 Context = grpc.aio.ServicerContext[Any, Any]
 
-MAX_RECORD_ID_CHARACTERS = 128
-"""More than a system and its own id of a record ever have."""
-
 
 class Operator(SheetCalls, rpc.OperatorServiceServicer):
     """See operator_service.proto for every method."""
 
     def __init__(
-        self, node: Node, records: Records, gate: Gatekeeper, *, demo: bool
+        self,
+        node: Node,
+        records: Records,
+        identities: Identities,
+        gate: Gatekeeper,
+        *,
+        demo: bool,
     ) -> None:
         self._node = node
         self._boards = Boards(node)
         self._records = records
+        self._identities = identities
         self._gate = gate
         self._demo = demo
 
@@ -153,9 +158,13 @@ class Operator(SheetCalls, rpc.OperatorServiceServicer):
         self, request: pb.SearchRecordsRequest, context: Context
     ) -> pb.SearchRecordsResponse:
         person = person_value(request.person)
+        query = own_records.sought(person, request.also)
         actor = self._admit_on(context, Action.SEARCH_RECORDS, request.enquiry_id, "")
         asker = own_records.asker(actor, request.enquiry_id, self._node.clock())
-        return own_records.search(self._records, person, asker)
+        case = self._node.case(self._node.enquiry(EnquiryId(request.enquiry_id)))
+        named = tuple(case.persons.values())
+        asking = own_records.Asking(query, person.tag, asker, named)
+        return own_records.search(self._records, self._identities, asking)
 
     async def ShowRecord(
         self, request: pb.ShowRecordRequest, context: Context

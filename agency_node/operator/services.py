@@ -7,10 +7,12 @@ from functools import partial
 
 import grpc
 
+from agency_node.identity.keeping import Identities
 from agency_node.node import Node
 from agency_node.operator.approvals import ApprovalCalls, add_approvals
 from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.holdings import HoldingsCalls, add_holdings
+from agency_node.operator.identities import IdentityCalls, add_identities
 from agency_node.operator.service import Operator, add_operator
 from agency_node.operator.shares import ShareCalls, add_shares
 from agency_node.records import Records
@@ -22,8 +24,10 @@ def services(
     node: Node, records: Records, gate: Gatekeeper, *, demo: bool
 ) -> list[AddTo]:
     """What to add to a server so that a node's terminals are answered."""
+    said = Identities(records.catalogue.connection)
     return [
-        partial(add_operator, Operator(node, records, gate, demo=demo)),
+        partial(add_operator, Operator(node, records, said, gate, demo=demo)),
+        partial(add_identities, IdentityCalls(node, records, said, gate)),
         partial(add_approvals, ApprovalCalls(node, gate)),
         partial(add_holdings, HoldingsCalls(node, gate)),
         partial(add_shares, ShareCalls(node, gate)),

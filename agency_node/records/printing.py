@@ -1,4 +1,4 @@
-"""Printing: imports and searches as text for people and as JSON for programs."""
+"""Printing: imports as text for people and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from typing import Any
 
 from rich.table import Table
 
-from agency_node.matching.searching import Candidate, SearchResult
 from agency_node.records.rejecting import ImportReport
 
 IMPORT_SCHEMA = "mash.records.import/1"
-SEARCH_SCHEMA = "mash.records.search/1"
 MAX_TABLE_ROWS = 50
 
 _JSON = dict[str, Any]
@@ -40,44 +38,6 @@ def import_json(report: ImportReport, at: datetime, *, dry_run: bool) -> _JSON:
     }
 
 
-def search_json(result: SearchResult, at: datetime) -> _JSON:
-    """The candidates for a program, each field explained."""
-    return {
-        "schema": SEARCH_SCHEMA,
-        "at": at.isoformat(timespec="seconds"),
-        "data": [_candidate_json(each) for each in result.candidates],
-        "shown": len(result.candidates),
-        "more": result.more,
-        "compared": result.compared,
-        "household": [asdict(each) for each in result.household],
-    }
-
-
-def _candidate_json(candidate: Candidate) -> _JSON:
-    return {
-        "record_id": candidate.record_id,
-        "name": candidate.name,
-        "born_on": candidate.born_on,
-        "address": candidate.address,
-        "band": candidate.band.value,
-        "score": candidate.score,
-        "reasons": [
-            {
-                "field": finding.field,
-                "agreement": finding.agreement.value,
-                "asked": finding.asked,
-                "held": finding.held,
-                "bits": round(finding.bits, 1),
-            }
-            for finding in candidate.findings
-        ],
-        "cautions": [
-            {"doubt": caution.doubt.value, "words": caution.words}
-            for caution in candidate.cautions
-        ],
-    }
-
-
 def import_lines(report: ImportReport, *, dry_run: bool) -> Iterator[str]:
     """The report for a person, but for its table of rejects."""
     tried = " (nothing was kept: a trial)" if dry_run else ""
@@ -101,24 +61,3 @@ def rejects_table(report: ImportReport) -> Table:
         for problem in row.problems:
             table.add_row(str(row.line), problem.column, problem.reason)
     return table
-
-
-def search_lines(result: SearchResult) -> Iterator[str]:
-    """The candidates for a person, each with why, then the household apart."""
-    if not result.candidates:
-        yield f"Nobody alike among {result.compared} records."
-    for candidate in result.candidates:
-        yield f"{candidate.score:3} {candidate.band.value:8} {_who(candidate)}"
-        yield from (f"      {reason}" for reason in candidate.reasons)
-    if result.more:
-        yield f"More than {len(result.candidates)} are alike: say more about the person."
-    if result.household:
-        yield "Also at these addresses:"
-    for each in result.household:
-        yield f"    {each.name}, born {each.born_on or 'unknown'}: {each.reason}"
-
-
-def _who(candidate: Candidate) -> str:
-    born = candidate.born_on or "date unknown"
-    where = candidate.address or "address unknown"
-    return f"{candidate.name}, born {born}, {where} [{candidate.record_id}]"

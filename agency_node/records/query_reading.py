@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from dataclasses import dataclass
+from typing import Protocol
 
 from agency_node.matching.described import Described
+from mash.bodies.person import MAX_TAG_CHARACTERS
 from mash.errors import MalformedError
-from mash.text import typed
+from mash.text import clean, typed
 
 QUESTIONS = {
     "family_name": "Family name",
@@ -30,7 +32,12 @@ LISTS = ("also_known_as", "former_addresses", "uprns", "telephones")
 
 MAX_LINE_BYTES = 4096
 
-_NAMES = ", ".join((*QUESTIONS, *LISTS))
+MAX_TOGETHER = 100
+"""Queries that one commit of the access log may cover."""
+
+_CHUNK_BYTES = 1 << 16
+_KEYS = (*QUESTIONS, *LISTS, "person")
+_NAMES = ", ".join(_KEYS)
 
 
 def ask(prompt: Callable[[str], str]) -> Described:
@@ -43,28 +50,74 @@ def ask(prompt: Callable[[str], str]) -> Described:
     return _sought({name: prompt(words) for name, words in QUESTIONS.items()})
 
 
-def read_queries(stream: BinaryIO) -> Iterator[Described]:
-    r"""Yield the person that each line describes: JSON in UTF-8 (jsonlines.org).
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Who is sought, from which line; `person` is their tag in the enquiry, if given."""
+
+    line: int
+    sought: Described
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A line that is no query, and why; nothing that stands in it."""
+
+    line: int
+    why: str
+
+
+class Arriving(Protocol):
+    """A stream of bytes that gives what has arrived, and waits only for the first."""
+
+    def read1(self, size: int, /) -> bytes:
+        """Return at most so many bytes; none at the end."""
+
+
+def read_queries(stream: Arriving) -> Iterator[tuple[Query | Unreadable, ...]]:
+    r"""Yield the queries that wait together, a JSON object a line (jsonlines.org).
+
+    A program that writes one line and waits for its answer gets it; one that writes
+    thousands is read in bunches. A line that is none stands in its place as such.
 
     >>> import io
-    >>> line = b'{"family_name": "Testwick", "born_on": "2019-03-04"}\n'
-    >>> [each.born_on for each in read_queries(io.BytesIO(line))]
-    ['2019-03-04']
+    >>> lines = b'{"family_name": "Testwick", "person": "C1"}\n[]\n'
+    >>> [type(each).__name__ for each in next(read_queries(io.BytesIO(lines)))]
+    ['Query', 'Unreadable']
 
     Raises:
-        MalformedError: There is no line, or one is not such an object; it names
-            the line, and nothing that stands in it.
+        MalformedError: There is no line at all.
 
     """
     number = 0
-    while line := stream.readline(MAX_LINE_BYTES + 1):
-        number += 1
-        try:
-            yield _sought(_values(line))
-        except MalformedError as error:
-            raise MalformedError(f"line {number}: {error}") from None
+    for lines in _waiting(stream):
+        for begin in range(0, len(lines), MAX_TOGETHER):
+            bunch = lines[begin : begin + MAX_TOGETHER]
+            yield tuple(_read(n, line) for n, line in enumerate(bunch, number + 1))
+            number += len(bunch)
     if number == 0:
         raise MalformedError(f"standard input: one JSON object a line, of {_NAMES}")
+
+
+def _waiting(stream: Arriving) -> Iterator[list[bytes]]:
+    """Whole lines as they arrive; of one that never ends, enough to see that."""
+    rest = b""
+    while chunk := stream.read1(_CHUNK_BYTES):
+        *whole, rest = (rest + chunk).split(b"\n")
+        rest = rest[: MAX_LINE_BYTES + 1]
+        yield whole
+    if rest:
+        yield [rest]
+
+
+def _read(number: int, line: bytes) -> Query | Unreadable:
+    try:
+        values = _values(line)
+        person = _text("person", values.pop("person", ""))
+        clean("person", person, MAX_TAG_CHARACTERS)
+        return Query(number, _sought(values), person)
+    except MalformedError as error:
+        return Unreadable(number, str(error))
 
 
 def _values(line: bytes) -> dict[str, object]:
@@ -74,7 +127,7 @@ def _values(line: bytes) -> dict[str, object]:
         values = json.loads(line.decode())
     except (ValueError, RecursionError):
         raise MalformedError("must be one JSON object in UTF-8") from None
-    if not isinstance(values, dict) or values.keys() - {*QUESTIONS, *LISTS}:
+    if not isinstance(values, dict) or values.keys() - {*_KEYS}:
         raise MalformedError(f"must be one JSON object of {_NAMES}")
     return values
 

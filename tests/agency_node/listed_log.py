@@ -17,6 +17,10 @@ class ListedLog:
         """Keep them."""
         self.accesses.extend(accesses)
 
+    def backwards(self) -> Iterator[Access]:
+        """What was kept, the newest first."""
+        return reversed(self.accesses)
+
     def entries(self) -> Iterator[Access]:
         """What was kept, in order."""
         return iter(self.accesses)
