@@ -28,6 +28,8 @@ UNIFORM_BYTES: Final = 64
 IDENTITY: Final = bytes(POINT_BYTES)
 """The one element that every scalar leaves as it is."""
 
+_FIELD: Final = 2**255 - 19
+
 
 class _Library(Protocol):
     def crypto_core_ristretto255_from_hash(self, h: bytes) -> bytes: ...
@@ -64,6 +66,9 @@ def multiply(scalar: bytes, point: bytes) -> bytes:
         raise InvalidPointError(f"a point has {POINT_BYTES} bytes, not {len(point)}")
     if point == IDENTITY:  # libsodium calls it valid
         raise InvalidPointError("the identity is no point to work with")
+    # libsodium also takes a point with its top bit set; RFC 9496 §4.3.1 does not.
+    if int.from_bytes(point, "little") >= _FIELD or point[0] & 1:
+        raise InvalidPointError("not the one encoding of a point")
     try:
         return _library().crypto_scalarmult_ristretto255(scalar, point)
     except RuntimeError:  # how rbcl tells that libsodium refused
