@@ -18,9 +18,7 @@ from keys import oprf
 from keys.errors import InvalidPointError
 from keys.oprf import POINT_BYTES
 from mash.errors import MalformedError
-
-QUESTION_POINTS = MAX_ASKED + 1
-"""Always as many: what is asked, the canary, and random ones."""
+from mash.limits import BLIND_POINTS
 
 _RANDOM = secrets.SystemRandom()
 
@@ -38,7 +36,7 @@ class Hidden:
 class Question:
     """What is sent, and, never leaving this node, what it means.
 
-    `points` are `QUESTION_POINTS` points of 32 bytes. `meant` are the identifiers,
+    `points` are `BLIND_POINTS` points of 32 bytes. `meant` are the identifiers,
     best first, each with its place among the points.
     """
 
@@ -70,9 +68,9 @@ def compose(asked: Sequence[Asked], canary: bytes) -> Question:
     """
     if not 0 < len(asked) <= MAX_ASKED:
         raise MalformedError(f"asked: 1 to {MAX_ASKED} identifiers")
-    places = list(range(QUESTION_POINTS))
+    places = list(range(BLIND_POINTS))
     _RANDOM.shuffle(places)
-    points = [b""] * QUESTION_POINTS
+    points = [b""] * BLIND_POINTS
     hidden = []
     for place, each in zip(places, (Asked(canary, ""), *asked), strict=False):
         blinded = oprf.blind(each.text)
@@ -91,8 +89,8 @@ def settle(
         MalformedError: The answer has another number of points, or one of no group.
 
     """
-    if len(answered) != QUESTION_POINTS:
-        raise MalformedError(f"points: {QUESTION_POINTS} are answered, no more or less")
+    if len(answered) != BLIND_POINTS:
+        raise MalformedError(f"points: {BLIND_POINTS} are answered, no more or less")
     if any(len(point) != POINT_BYTES for point in answered):
         raise MalformedError(f"points: each of {POINT_BYTES} bytes")
     held = [each for each in question.meant if _holds(each, answered, known_set)]

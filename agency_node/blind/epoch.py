@@ -1,20 +1,18 @@
 """Epochs: an affiliate's key and set last for a month, and then mean nothing.
 
 A month is one of UTC, so that no two clocks disagree about it for longer than their
-skew. The set of a month is still asked for two days into the next, while the new one
-is made and fetched; after that it is refused.
+skew. The set of a month is still asked for `BLIND_OVERLAP` into the next, while the new
+one is made and fetched; after that it is refused.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from mash.errors import MalformedError
-
-OVERLAP = timedelta(days=2)
-"""How long an epoch is answered for after its month."""
+from mash.limits import BLIND_OVERLAP
 
 _TEXT = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _MONTHS = 12
@@ -76,7 +74,7 @@ class Epoch:
     @property
     def refused_from(self) -> datetime:
         """The first moment at which questions of this epoch are refused."""
-        return self.next.begins + OVERLAP
+        return self.next.begins + BLIND_OVERLAP
 
     def is_answered(self, now: datetime) -> bool:
         """Whether questions of this epoch are asked and answered at a moment."""

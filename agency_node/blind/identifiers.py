@@ -22,9 +22,10 @@ from operator import itemgetter
 
 from agency_node.matching.names import formal, sound
 from agency_node.matching.traits import Traits
+from mash.limits import BLIND_POINTS
 
-MAX_ASKED = 23
-"""Identifiers in one question; its 24th point is the affiliate's canary."""
+MAX_ASKED = BLIND_POINTS - 1
+"""Identifiers in one question: one point is for the affiliate's canary."""
 
 MAX_HELD = 24
 """Identifiers under which one person is published; most have about seven."""
