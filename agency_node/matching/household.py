@@ -24,6 +24,7 @@ MAX_LOOKED_AT = 400
 """Records filed near the people asked about: far above any home but an institution."""
 
 _UNKNOWN_LAST = "9999"
+_UNNAMED = "tied to this address whom nobody in the enquiry has named"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,14 @@ class Housemate:
     def reason(self) -> str:
         """Why, on one line."""
         return "; ".join(self.reasons)
+
+    @property
+    def warning(self) -> str:
+        """What to look at first: somebody there whom nobody has named. Often empty."""
+        if self.named is not False:
+            return ""
+        who = {True: "an adult", False: "a child", None: "somebody of unknown age"}
+        return f"{who[self.adult]} {_UNNAMED}"
 
 
 def home_signposts(person: Described, traits: Traits | None = None) -> frozenset[int]:

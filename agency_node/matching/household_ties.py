@@ -112,8 +112,10 @@ class Ties:
 
     A number one character apart may be a slip, or kin next door. It is taken for a slip
     where one of the two has no kin recorded under the very same number; and a missing
-    number is filled in where kin on that street live under one number only. `shown` are
-    records that may be the very person asked about, and so are no kin of theirs.
+    number is filled in where kin on that street live under one number only. Strangers
+    at one address whom one system counts as two households are those who left and those
+    who came. `shown` are records that may be the very person asked about, and so are no
+    kin of theirs.
     """
 
     def __init__(
@@ -140,6 +142,8 @@ class Ties:
 
     def _lived(self, anchor: AtHome, other: AtHome) -> Iterator[Tie]:
         kin = bool(anchor.families & other.families)
+        if not kin and _numbered_apart(anchor.record, other.record):
+            return
         for one in anchor.places:
             for two in other.places:
                 near = nearness(one, two, kin=kin)
@@ -205,6 +209,13 @@ def _recorded(anchor: AtHome, other: AtHome) -> Iterator[Tie]:
     same_system = one.system == two.system and bool(one.household)
     if same_system and one.household == two.household:
         yield _tie(Why.HOUSEHOLD_NUMBER, anchor, system=one.system)
+
+
+def _numbered_apart(one: OwnRecord | None, two: OwnRecord | None) -> bool:
+    """Whether one system says that they are of two households."""
+    if one is None or two is None or one.system != two.system:
+        return False
+    return bool(one.household and two.household) and one.household != two.household
 
 
 def _tie(why: Why, anchor: AtHome, *, former: bool = False, **named: str) -> Tie:

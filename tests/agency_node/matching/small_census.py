@@ -65,7 +65,7 @@ class Census:
 
     records: list[OwnRecord]
     owner: dict[str, Resident]
-    tied: dict[str, frozenset[str]]
+    tied: dict[str, frozenset[str]]  # record to records of others
 
 
 def census(households: int, seed: int) -> Census:
