@@ -7,14 +7,14 @@ say; that somebody lives there is for a person to find out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from agency_node.ages import ADULT_FROM, completed_years
 from agency_node.matching.described import Described
 from agency_node.matching.household_places import along, exactly
-from agency_node.matching.household_ties import Tie, Ties, at_home, related
+from agency_node.matching.household_ties import AtHome, Tie, Ties, at_home, related
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.signposts import numbered
 from agency_node.matching.traits import Traits
@@ -68,15 +68,7 @@ def home_signposts(person: Described, traits: Traits | None = None) -> frozenset
     where they were read before.
     """
     home = at_home(person, traits)
-    texts = {text for place in home.places for text in exactly(place)}
-    for place in home.places:
-        texts.update(along(place, home.families))
-    record = home.record
-    if record is not None:
-        texts.update(f"related|{each}" for each in (record.record_id, *related(record)))
-        if record.household:
-            texts.add(f"household|{record.system}|{record.household}")
-    return frozenset(map(numbered, texts))
+    return frozenset(map(numbered, (*_sure_texts(home), *_kin_texts(home))))
 
 
 def household(
@@ -88,11 +80,21 @@ def household(
     """The household of people asked about or shown, from wherever records are filed.
 
     `filed_under` is storage's: everybody filed under any of these numbers, at most so
-    many. The other arguments are those of `household_of`.
+    many. It is asked apart for kin along the street, so that an institution's residents
+    do not crowd them out. The other arguments are those of `household_of`.
     """
-    numbers = frozenset[int]().union(*map(home_signposts, people))
-    found = filed_under(numbers, MAX_LOOKED_AT) if numbers else ()
-    return household_of(people, tuple(found), day, candidates)
+    homes = [at_home(person) for person in people]
+    wanted = (
+        {numbered(text) for home in homes for text in texts(home)}
+        for texts in (_sure_texts, _kin_texts)
+    )
+    found = [
+        record
+        for numbers in wanted
+        if numbers
+        for record in filed_under(frozenset(numbers), MAX_LOOKED_AT)
+    ]
+    return household_of(people, found, day, candidates)
 
 
 def household_of(
@@ -136,6 +138,21 @@ def is_adult(born_on: str, day: date | None) -> bool | None:
     if not born_on or day is None:
         return None
     return completed_years(date.fromisoformat(born_on), day) >= ADULT_FROM
+
+
+def _sure_texts(home: AtHome) -> Iterator[str]:
+    for place in home.places:
+        yield from exactly(place)
+    record = home.record
+    if record is not None:
+        yield from (f"related|{each}" for each in (record.record_id, *related(record)))
+        if record.household:
+            yield f"household|{record.system}|{record.household}"
+
+
+def _kin_texts(home: AtHome) -> Iterator[str]:
+    for place in home.places:
+        yield from along(place, home.families)
 
 
 def _housemate(record: OwnRecord, ties: Sequence[Tie], day: date | None) -> Housemate:

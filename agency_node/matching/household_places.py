@@ -99,7 +99,7 @@ def same_street_and_place(one: Address, other: Address) -> bool:
 
 
 def _sound(address: Address) -> str:
-    return sound(address.street.partition(" ")[0])
+    return " ".join(map(sound, address.street.split()))
 
 
 def _same_house(one: Address, other: Address, *, kin: bool) -> bool:
