@@ -15,6 +15,7 @@ from bench.matching.naming import Community, community
 from bench.matching.nhs_numbers import DIGITS, nhs_number
 from bench.matching.people import Home, Somebody
 from bench.matching.places import Place, place
+from bench.matching.slips import miswritten
 
 PEOPLE_A_HOME = 20
 """Numbers set aside for the people of a home; there are never as many."""
@@ -37,6 +38,7 @@ _ONE_NAME, _FORMER_KNOWN, _PARTNER_KNOWN = 0.72, 0.4, 0.4
 _TWINS, _HYPHENATED, _PARENTS_KNOWN, _ALIKE = 0.013, 0.10, 0.5, 0.65
 _MOTHERS, _MEN = 0.88, 0.7
 # Of records: what they have; and a birth date that is none but its year.
+_MISWRITTEN, _STALE = 0.06, 0.03
 _NUMBERED, _LOCATED, _REACHABLE, _DATED, _ESTIMATED = 0.85, 0.6, 0.6, 0.99, 0.01
 
 _TELEPHONED_FROM = 12
@@ -196,6 +198,7 @@ class _Drawn:
         for each in self._people:
             each.former = None if each.departed or each.hidden else former
             each.household = "" if each.departed or each.hidden else counted
+            each.recorded = self._recorded()
             each.numbered = chance.random() < _NUMBERED
             each.located = chance.random() < _LOCATED
             each.reachable = chance.random() < _REACHABLE
@@ -209,6 +212,15 @@ class _Drawn:
         if self._chance.random() >= _MOVED_IN:
             return None
         return place(self._chance.randrange(MAX_HOMES // 2))
+
+    def _recorded(self) -> Place | None:
+        """Where a record says that somebody lives, if not as it is."""
+        chance = self._chance
+        if chance.random() < _STALE:
+            return place(chance.randrange(MAX_HOMES // 2))
+        return (
+            miswritten(self._place, chance) if chance.random() < _MISWRITTEN else None
+        )
 
     def _withhold(self, somebody: Somebody) -> None:
         somebody.held = False

@@ -9,14 +9,14 @@ from bench.matching.places import Place
 COLUMNS = (
     "family_name",
     "given_names",
-    "also_known_as",
+    "former_names",
     "born_on",
     "sex",
     "address",
     "former_addresses",
     "uprn",
     "nhs_number",
-    "telephone",
+    "telephones",
     "household",
     "related",
 )
@@ -27,7 +27,8 @@ class Somebody:
     """One person as they are, and what the agency has of them.
 
     `held` is false for whom the agency does not know. `departed` says that they are
-    recorded at a home in which they no longer live. `numbered`, `located` and
+    recorded at a home in which they no longer live. `recorded` is where the record says
+    that they live, if not as it is. `numbered`, `located` and
     `reachable` say whether the record has the NHS number, the UPRN and a telephone.
     """
 
@@ -40,6 +41,7 @@ class Somebody:
     nhs_number: str
     telephone: str
     place: Place
+    recorded: Place | None = None
     former: Place | None = None
     also: tuple[str, ...] = ()
     twin: str = ""
@@ -74,19 +76,19 @@ class Home:
 
 def row(person: Somebody) -> dict[str, str]:
     """One row of the agency's export."""
-    place, former = person.place, person.former
+    place, former = person.recorded or person.place, person.former
     return {
         "local_id": person.local_id,
         "family_name": person.family,
         "given_names": person.given_names,
-        "also_known_as": "; ".join(person.also),
+        "former_names": "; ".join(person.also),
         "born_on": person.born_on if person.dated else "",
         "sex": person.sex,
         "address": place.address,
         "former_addresses": former.address if former else "",
         "uprn": place.uprn if person.located else "",
         "nhs_number": person.nhs_number if person.numbered else "",
-        "telephone": person.telephone if person.reachable else "",
+        "telephones": person.telephone if person.reachable else "",
         "household": person.household,
         "related": "; ".join(person.related),
     }

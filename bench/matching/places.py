@@ -47,7 +47,8 @@ class Place:
     @property
     def address(self) -> str:
         """On one line, as an agency's export has it."""
-        return f"{self.house} {self.street}, {self.town}, {self.postcode}"
+        first = f"{self.house} {self.street}".strip()
+        return ", ".join(part for part in (first, self.town, self.postcode) if part)
 
 
 def place(home: int) -> Place:
