@@ -1,4 +1,4 @@
-"""Addresses: read for the house, the street, the town and the postcode they name."""
+"""Addresses: read for the house, the street, the area and the postcode they name."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from agency_node.matching.names import fold
 
 _POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\b")
 _OUTWARD = re.compile(r"\b([a-z]{2}[0-9]{2})\b")
+_POSTCODE_ABROAD = re.compile(r"(?<=[,\s])([0-9]{4,6})(?=\s*(?:,|$|[a-z]{2,3}\s*$))")
 _HOUSE = re.compile(
-    r"^(?:(flat|unit|apartment|room)\s+([0-9]+[a-z]?|[a-z])\b[\s,]*)?(?:([0-9]+[a-z]?)\b)?"
+    r"^(?:(flat|unit|apartment|room)\s+([0-9]+[a-z]?|[a-z])\b[\s,/]*)?(?:([0-9]+[a-z]?)\b)?"
 )
 _KINDS = {
     "st": "street",
@@ -30,22 +31,44 @@ _KINDS = {
     "tce": "terrace",
     "ter": "terrace",
     "cres": "crescent",
+    "gr": "grove",
+    "pde": "parade",
+    "cct": "circuit",
 }
+_STREETS = frozenset(_KINDS.values()) | {"way", "walk", "row", "mews", "rise", "hill"}
+_KIND_AT_END = re.compile(f"(?<=[a-z ])({'|'.join(sorted(_STREETS))})$")
 _WORDS = re.compile(r"[^\w]+")
 _NOT_PLACES = frozenset({"uk", "gb", "england", "unitedkingdom", "oxfordshire", "oxon"})
+_LEAST_AREA_LETTERS = 4
+"""What is shorter is an abbreviated county or state: half the country shares it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
     """An address, folded. What could not be read is empty.
 
-    `house` is the number or the name of the house, with the flat before it.
+    `house` is the number or the name of the house, with the flat before it; `areas`
+    are the places after the street, the village before the town.
     """
 
     house: str = ""
     street: str = ""
-    town: str = ""
+    areas: tuple[str, ...] = ()
     postcode: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.house or self.street or self.areas or self.postcode)
+
+    @property
+    def town(self) -> str:
+        """The last place named, or empty."""
+        return self.areas[-1] if self.areas else ""
+
+    @property
+    def street_name(self) -> str:
+        """The first word of the street's name, without its kind if written together."""
+        first = self.street.partition(" ")[0]
+        return _KIND_AT_END.sub("", first)
 
     @property
     def household(self) -> str:
@@ -56,26 +79,36 @@ class Address:
 
 @lru_cache(maxsize=16_384)
 def read_address(text: str) -> Address:
-    """Read a United Kingdom address written on one line.
+    """Read an address written on one line, of the United Kingdom or much like it.
 
     >>> address = read_address("Flat 2, 14 Sample St., Testbury, ZZ99 3VZ")
     >>> address.house, address.street, address.town, address.postcode
     ('flat 2 14', 'sample street', 'testbury', 'zz993vz')
+    >>> read_address("8 Stanley Street Miami 4223").areas
+    ('miami',)
     """
-    folded = fold(text)
-    match = _POSTCODE.search(folded) or _OUTWARD.search(folded)
-    postcode = "".join(match.groups()) if match else ""
-    rest = folded[: match.start()] if match else folded
+    postcode, rest = _postcode(fold(text))
     segments = [_tidy(part) for part in re.split(r"[,\n;]", rest)]
     segments = [part for part in segments if part and part not in _NOT_PLACES]
     house, segments = _house(segments)
-    town = segments[-1] if len(segments) > 1 else ""
+    street, areas = _street(segments)
     return Address(
         house=house,
-        street=segments[0] if segments else "",
-        town=town,
+        street=street,
+        areas=tuple(each for each in areas if len(each) >= _LEAST_AREA_LETTERS),
         postcode=postcode,
     )
+
+
+def _postcode(folded: str) -> tuple[str, str]:
+    """Take the postcode out; one of another country is four to six digits by itself."""
+    match = _POSTCODE.search(folded) or _OUTWARD.search(folded)
+    if match:
+        return "".join(match.groups()), folded[: match.start()]
+    match = _POSTCODE_ABROAD.search(folded)
+    if match:
+        return match.group(1), f"{folded[: match.start()]},{folded[match.end() :]}"
+    return "", folded
 
 
 def _tidy(text: str) -> str:
@@ -97,6 +130,23 @@ def _house(segments: list[str]) -> tuple[str, list[str]]:
         segments = [rest, *segments[1:]] if rest else segments[1:]
         if rest or match.group(3):
             break
-    if not found and len(segments) > 2:  # noqa: PLR2004 - a house name, a street, a town
+    if not found and len(segments) > 2 and not _is_street(segments[0]):  # noqa: PLR2004 - a house name, a street, a town
         return segments[0], segments[1:]
     return " ".join(found), segments
+
+
+def _street(segments: list[str]) -> tuple[str, list[str]]:
+    """Part the street from the areas, also where no comma does."""
+    if not segments:
+        return "", []
+    words = segments[0].split()
+    ends = next((i for i, word in enumerate(words) if i and word in _STREETS), 0)
+    if len(segments) == 1 and ends and words[ends + 1 :]:
+        return " ".join(words[: ends + 1]), [" ".join(words[ends + 1 :])]
+    # A building or a village may stand before the street.
+    place = next((i for i, each in enumerate(segments[:2]) if _is_street(each)), 0)
+    return segments[place], segments[:place] + segments[place + 1 :]
+
+
+def _is_street(segment: str) -> bool:
+    return _KIND_AT_END.search(segment) is not None

@@ -6,19 +6,12 @@ record is released. A caution never decides; most keep a candidate out of "stron
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from agency_node.matching.finding import Agreement
-from agency_node.matching.weighing import (
-    ADDRESS,
-    BORN,
-    FAMILY,
-    GIVEN,
-    NHS,
-    UPN,
-    Weighed,
-)
+from agency_node.matching.finding import NUMBER_FIELDS, Agreement, Field
+from agency_node.matching.weighing import Weighed
 
 
 class Doubt(StrEnum):
@@ -27,13 +20,16 @@ class Doubt(StrEnum):
     TWIN = "twin"
     TWIN_HELD = "twin held"
     NAMESAKE = "namesake"
+    NAMESAKE_AT_HOME = "namesake in the household"
+    OTHER_AT_HOME = "other of the household"
     DATE_SWAPPED = "date swapped"
+    ESTIMATED_DATE = "estimated date"
     NUMBERS_DIFFER = "numbers differ"
     CONFLICT = "conflict"
     SEVERAL = "several"
 
 
-WEAKENS = frozenset(Doubt) - {Doubt.TWIN_HELD, Doubt.SEVERAL}
+WEAKENS = frozenset(Doubt) - {Doubt.TWIN_HELD, Doubt.SEVERAL, Doubt.ESTIMATED_DATE}
 """Doubts about this very record: with one of them it is not a strong candidate."""
 
 
@@ -46,7 +42,10 @@ class Caution:
 
 
 _NAMED_ALIKE = frozenset({Agreement.SAME, Agreement.VARIANT, Agreement.SLIP})
-_FAMILY_ALIKE = _NAMED_ALIKE | {Agreement.ONE_PART, Agreement.SOUNDS_ALIKE}
+FAMILY_ALIKE = _NAMED_ALIKE | {Agreement.ONE_PART, Agreement.SOUNDS_ALIKE}
+_BORN_APART = frozenset({Agreement.DIFFERENT, Agreement.TWO_PARTS})
+_BORN_UNTOLD = frozenset({Agreement.SAME, Agreement.NOT_HELD, Agreement.NOT_ASKED})
+_BORN_ABOUT = frozenset({Agreement.ESTIMATED, Agreement.SAME_ESTIMATE})
 
 _WORDS = {
     Doubt.TWIN: (
@@ -56,8 +55,20 @@ _WORDS = {
     Doubt.NAMESAKE: (
         "the same name, but another date of birth: a namesake? Check the date"
     ),
+    Doubt.NAMESAKE_AT_HOME: (
+        "the same name at the same address, but another date of birth: parent and"
+        " child? Check the date"
+    ),
+    Doubt.OTHER_AT_HOME: (
+        "the same family and address, but another first name: somebody else who"
+        " lives there? Check the first name and the date of birth"
+    ),
     Doubt.DATE_SWAPPED: (
         "day and month are swapped: one date is mistaken, or this is somebody else"
+    ),
+    Doubt.ESTIMATED_DATE: (
+        "a date of birth that looks like an estimate: it tells little. Check another"
+        " detail"
     ),
     Doubt.NUMBERS_DIFFER: (
         "the numbers differ: somebody else, or a number that was given anew"
@@ -71,23 +82,8 @@ _WORDS = {
 
 def cautions(weighed: Weighed) -> tuple[Caution, ...]:
     """The doubts that one record raises by itself."""
-    given, family = weighed.agreement(GIVEN), weighed.agreement(FAMILY)
-    born = weighed.agreement(BORN)
-    numbers = {weighed.agreement(NHS), weighed.agreement(UPN)}
-    other_name = given is Agreement.DIFFERENT
-    raised = {
-        Doubt.TWIN: other_name and born is Agreement.SAME and family in _FAMILY_ALIKE,
-        Doubt.NAMESAKE: given in _NAMED_ALIKE
-        and family in _FAMILY_ALIKE
-        and born in {Agreement.DIFFERENT, Agreement.TWO_PARTS}
-        and weighed.agreement(ADDRESS) is not Agreement.SAME_HOUSE,
-        Doubt.DATE_SWAPPED: born is Agreement.SWAPPED,
-        Doubt.NUMBERS_DIFFER: Agreement.DIFFERENT in numbers and not other_name,
-        Doubt.CONFLICT: Agreement.SAME in numbers
-        and other_name
-        and born not in {Agreement.SAME, Agreement.NOT_HELD, Agreement.NOT_ASKED},
-    }
-    return tuple(Caution(doubt, _WORDS[doubt]) for doubt in raised if raised[doubt])
+    raised = (*_about_names(weighed), *_about_dates(weighed), *_about_numbers(weighed))
+    return tuple(Caution(doubt, _WORDS[doubt]) for doubt in raised)
 
 
 def twin_held(other: str) -> Caution:
@@ -102,3 +98,34 @@ def several(count: int) -> Caution:
     """Others come so close that the evidence does not tell them apart."""
     others = "one other record comes" if count == 1 else f"{count} other records come"
     return Caution(Doubt.SEVERAL, f"{others} close: compare them all")
+
+
+def _about_names(weighed: Weighed) -> Iterator[Doubt]:
+    if weighed.agreement(Field.FAMILY) not in FAMILY_ALIKE:
+        return
+    given, born = weighed.agreement(Field.GIVEN), weighed.agreement(Field.BORN)
+    at_home = weighed.agreement(Field.ADDRESS) is Agreement.SAME_HOUSE
+    if given is Agreement.DIFFERENT and born is Agreement.SAME:
+        yield Doubt.TWIN
+    elif given is Agreement.DIFFERENT and at_home:
+        yield Doubt.OTHER_AT_HOME
+    elif given in _NAMED_ALIKE and born in _BORN_APART:
+        yield Doubt.NAMESAKE_AT_HOME if at_home else Doubt.NAMESAKE
+
+
+def _about_dates(weighed: Weighed) -> Iterator[Doubt]:
+    born = weighed.agreement(Field.BORN)
+    if born is Agreement.SWAPPED:
+        yield Doubt.DATE_SWAPPED
+    elif born in _BORN_ABOUT:
+        yield Doubt.ESTIMATED_DATE
+
+
+def _about_numbers(weighed: Weighed) -> Iterator[Doubt]:
+    numbers = {weighed.agreement(field) for field in NUMBER_FIELDS}
+    other_name = weighed.agreement(Field.GIVEN) is Agreement.DIFFERENT
+    if Agreement.DIFFERENT in numbers and not other_name:
+        yield Doubt.NUMBERS_DIFFER
+    apart = weighed.agreement(Field.BORN) not in _BORN_UNTOLD
+    if Agreement.SAME in numbers and other_name and apart:
+        yield Doubt.CONFLICT

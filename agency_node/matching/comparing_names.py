@@ -1,4 +1,4 @@
-"""Comparing names: part by part, then straight and crossed."""
+"""Comparing names: part by part, then straight and crossed. No direction."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from itertools import product
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from agency_node.matching.finding import Agreement
+from agency_node.matching.finding import SAYS_NOTHING, Agreement, Field
 from agency_node.matching.names import formal, sound
+from agency_node.matching.rarity import LEAST_BITS, Rarity
 from agency_node.matching.traits import Names
+from agency_node.matching.weights import Weights
 
 CROSSING_BITS = -2.0
 """Evidence lost when given and family names must be exchanged to agree."""
@@ -20,26 +22,15 @@ _JARO_WINKLER_SLIP = 0.93
 _SLIP_LETTERS = 4
 _BEGINNING_LETTERS = 3
 
-# The share of a name's full weight that each agreement keeps.
-_SHARES: dict[Agreement, float] = {
-    Agreement.SAME: 1.0,
-    Agreement.VARIANT: 0.85,
-    Agreement.ONE_PART: 0.75,
-    Agreement.SLIP: 0.7,
-    Agreement.SOUNDS_ALIKE: 0.5,
-    Agreement.BEGINS_ALIKE: 0.45,
-    Agreement.INITIAL: 0.2,
-}
-_GIVEN_AGAINST = -6.0
-_FAMILY_AGAINST = -4.0  # people marry, part and are known by several
+_Parts = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Rarity:
-    """What it tells that a name is the same, in bits; rarer names tell more."""
+class Fit:
+    """How one side of two names agrees, and the rarity in bits of what does."""
 
-    given: float
-    family: float
+    agreement: Agreement
+    rarity: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +45,8 @@ class NameAgreement:
 
     @property
     def bits(self) -> float:
-        """Both together, less what crossing costs."""
-        crossing = CROSSING_BITS if self.crossed else 0.0
-        return self.given_bits + self.family_bits + crossing
+        """Both together."""
+        return self.given_bits + self.family_bits
 
 
 def _initial(one: str, other: str) -> bool:
@@ -64,10 +54,12 @@ def _initial(one: str, other: str) -> bool:
 
 
 def _one_slip(one: str, other: str) -> bool:
-    # Optimal string alignment counts a swap of neighbours as one slip.
+    # Optimal string alignment counts a swap of neighbours as one slip. Jaro's measure
+    # depends on the order of its arguments, so that is made the same for both.
     return min(len(one), len(other)) >= _SLIP_LETTERS and (
         OSA.distance(one, other, score_cutoff=1) <= 1
-        or JaroWinkler.similarity(one, other) >= _JARO_WINKLER_SLIP
+        or JaroWinkler.similarity(min(one, other), max(one, other))
+        >= _JARO_WINKLER_SLIP
     )
 
 
@@ -90,14 +82,18 @@ _PART_RULES: tuple[tuple[Agreement, Callable[[str, str], bool]], ...] = (
 )
 """The first that holds says how two parts of names agree."""
 
-
-def compare_names(asked: Names, held: Names, rarity: Rarity) -> NameAgreement:
-    """Compare straight and crossed, and keep the one that agrees better."""
-    straight = _compare(asked, held, rarity, crossed=False)
-    crossed = _compare(
-        asked, Names(given=held.family, family=held.given), rarity, crossed=True
-    )
-    return max(straight, crossed, key=lambda each: (each.bits, not each.crossed))
+_BEST_FIRST = (
+    Agreement.SAME,
+    Agreement.VARIANT,
+    Agreement.ONE_PART,
+    Agreement.SLIP,
+    Agreement.SOUNDS_ALIKE,
+    Agreement.BEGINS_ALIKE,
+    Agreement.INITIAL,
+    Agreement.DIFFERENT,
+)
+_ORDER = {agreement: place for place, agreement in enumerate(_BEST_FIRST)}
+_LIKELY = frozenset({Agreement.SAME, Agreement.VARIANT, Agreement.SLIP})
 
 
 @lru_cache(maxsize=65_536)
@@ -111,61 +107,78 @@ def compare_parts(one: str, other: str) -> Agreement:
     return next(same, Agreement.DIFFERENT)
 
 
-def _compare(
-    asked: Names, held: Names, rarity: Rarity, *, crossed: bool
+def compare_names(
+    asked: Names, held: Names, rare: Rarity, weights: Weights
 ) -> NameAgreement:
-    given = _compare_given(asked.given, held.given)
-    family = _compare_family(asked.family, held.family)
+    """Compare straight and crossed, and keep the one that agrees better."""
+    straight = _compare(asked, held, rare, weights)
+    if Agreement.SAME in {straight.given, straight.family}:
+        return straight
+    crossed = _compare_crossed(asked, held, rare, weights)
+    return max(straight, crossed, key=lambda each: (each.bits, not each.crossed))
+
+
+def _compare(
+    asked: Names, held: Names, rare: Rarity, weights: Weights
+) -> NameAgreement:
+    given = _fit(asked.given, held.given, (rare.given, rare.given))
+    family = _fit(asked.family, held.family, (rare.family, rare.family), whole=True)
+    return _agreement(given, family, weights, crossed=False)
+
+
+def _compare_crossed(
+    asked: Names, held: Names, rare: Rarity, weights: Weights
+) -> NameAgreement:
+    given = _fit(asked.given, held.family, (rare.given, rare.family))
+    family = _fit(asked.family, held.given, (rare.family, rare.given), whole=True)
+    return _agreement(given, family, weights, crossed=True)
+
+
+def _agreement(
+    given: Fit, family: Fit, weights: Weights, *, crossed: bool
+) -> NameAgreement:
+    cost = CROSSING_BITS if crossed else 0.0
     return NameAgreement(
-        given=given,
-        family=family,
+        given=given.agreement,
+        family=family.agreement,
         crossed=crossed,
-        given_bits=_bits(given, rarity.given, _GIVEN_AGAINST),
-        family_bits=_bits(family, rarity.family, _FAMILY_AGAINST),
+        given_bits=weights.scaled(Field.GIVEN, given.agreement, given.rarity),
+        family_bits=weights.scaled(Field.FAMILY, family.agreement, family.rarity)
+        + cost,
     )
 
 
-def _compare_given(asked: tuple[str, ...], held: tuple[str, ...]) -> Agreement:
-    """First names count whole; a middle name that is used counts as a part."""
-    if not asked:
-        return Agreement.NOT_ASKED
-    if not held:
-        return Agreement.NOT_HELD
-    first = compare_parts(asked[0], held[0])
-    if first is not Agreement.DIFFERENT:
-        return first
-    return _any_part(asked, held)
+_Rareness = tuple[Callable[[str], float], Callable[[str], float]]
 
 
-def _compare_family(asked: tuple[str, ...], held: tuple[str, ...]) -> Agreement:
-    """Double-barrelled names agree whole, in another order, or by one part."""
-    if not asked:
-        return Agreement.NOT_ASKED
-    if not held:
-        return Agreement.NOT_HELD
-    if set(asked) == set(held):
-        return Agreement.SAME
-    whole = compare_parts("".join(asked), "".join(held))
-    if whole is Agreement.SAME:
-        return whole
-    in_part = _any_part(asked, held)
-    return whole if in_part is Agreement.DIFFERENT else _better(whole, in_part)
+def _fit(asked: _Parts, held: _Parts, rare: _Rareness, *, whole: bool = False) -> Fit:
+    """Compare two names of one kind; `whole` ones may be written apart or together."""
+    if not asked or not held:
+        return Fit(Agreement.NOT_HELD if asked else Agreement.NOT_ASKED)
+    if whole and _same_whole(asked, held):
+        rarity = min(max(map(rare[0], asked)), max(map(rare[1], held)))
+        return Fit(Agreement.SAME, rarity)
+    found = (_pair(*pair, rare, whole=whole) for pair in _pairs(asked, held))
+    return min(found, key=lambda each: (_ORDER[each.agreement], -each.rarity))
 
 
-def _better(one: Agreement, other: Agreement) -> Agreement:
-    return max(one, other, key=lambda each: _SHARES.get(each, 0.0))
+def _same_whole(asked: _Parts, held: _Parts) -> bool:
+    return set(asked) == set(held) or "".join(asked) == "".join(held)
 
 
-def _any_part(asked: tuple[str, ...], held: tuple[str, ...]) -> Agreement:
-    likely = {Agreement.SAME, Agreement.VARIANT, Agreement.SLIP}
-    if any(compare_parts(*pair) in likely for pair in product(asked, held)):
-        return Agreement.ONE_PART
-    return Agreement.DIFFERENT
+def _pairs(asked: _Parts, held: _Parts) -> list[tuple[bool, str, str]]:
+    """Every part with every other; whether both are the first of their name."""
+    return [
+        (not (i or j), one, other)
+        for (i, one), (j, other) in product(enumerate(asked), enumerate(held))
+    ]
 
 
-def _bits(agreement: Agreement, whole: float, against: float) -> float:
-    if agreement in {Agreement.NOT_ASKED, Agreement.NOT_HELD}:
-        return 0.0
-    if agreement is Agreement.DIFFERENT:
-        return against
-    return whole * _SHARES[agreement]
+def _pair(first: bool, one: str, other: str, rare: _Rareness, *, whole: bool) -> Fit:  # noqa: FBT001 - from a tuple
+    """First given names count whole; any other part that agrees well is one part."""
+    agreement = compare_parts(one, other)
+    if not first or (whole and agreement is Agreement.SAME):
+        agreement = Agreement.ONE_PART if agreement in _LIKELY else Agreement.DIFFERENT
+    if agreement in SAYS_NOTHING or agreement is Agreement.DIFFERENT:
+        return Fit(agreement, LEAST_BITS)
+    return Fit(agreement, min(rare[0](one), rare[1](other)))

@@ -6,7 +6,7 @@ agreement depend on the value that agrees.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log2
 
@@ -18,16 +18,26 @@ _SMOOTHING = 200
 
 
 def counted_names(traits: Traits) -> frozenset[str]:
-    """The parts of a person's names, marked as given or family, to be counted by."""
-    marked = (
-        part
-        for names in traits.names
-        for part in (
-            *(f"g|{each}" for each in names.given),
-            *(f"f|{each}" for each in names.family),
-        )
-    )
-    return frozenset(marked)
+    """The parts of a person's names, marked as given or family, to be counted by.
+
+    >>> from agency_node.matching.described import Described
+    >>> from agency_node.matching.traits import traits_of
+    >>> theo = Described(given_names="Theo", family_name="Fauxley-Test")
+    >>> sorted(counted_names(traits_of(theo)))
+    ['f|fauxley', 'f|test', 'g|theo']
+    """
+    given = (f"g|{part}" for names in traits.names for part in names.given)
+    family = (f"f|{part}" for names in traits.names for part in names.family)
+    return frozenset((*given, *family))
+
+
+def names_to_count(people: Iterable[Traits]) -> frozenset[str]:
+    """Every name whose bearers must be known to compare these people.
+
+    Given and family names may have been exchanged, so each is counted as both.
+    """
+    marked = {name for traits in people for name in counted_names(traits)}
+    return frozenset(f"{kind}|{name[2:]}" for name in marked for kind in "gf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +49,12 @@ class Rarity:
 
     def given(self, part: str) -> float:
         """Bits of agreeing on a given name."""
-        return self._bits(f"g|{part}", MOST_GIVEN_BITS)
+        return self._bits(self.bearers.get(f"g|{part}", 0), MOST_GIVEN_BITS)
 
     def family(self, part: str) -> float:
         """Bits of agreeing on a part of a family name."""
-        return self._bits(f"f|{part}", MOST_FAMILY_BITS)
+        return self._bits(self.bearers.get(f"f|{part}", 0), MOST_FAMILY_BITS)
 
-    def _bits(self, name: str, most: float) -> float:
-        everybody = self.people + _SMOOTHING
-        bits = log2(everybody / (self.bearers.get(name, 0) + 1))
+    def _bits(self, bearers: int, most: float) -> float:
+        bits = log2((self.people + _SMOOTHING) / (bearers + 1))
         return min(max(bits, LEAST_BITS), most)

@@ -1,4 +1,4 @@
-"""Searching: who in this agency's own records it may be, and why. Pure.
+"""Searching: who in this agency's own records it may be, and why.
 
 A result is an aid to a person's judgement, so every field says what was asked,
 what is held and how they agree, for and against; nothing is decided here.
@@ -6,32 +6,50 @@ what is held and how they agree, for and against; nothing is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
-from agency_node.matching.addresses import read_address
-from agency_node.matching.cautions import WEAKENS, Caution, cautions, several, twin_held
-from agency_node.matching.comparing_names import Rarity
+from agency_node.matching.cautions import (
+    FAMILY_ALIKE,
+    WEAKENS,
+    Caution,
+    cautions,
+    several,
+    twin_held,
+)
 from agency_node.matching.described import Described
-from agency_node.matching.finding import Finding
+from agency_node.matching.explaining import findings
+from agency_node.matching.finding import Agreement, Field, Finding
+from agency_node.matching.household import Housemate
 from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.rarity import Rarity, names_to_count
+from agency_node.matching.signposts import in_common, signposts
 from agency_node.matching.traits import Traits, traits_of
 from agency_node.matching.weighing import (
     POSSIBLE_ODDS_BITS,
-    PROBABLE_ODDS_BITS,
-    STRONG_ODDS_BITS,
     Band,
     Weighed,
+    band_of,
     odds_bits,
     score,
     weigh,
 )
+from agency_node.matching.weights import SHIPPED, Weights
 from mash.errors import MalformedError
 
+MAX_COMPARED = 60
+"""Records compared field by field; what shares the most signposts comes first."""
+
 MAX_CANDIDATES = 50
-MAX_HOUSEHOLD = 25
 MIN_LETTERS = 3
 """Letters of a name that must be given where nothing else is."""
+
+ENOUGH_SHOWN = 5
+"""Candidates. Where fewer are likely, others tied to that place are shown after them."""
+
+_THAT_STREET = frozenset({Agreement.STREET_AND_POSTCODE, Agreement.SAME_STREET})
+_VERY_HOUSE = frozenset({Agreement.SAME_HOUSE, Agreement.NEAR_HOUSE})
 
 CLOSE_BITS = 6.0
 INDEPENDENT_AGREEMENTS = 2
@@ -41,17 +59,24 @@ INDEPENDENT_AGREEMENTS = 2
 class Candidate:
     """Somebody it may be. `score` runs from 1 to 100; 50 is an even chance.
 
+    `bits` is the evidence in all, log2 (Fellegi and Sunter, 1969); `odds` how likely
+    it is to one that this is the person, only where weights were calibrated here.
     `reasons` are lines for a person: each field for and against, then cautions.
     """
 
     record_id: str
+    system: str
+    local_id: str
     name: str
     born_on: str
     address: str
     band: Band
+    bits: float
     score: int
+    odds: float | None
     findings: tuple[Finding, ...]
     cautions: tuple[Caution, ...]
+    found_by: tuple[str, ...]
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -61,32 +86,38 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Housemate:
-    """Somebody held at the same address. Says nothing about who they are."""
-
-    record_id: str
-    name: str
-    born_on: str
-    address: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
     """The candidates, best first, of all the records that were searched.
 
     `compared` is how many records were searched through; `more` says that others
-    were left out; `household` is a list of its own and never part of a score.
+    were left out; `household` is a list of its own and never part of a score;
+    `weights` names the version of the weights.
     """
 
     candidates: tuple[Candidate, ...]
     compared: int
     more: bool
+    weights: str
     household: tuple[Housemate, ...] = ()
 
 
+class Index(Protocol):
+    """What a search asks of the records. `records.looking_up.Catalogue` is one."""
+
+    def total(self) -> int:
+        """How many people are held."""
+
+    def candidates(self, signposts: Mapping[int, float], most: int) -> list[OwnRecord]:
+        """The records that share the most with what is asked, the likeliest first."""
+
+    def bearers(self, names: Iterable[str]) -> dict[str, int]:
+        """How many people bear each counted name."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Likely:
+class Likely:
+    """One record that was compared."""
+
     record: OwnRecord
     traits: Traits
     weighed: Weighed
@@ -100,83 +131,57 @@ def require_searchable(asked: Traits) -> None:
 
     """
     letters = sum(len(p) for names in asked.names for p in names.given + names.family)
-    numbered = asked.nhs_number or asked.upn or asked.born_on
-    if letters < MIN_LETTERS and not (numbered or asked.address.household):
+    known = asked.nhs_number or asked.upn or asked.born_on
+    placed = (
+        asked.uprns or asked.telephones or any(a.household for a in asked.addresses)
+    )
+    if letters < MIN_LETTERS and not (known or placed):
         raise MalformedError(
             f"person: give {MIN_LETTERS} letters of a name, a date of birth,"
             " a house with its street or postcode, or a number"
         )
 
 
-def rank(
-    asked: Described, records: Sequence[OwnRecord], rare: Rarity, people: int
-) -> SearchResult:
-    """Weigh the records found, and keep those that it may be, best first."""
+def search(
+    asked: Described, index: Index, weights: Weights = SHIPPED
+) -> tuple[SearchResult, tuple[Likely, ...]]:
+    """Say who it may be, at most 50, each with why; and what was compared.
+
+    Raises:
+        MalformedError: The question names nobody closely enough.
+
+    """
     traits = traits_of(asked)
-    found = []
-    for record in records:
-        held = traits_of(record)
-        found.append(
-            _Likely(record, held, weigh((asked, traits), (record, held), rare))
-        )
-    likely = [each for each in found if _worth_showing(each.weighed, people)]
-    likely.sort(key=lambda each: (-each.weighed.bits, each.record.record_id))
-    shown = likely[:MAX_CANDIDATES]
-    return SearchResult(
-        candidates=tuple(_candidate(each, shown, people) for each in shown),
-        compared=people,
-        more=len(likely) > MAX_CANDIDATES,
-    )
+    require_searchable(traits)
+    found = index.candidates(signposts(traits), MAX_COMPARED)
+    held = [(record, traits_of(record)) for record in found]
+    names = names_to_count((traits, *(each for _, each in held)))
+    rare = Rarity(index.total(), index.bearers(names))
+    likely = [Likely(r, t, weigh(traits, t, rare, weights)) for r, t in held]
+    return rank(asked, traits, likely, rare.people, weights), tuple(likely)
 
 
-def with_household(
-    result: SearchResult, asked: Traits, living_there: Sequence[OwnRecord]
+def rank(
+    asked: Described,
+    traits: Traits,
+    likely: Iterable[Likely],
+    people: int,
+    weights: Weights = SHIPPED,
 ) -> SearchResult:
-    """Add those who live with a candidate, or at the address asked about."""
-    shown = {candidate.record_id for candidate in result.candidates}
-    wanted = asked.address.household
-    housemates = [
-        Housemate(
-            record_id=record.record_id,
-            name=record.name,
-            born_on=record.born_on,
-            address=record.address,
-            reason=_where(record, wanted),
-        )
-        for record in living_there
-        if record.record_id not in shown
-    ]
-    return replace(
-        result,
-        candidates=tuple(_beside_twin(each, housemates) for each in result.candidates),
-        household=tuple(housemates[:MAX_HOUSEHOLD]),
+    """Keep those that it may be among `people`, best first."""
+    ordered = sorted(likely, key=lambda e: (-e.weighed.bits, e.record.record_id))
+    worth = [each for each in ordered if _worth_showing(each.weighed, people)]
+    if len(worth) < ENOUGH_SHOWN:
+        placed = [e for e in ordered if _tied_to_the_place(e.weighed)]
+        worth += [each for each in placed if each not in worth]
+        worth = worth[:ENOUGH_SHOWN]
+    shown = worth[:MAX_CANDIDATES]
+    return SearchResult(
+        candidates=tuple(_candidate(asked, traits, e, shown, people) for e in shown),
+        compared=people,
+        more=len(worth) > MAX_CANDIDATES,
+        weights=weights.version,
     )
-
-
-def households_of(
-    result: SearchResult, asked: Traits, records: Sequence[OwnRecord]
-) -> set[str]:
-    """The homes worth listing: the one asked about, and good candidates' homes."""
-    good = {c.record_id for c in result.candidates if c.band is not Band.POSSIBLE}
-    homes = {traits_of(r).address.household for r in records if r.record_id in good}
-    return (homes | {asked.address.household}) - {""}
-
-
-def _beside_twin(candidate: Candidate, housemates: Sequence[Housemate]) -> Candidate:
-    """A twin whom the question did not find is still a twin."""
-    home = read_address(candidate.address).household
-    twins = [
-        twin_held(each.record_id)
-        for each in housemates
-        if candidate.born_on and each.born_on == candidate.born_on
-        if home and read_address(each.address).household == home
-    ]
-    return replace(candidate, cautions=(*candidate.cautions, *twins))
-
-
-def _where(record: OwnRecord, wanted: str) -> str:
-    asked_about = bool(wanted) and traits_of(record).address.household == wanted
-    return "at the address asked about" if asked_about else "at a candidate's address"
 
 
 def _worth_showing(weighed: Weighed, people: int) -> bool:
@@ -184,31 +189,54 @@ def _worth_showing(weighed: Weighed, people: int) -> bool:
     return possible or weighed.unopposed
 
 
-def _candidate(likely: _Likely, shown: Sequence[_Likely], people: int) -> Candidate:
-    raised = (*cautions(likely.weighed), *_beside_others(likely, shown))
+def _tied_to_the_place(weighed: Weighed) -> bool:
+    """Whoever is held at that very house may be the one under another name and date."""
+    place = weighed.agreement(Field.ADDRESS)
+    family = weighed.agreement(Field.FAMILY) in FAMILY_ALIKE
+    return place in _VERY_HOUSE or (family and place in _THAT_STREET)
+
+
+def _candidate(
+    asked: Described,
+    traits: Traits,
+    likely: Likely,
+    shown: Sequence[Likely],
+    people: int,
+) -> Candidate:
+    raised = (
+        *cautions(likely.weighed),
+        *_beside_others(likely, shown),
+    )
     odds = odds_bits(likely.weighed.bits, people)
+    record = likely.record
     return Candidate(
-        record_id=likely.record.record_id,
-        name=likely.record.name,
-        born_on=likely.record.born_on,
-        address=likely.record.address,
+        record_id=record.record_id,
+        system=record.system,
+        local_id=record.local_id,
+        name=record.name,
+        born_on=record.born_on,
+        address=record.address,
         band=_band(odds, likely.weighed, raised),
+        bits=likely.weighed.bits,
         score=score(odds),
-        findings=likely.weighed.findings,
+        odds=None,
+        findings=findings(asked, record, likely.weighed),
         cautions=raised,
+        found_by=in_common(traits, likely.traits),
     )
 
 
 def _band(odds: float, weighed: Weighed, raised: Sequence[Caution]) -> Band:
     """Strong needs two independent agreements and no doubt about the record."""
+    band = band_of(odds)
     doubted = any(caution.doubt in WEAKENS for caution in raised)
     enough = weighed.independent >= INDEPENDENT_AGREEMENTS
-    if odds >= STRONG_ODDS_BITS and enough and not doubted:
-        return Band.STRONG
-    return Band.PROBABLE if odds >= PROBABLE_ODDS_BITS else Band.POSSIBLE
+    if band is Band.STRONG and (doubted or not enough):
+        return Band.PROBABLE
+    return band
 
 
-def _beside_others(likely: _Likely, shown: Sequence[_Likely]) -> tuple[Caution, ...]:
+def _beside_others(likely: Likely, shown: Sequence[Likely]) -> tuple[Caution, ...]:
     others = [other for other in shown if other is not likely]
     raised = [twin_held(o.record.record_id) for o in others if _twins(likely, o)]
     best = shown[0].weighed.bits
@@ -218,11 +246,10 @@ def _beside_others(likely: _Likely, shown: Sequence[_Likely]) -> tuple[Caution, 
     return tuple(raised)
 
 
-def _twins(one: _Likely, other: _Likely) -> bool:
+def _twins(one: Likely, other: Likely) -> bool:
     return (
         bool(one.traits.born_on)
         and one.traits.born_on == other.traits.born_on
-        and bool(one.traits.address.household)
-        and one.traits.address.household == other.traits.address.household
+        and bool(one.traits.homes & other.traits.homes)
         and one.record.given_names != other.record.given_names
     )

@@ -13,30 +13,71 @@ A signpost is 40 bits of BLAKE2b, so nothing typed ever becomes part of a query.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 
+from agency_node.matching.comparing import ESTIMATE_YEARS, estimated
 from agency_node.matching.names import formal, sound
 from agency_node.matching.traits import Names, Traits
 
+VERSION = 2
+"""Of what records are filed under. A register filed under another is filed anew."""
+
 SIGNPOST_BYTES = 5
 MIN_BEGINNING = 3
-"""Letters. Names are also found by their beginnings, from this many letters."""
+"""Letters. Family names are also found by their beginnings, from this many letters."""
+
+MOST_PARTS = 3
+"""Parts of a family name that are looked under."""
 
 Signposts = dict[int, float]
 """Signpost to how much sharing it tells: roughly bits, for ordering only."""
 
 _Marked = Iterator[tuple[str, float]]
 
+WORDS: Mapping[str, str] = {
+    "nhs": "NHS number",
+    "upn": "UPN",
+    "uprn": "property (UPRN)",
+    "phone": "telephone",
+    "born": "date of birth",
+    "home": "house and postcode",
+    "street": "house number and street",
+    "post": "postcode",
+    "pair": "sound of both names",
+    "name": "family name",
+    "begins": "beginning of the family name",
+    "year": "sound of a name, year of birth",
+    "day": "sound of a name, day and month",
+    "month": "sound of a name, month and year",
+    "digits": "initial, digits of the birth date",
+    "initials": "initials, two parts of the birth date",
+    "along": "sound of a name, street",
+    "town": "sound of a name, town",
+}
+"""What the two have in common, by the first word of a signpost's text."""
+
 
 def signposts(traits: Traits) -> Signposts:
     """Every signpost under which these traits are filed, and looked for."""
     found: Signposts = {}
     for text, weight in _all(traits):
-        digest = hashlib.blake2b(text.encode(), digest_size=SIGNPOST_BYTES).digest()
-        place = int.from_bytes(digest, "big")
+        place = numbered(text)
         found[place] = max(weight, found.get(place, 0.0))
     return found
+
+
+def in_common(one: Traits, other: Traits) -> tuple[str, ...]:
+    """In words, which kinds of signpost lead from one to the other."""
+    theirs = {text for text, _ in _all(other)}
+    shared = (text for text, _ in _all(one) if text in theirs)
+    return tuple(dict.fromkeys(WORDS[text.partition("|")[0]] for text in shared))
+
+
+def numbered(text: str) -> int:
+    """The number of a signpost: 40 bits of BLAKE2b (RFC 7693) of its text."""
+    digest = hashlib.blake2b(text.encode(), digest_size=SIGNPOST_BYTES).digest()
+    return int.from_bytes(digest, "big")
 
 
 def _all(traits: Traits) -> _Marked:
@@ -44,66 +85,81 @@ def _all(traits: Traits) -> _Marked:
         yield f"nhs|{traits.nhs_number}", 20.0
     if traits.upn:
         yield f"upn|{traits.upn}", 20.0
-    yield from _birth(traits.born_on)
-    yield from _place(traits)
+    for uprn in traits.uprns:
+        yield f"uprn|{uprn}", 8.0
+    for telephone in traits.telephones:
+        yield f"phone|{telephone}", 8.0
+    if traits.born_on:
+        year, month, day = traits.born_on.split("-")
+        yield f"born|{year}|{_either_way(month, day)}", 10.0
+    yield from _places(traits)
     for names in traits.names:
         yield from _naming(names)
-        yield from _naming_and_birth(names, traits.born_on)
-        yield from _naming_and_place(names, traits)
+        sounds = _sounds(names)
+        yield from _naming_and_birth(names, sounds, traits.born_on)
+        yield from _naming_and_place(sounds, traits)
 
 
-def _sounds(name_parts: tuple[str, ...]) -> set[str]:
-    return {sound(form) for part in name_parts for form in (part, formal(part))}
-
-
-def _birth(born_on: str) -> _Marked:
-    if born_on:
-        year, month, day = born_on.split("-")
-        yield f"born|{year}|{_either_way(month, day)}", 10.0
+def _sounds(names: Names) -> tuple[str, ...]:
+    """How the first given name and each family name sound."""
+    meant = (*names.given[:1], *names.family[:MOST_PARTS])
+    return tuple(dict.fromkeys(sound(formal(part)) for part in meant))
 
 
 def _either_way(one: str, other: str) -> str:
-    return "|".join(sorted((one, other)))
+    return f"{one}|{other}" if one < other else f"{other}|{one}"
 
 
-def _place(traits: Traits) -> _Marked:
-    address = traits.address
-    if address.household:
-        yield f"home|{address.household}", 8.0
-    if address.house and address.street:
-        first = address.street.split()[0]
-        yield f"street|{address.house}|{sound(first)}", 7.0
-    if address.postcode:
-        yield f"post|{address.postcode}", 5.0
+def _places(traits: Traits) -> _Marked:
+    for address in traits.addresses:
+        if address.household:
+            yield f"home|{address.household}", 8.0
+        if address.house and address.street:
+            yield f"street|{address.house}|{sound(address.street_name)}", 7.0
+        if address.postcode:
+            yield f"post|{address.postcode}", 5.0
 
 
 def _naming(names: Names) -> _Marked:
-    given, family = _sounds(names.given), _sounds(names.family)
+    given = {sound(formal(part)) for part in names.given}
+    family = {sound(formal(part)) for part in names.family[:MOST_PARTS]}
     for one, other in product(given, family):
         yield f"pair|{_either_way(one, other)}", 9.0
-    for each in given | family:
-        yield f"sound|{each}", 4.0
-    for part in (*names.given, *names.family):
+    for part in names.family[:MOST_PARTS] or names.given[:1]:
+        yield f"name|{part}", 5.0
         if len(part) >= MIN_BEGINNING:
             yield f"begins|{part[:MIN_BEGINNING]}", 3.0
 
 
-def _naming_and_birth(names: Names, born_on: str) -> _Marked:
+def _naming_and_birth(names: Names, sounds: tuple[str, ...], born_on: str) -> _Marked:
     if not born_on:
         return
     year, month, day = born_on.split("-")
-    for each in _sounds(names.given) | _sounds(names.family):
-        yield f"year|{each}|{year}", 7.0
+    for each in sounds:
         yield f"day|{each}|{_either_way(month, day)}", 8.0
         yield f"month|{each}|{year[2:]}|{month}", 8.0
-    digits = "".join(sorted(born_on.replace("-", "")))
-    for initial in {part[0] for part in (*names.given, *names.family)}:
+        for near in _years(born_on):
+            yield f"year|{each}|{near}", 7.0
+    digits = "".join(sorted(born_on))
+    initials = sorted({part[0] for part in (*names.given[:1], *names.family[:1])})
+    for initial in initials:
         yield f"digits|{initial}|{digits}", 8.0
+    both = "".join(initials)
+    for parts in (f"{year}{month}", f"{year}|{day}", f"{month}|{day}"):
+        yield f"initials|{both}|{parts}", 7.0
 
 
-def _naming_and_place(names: Names, traits: Traits) -> _Marked:
-    for each in _sounds(names.given) | _sounds(names.family):
-        if traits.address.street:
-            yield f"along|{each}|{traits.address.street}", 7.0
-        if traits.address.town:
-            yield f"town|{each}|{traits.address.town}", 5.0
+def _years(born_on: str) -> range | tuple[int, ...]:
+    year = int(born_on[:4])
+    if not estimated(born_on):
+        return (year,)
+    return range(year - ESTIMATE_YEARS, year + ESTIMATE_YEARS + 1)
+
+
+def _naming_and_place(sounds: tuple[str, ...], traits: Traits) -> _Marked:
+    for each in sounds:
+        for address in traits.addresses:
+            if address.street:
+                yield f"along|{each}|{sound(address.street_name)}", 7.0
+            for area in address.areas[-2:]:
+                yield f"town|{each}|{area}", 5.0

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from agency_node.matching.addresses import Address, read_address
 from agency_node.matching.described import Described
 from agency_node.matching.names import parts
+
+TELEPHONE_DIGITS = 9
+"""The last digits of a number: what comes before depends on where it is written."""
+
+_NOT_DIGITS = re.compile("[^0-9]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,28 +30,40 @@ class Names:
 class Traits:
     """A person, ready to be compared. What is not known is empty.
 
-    `names` holds the name first and other names after it; `born_on` is an ISO 8601
-    date or empty.
+    `names` and `addresses` hold the present one first, others and former ones after
+    it; `born_on` is an ISO 8601 date or empty; `telephones` are last digits.
     """
 
-    names: tuple[Names, ...]
+    names: tuple[Names, ...] = ()
     born_on: str = ""
-    address: Address
+    sex: str = ""
+    addresses: tuple[Address, ...] = ()
+    uprns: tuple[str, ...] = ()
     nhs_number: str = ""
     upn: str = ""
+    telephones: tuple[str, ...] = ()
+
+    @property
+    def homes(self) -> frozenset[str]:
+        """What people who live together share, whatever of it is known."""
+        keys = (address.household for address in self.addresses if address.household)
+        return frozenset((*keys, *self.uprns))
 
 
 def traits_of(person: Described) -> Traits:
     """Read the traits of somebody asked about, or of somebody held."""
     name = _names(person.given_names, person.family_name)
+    others = map(_full_name, person.also_known_as)
+    places = map(read_address, (person.address, *person.former_addresses))
     return Traits(
-        names=tuple(
-            found for found in (name, *map(_full_name, person.also_known_as)) if found
-        ),
+        names=tuple(dict.fromkeys(found for found in (name, *others) if found)),
         born_on=person.born_on,
-        address=read_address(person.address),
+        sex="" if person.sex == "U" else person.sex,
+        addresses=tuple(dict.fromkeys(each for each in places if each)),
+        uprns=person.uprns,
         nhs_number=person.nhs_number,
-        upn=person.upn.upper(),
+        upn=person.upn,
+        telephones=tuple(filter(None, map(_telephone, person.telephones))),
     )
 
 
@@ -64,3 +82,8 @@ def _full_name(name: str) -> Names:
     if not given_parts:
         return Names(given=(last,) if last else ())
     return Names(given=tuple(given_parts), family=(last,))
+
+
+def _telephone(written: str) -> str:
+    digits = _NOT_DIGITS.sub("", written)
+    return digits[-TELEPHONE_DIGITS:] if len(digits) >= TELEPHONE_DIGITS else ""

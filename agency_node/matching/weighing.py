@@ -1,4 +1,4 @@
-"""Weighing: all findings about one record together, as bits, a band and a score.
+"""Weighing: how every field of two people agrees, and what that is worth together.
 
 The bits of the fields add up (Fellegi and Sunter, 1969). Against them stands how
 many people it might have been: in a large register, agreement by chance is common.
@@ -6,41 +6,46 @@ many people it might have been: in a large register, agreement by chance is comm
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log2
 
+from agency_node.matching.addresses import Address
 from agency_node.matching.comparing import (
-    ADDRESS_BITS,
-    DATE_BITS,
-    NHS_BITS,
-    UPN_BITS,
-    compare_addresses,
     compare_dates,
     compare_numbers,
+    compare_sets,
+    compare_sexes,
 )
-from agency_node.matching.comparing_names import NameAgreement, Rarity, compare_names
-from agency_node.matching.described import Described
-from agency_node.matching.finding import Agreement, Finding
-from agency_node.matching.names import parts
-from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.comparing_addresses import closest
+from agency_node.matching.comparing_names import NameAgreement, compare_names
+from agency_node.matching.finding import (
+    NAME_FIELDS,
+    SAYS_NOTHING,
+    Agreement,
+    Field,
+)
+from agency_node.matching.rarity import Rarity
 from agency_node.matching.traits import Names, Traits
+from agency_node.matching.weights import SHIPPED, Weights
 
 LEAST_PEOPLE = 10_000
 """A small register does not make it likelier that the right person is in it."""
 
-OTHER_OF_HOUSEHOLD_BITS = -8.0
-"""Evidence lost where somebody of the family at that address has another name."""
+HOUSEHOLD_BITS = 14.0
+"""What family name and address may tell together where the first names differ.
+
+Whoever lives with somebody shares both: they find the household, not the person.
+"""
 
 STRONG_ODDS_BITS, PROBABLE_ODDS_BITS, POSSIBLE_ODDS_BITS = 4.0, -4.0, -10.0
 INDEPENDENT_BITS = 4.0
 """What a field must weigh to count as one of two independent agreements."""
 
 _EVEN_SCORE, _SCORE_PER_BIT = 50, 5
-_LEAST_RARITY, _MOST_RARITY = 2.0, 14.0
-_MOST_GIVEN_RARITY = 10.0
-_SMOOTHING = 200
+
+_Weight = tuple[Agreement, float]
 
 
 class Band(StrEnum):
@@ -53,57 +58,56 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """One record against one question: the findings, and their sum in bits."""
+    """Two people compared: each field's agreement and bits, and their sum.
 
-    findings: tuple[Finding, ...]
+    `names` and `places` are the pair of names, and of addresses, that agree best.
+    """
+
+    fields: Mapping[Field, _Weight]
     bits: float
+    names: tuple[Names, Names] | None = None
+    crossed: bool = False
+    places: tuple[Address, Address] | None = None
 
-    def agreement(self, field: str) -> Agreement:
+    def agreement(self, field: Field) -> Agreement:
         """How one field agrees."""
-        for finding in self.findings:
-            if finding.field == field:
-                return finding.agreement
-        return Agreement.NOT_ASKED
+        return self.fields[field][0]
 
     @property
     def independent(self) -> int:
         """How many fields, the names together as one, agree by a good deal."""
-        names = sum(f.bits for f in self.findings if f.field in NAME_FIELDS)
-        others = [f.bits for f in self.findings if f.field not in NAME_FIELDS]
+        names = sum(self.fields[field][1] for field in NAME_FIELDS)
+        others = [bits for f, (_, bits) in self.fields.items() if f not in NAME_FIELDS]
         return sum(bits >= INDEPENDENT_BITS for bits in (names, *others))
 
     @property
     def unopposed(self) -> bool:
         """Whether something speaks for it and nothing against."""
-        return all(f.bits >= 0 for f in self.findings) and self.bits > 0
-
-
-GIVEN, FAMILY = "given names", "family name"
-BORN, ADDRESS, NHS, UPN = "date of birth", "address", "NHS number", "UPN"
-NAME_FIELDS = frozenset({GIVEN, FAMILY})
-
-
-def rarity(people: int, given: int, family: int) -> Rarity:
-    """What agreeing names tell here, from how many of `people` bear each."""
-    everybody = people + _SMOOTHING
-
-    def bits(bearers: int, most: float) -> float:
-        return min(max(log2(everybody / (bearers + 1)), _LEAST_RARITY), most)
-
-    return Rarity(
-        given=bits(given, _MOST_GIVEN_RARITY), family=bits(family, _MOST_RARITY)
-    )
+        return self.bits > 0 and all(bits >= 0 for _, bits in self.fields.values())
 
 
 def weigh(
-    asked: tuple[Described, Traits], held: tuple[OwnRecord, Traits], rare: Rarity
+    asked: Traits, held: Traits, rare: Rarity, weights: Weights = SHIPPED
 ) -> Weighed:
-    """Compare every field and add up what the agreements tell."""
-    findings = (*_names(asked, held, rare), *_fields(asked, held))
-    weighed = Weighed(findings, sum(finding.bits for finding in findings))
-    if _other_of_household(weighed):
-        return Weighed(findings, weighed.bits + OTHER_OF_HOUSEHOLD_BITS)
-    return weighed
+    """Compare every field and add up what the agreements tell.
+
+    No direction: whoever is asked about and whoever is held may change places.
+    """
+    pair, names = _names(asked, held, rare, weights)
+    address, *places = closest(asked.addresses, held.addresses)
+    if set(asked.uprns) & set(held.uprns):
+        address = Agreement.SAME_HOUSE
+    fields = dict(_fields(asked, held, weights))
+    fields[Field.GIVEN] = (names.given, names.given_bits)
+    fields[Field.FAMILY] = (names.family, names.family_bits)
+    fields[Field.ADDRESS] = (address, _place_bits(names, address, weights))
+    return Weighed(
+        fields=fields,
+        bits=sum(bits for _, bits in fields.values()),
+        names=pair,
+        crossed=names.crossed,
+        places=(places[0], places[1]) if places[0] and places[1] else None,
+    )
 
 
 def odds_bits(bits: float, people: int) -> float:
@@ -116,71 +120,45 @@ def score(odds: float) -> int:
     return min(max(round(_EVEN_SCORE + _SCORE_PER_BIT * odds), 1), 100)
 
 
+def band_of(odds: float) -> Band:
+    """The band that odds, in bits, belong to, all else left aside."""
+    if odds >= STRONG_ODDS_BITS:
+        return Band.STRONG
+    return Band.PROBABLE if odds >= PROBABLE_ODDS_BITS else Band.POSSIBLE
+
+
 def _names(
-    asked: tuple[Described, Traits], held: tuple[OwnRecord, Traits], rare: Rarity
-) -> Iterator[Finding]:
-    if not asked[1].names or not held[1].names:
-        return
-    question = asked[1].names[0]
-    compared = [(compare_names(question, each, rare), each) for each in held[1].names]
-    best, name = max(compared, key=lambda pair: pair[0].bits)
-    yield from _name_findings(question, best, _written(held[0], name), asked[0])
+    asked: Traits, held: Traits, rare: Rarity, weights: Weights
+) -> tuple[tuple[Names, Names] | None, NameAgreement]:
+    """The two names, of all that either is known by, that agree best."""
+    if not asked.names or not held.names:
+        missing = Agreement.NOT_HELD if asked.names else Agreement.NOT_ASKED
+        return None, NameAgreement(missing, missing, False, 0.0, 0.0)  # noqa: FBT003 - crossed
+    compared = [
+        (compare_names(one, other, rare, weights), (one, other))
+        for one in asked.names
+        for other in held.names
+    ]
+    best, pair = max(compared, key=lambda found: found[0].bits)
+    return pair, best
 
 
-def _written(record: OwnRecord, best: Names) -> tuple[str, str]:
-    """The held name that agreed best, as it is written: given and family."""
-    if set(best.family) <= set(parts(record.family_name)):
-        return record.given_names, record.family_name
-    alias = next(
-        (
-            a
-            for a in record.also_known_as
-            if {*best.given, *best.family} == set(parts(a))
-        ),
-        record.name,
-    )
-    return f"{alias} (also known as)", f"{alias} (also known as)"
-
-
-def _name_findings(
-    question: Names, found: NameAgreement, held: tuple[str, str], asked: Described
-) -> Iterator[Finding]:
-    held_given, held_family = reversed(held) if found.crossed else held
-    note = " (crossed over)" if found.crossed else ""
-    if question.given:
-        text = asked.given_names or " ".join(question.given)
-        bits = found.given_bits
-        yield Finding(GIVEN, found.given, text, f"{held_given}{note}", bits)
-    if question.family:
-        text = asked.family_name or " ".join(question.family)
-        bits = found.family_bits + (found.bits - found.given_bits - found.family_bits)
-        yield Finding(FAMILY, found.family, text, f"{held_family}{note}", bits)
+def _place_bits(names: NameAgreement, address: Agreement, weights: Weights) -> float:
+    bits = weights.bits(Field.ADDRESS, address)
+    if names.given is not Agreement.DIFFERENT or address in SAYS_NOTHING:
+        return bits
+    return min(bits, max(HOUSEHOLD_BITS - max(names.family_bits, 0.0), 0.0))
 
 
 def _fields(
-    asked: tuple[Described, Traits], held: tuple[OwnRecord, Traits]
-) -> Iterator[Finding]:
-    (person, wanted), (record, kept) = asked, held
-    compared = (
-        (BORN, compare_dates(wanted.born_on, kept.born_on), DATE_BITS),
-        (ADDRESS, compare_addresses(wanted.address, kept.address), ADDRESS_BITS),
-        (NHS, compare_numbers(wanted.nhs_number, kept.nhs_number), NHS_BITS),
-        (UPN, compare_numbers(wanted.upn, kept.upn), UPN_BITS),
-    )
-    values = (
-        (person.born_on, record.born_on),
-        (person.address, record.address),
-        (person.nhs_number, record.nhs_number),
-        (person.upn, record.upn),
-    )
-    for (field, agreement, bits), (ours, theirs) in zip(compared, values, strict=True):
-        if agreement is not Agreement.NOT_ASKED:
-            yield Finding(field, agreement, ours, theirs, bits.get(agreement, 0.0))
-
-
-def _other_of_household(weighed: Weighed) -> bool:
-    return (
-        weighed.agreement(GIVEN) is Agreement.DIFFERENT
-        and weighed.agreement(FAMILY) is not Agreement.DIFFERENT
-        and weighed.agreement(ADDRESS) is Agreement.SAME_HOUSE
-    )
+    asked: Traits, held: Traits, weights: Weights
+) -> Iterator[tuple[Field, _Weight]]:
+    compared = {
+        Field.BORN: compare_dates(asked.born_on, held.born_on),
+        Field.SEX: compare_sexes(asked.sex, held.sex),
+        Field.NHS: compare_numbers(asked.nhs_number, held.nhs_number),
+        Field.UPN: compare_numbers(asked.upn, held.upn),
+        Field.TELEPHONE: compare_sets(asked.telephones, held.telephones),
+    }
+    for field, agreement in compared.items():
+        yield field, (agreement, weights.bits(field, agreement))

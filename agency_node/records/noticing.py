@@ -6,18 +6,15 @@ it takes, cannot depend on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from agency_node.matching.described import Described
-from agency_node.matching.searching import Candidate, rank
-from agency_node.matching.signposts import signposts
-from agency_node.matching.traits import traits_of
-from agency_node.matching.weighing import rarity
+from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.searching import Candidate, search
 from agency_node.records.covert import CovertRecords
 from agency_node.records.looking_up import Catalogue
 from agency_node.records.questions import Question
-
-MAX_COMPARED = 60
 
 
 def notice(usual: Catalogue, covert: CovertRecords) -> int:
@@ -40,12 +37,28 @@ def candidates(
     sought: Described, usual: Catalogue, covert: Catalogue
 ) -> tuple[Candidate, ...]:
     """The covert records that it may be, weighed as if they were held openly."""
-    asked = traits_of(sought)
-    records = covert.candidates(signposts(asked), MAX_COMPARED)
-    people = usual.total() + covert.total()
-    counts, more = usual.name_counts(asked), covert.name_counts(asked)
-    rare = rarity(people, counts.given + more.given, counts.family + more.family)
-    return rank(sought, records, rare, people).candidates
+    result, _ = search(sought, _Together(usual, covert))
+    return result.candidates
+
+
+class _Together:
+    """The covert records, among as many people and names as are held in all."""
+
+    def __init__(self, usual: Catalogue, covert: Catalogue) -> None:
+        self._usual = usual
+        self._covert = covert
+
+    def total(self) -> int:
+        return self._usual.total() + self._covert.total()
+
+    def candidates(self, signposts: Mapping[int, float], most: int) -> list[OwnRecord]:
+        return self._covert.candidates(signposts, most)
+
+    def bearers(self, names: Iterable[str]) -> dict[str, int]:
+        wanted = tuple(names)
+        counts = Counter(self._usual.bearers(wanted))
+        counts.update(self._covert.bearers(wanted))
+        return dict(counts)
 
 
 def _interested(

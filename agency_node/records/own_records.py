@@ -7,18 +7,10 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
+from agency_node.matching.answering import answer
 from agency_node.matching.described import Described, described
-from agency_node.matching.searching import (
-    MAX_HOUSEHOLD,
-    SearchResult,
-    households_of,
-    rank,
-    require_searchable,
-    with_household,
-)
-from agency_node.matching.signposts import signposts
+from agency_node.matching.searching import SearchResult, require_searchable
 from agency_node.matching.traits import traits_of
-from agency_node.matching.weighing import rarity
 from agency_node.records.covert import (
     CovertRecords,
     DividedShelves,
@@ -39,9 +31,6 @@ from mash.bodies import Person
 
 DATABASE = "records.db"
 SCRIPTS = ("records.sql",)
-
-MAX_COMPARED = 60
-"""Candidates compared field by field: what is shown, and enough to know of more."""
 
 MAX_ENTRIES_SHOWN = 2_000
 """Lines of one record: far above any real one."""
@@ -107,18 +96,10 @@ class Records:
 
         """
         query = described(query) if isinstance(query, Person) else query
-        asked = traits_of(query)
-        require_searchable(asked)
+        require_searchable(traits_of(query))
         if self.covert is not None and asker is not None:
             self.covert.questions.ask(query, asker)
-        people = self.catalogue.total()
-        records = self.catalogue.candidates(signposts(asked), MAX_COMPARED)
-        counts = self.catalogue.name_counts(asked)
-        rare = rarity(people, counts.given, counts.family)
-        result = rank(query, records, rare, people)
-        homes = households_of(result, asked, records)
-        most = MAX_HOUSEHOLD + len(result.candidates)
-        return with_household(result, asked, self.catalogue.living_at(homes, most))
+        return answer(query, self.catalogue, asker.at.date() if asker else None)
 
     def import_records(
         self,

@@ -1,0 +1,67 @@
+"""Answering: one question, whole: who it may be, and who else is in the home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from agency_node.matching.cautions import twin_held
+from agency_node.matching.described import Described
+from agency_node.matching.household import Housemate, household
+from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.searching import (
+    Candidate,
+    Index,
+    Likely,
+    SearchResult,
+    search,
+)
+from agency_node.matching.weighing import Band
+from agency_node.matching.weights import SHIPPED, Weights
+
+
+class Register(Index, Protocol):
+    """What an answer asks of the records. `records.looking_up.Catalogue` is one."""
+
+    def filed_under(self, signposts: Iterable[int], most: int) -> list[OwnRecord]:
+        """Everybody filed under any of these signposts, at most so many."""
+
+
+def answer(
+    asked: Described,
+    register: Register,
+    day: date | None = None,
+    weights: Weights = SHIPPED,
+) -> SearchResult:
+    """Say who it may be, and list the home of whoever was asked about or is likely.
+
+    `day` is the one on which somebody is an adult or not.
+
+    Raises:
+        MalformedError: The question names nobody closely enough.
+
+    """
+    result, likely = search(asked, register, weights)
+    people = (asked, *(each.record for each in _likeliest(result, likely)))
+    shown = {candidate.record_id for candidate in result.candidates}
+    mates = household(people, shown, register.filed_under, day)
+    beside = [_beside_twin(each, mates) for each in result.candidates]
+    return replace(result, candidates=tuple(beside), household=mates)
+
+
+def _likeliest(result: SearchResult, likely: Sequence[Likely]) -> list[Likely]:
+    good = {c.record_id for c in result.candidates if c.band is not Band.POSSIBLE}
+    return [each for each in likely if each.record.record_id in good]
+
+
+def _beside_twin(candidate: Candidate, mates: Iterable[Housemate]) -> Candidate:
+    """A twin whom the question did not find is still a twin."""
+    twins = [
+        twin_held(mate.record_id)
+        for mate in mates
+        if candidate.born_on and mate.born_on == candidate.born_on
+        if candidate.record_id in mate.tied_to
+    ]
+    return replace(candidate, cautions=(*candidate.cautions, *twins))
