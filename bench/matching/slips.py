@@ -9,12 +9,8 @@ from random import Random  # noqa: TID251 - seeded, and handed down
 from bench.matching.places import Place
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LEASTfrom bench.matching.places import Place
-
-_LETTERS = 3
-_PETfrom bench.matching.places import Place
-
-_LETTERS = 3
+_LEAST_LETTERS = 3
+_PET_LETTERS = 3
 
 
 def mistyped(name: str, chance: Random) -> str:
