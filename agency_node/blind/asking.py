@@ -67,7 +67,10 @@ def compose(asked: Sequence[Asked], canary: bytes) -> Question:
 
     """
     if not 0 < len(asked) <= MAX_ASKED:
-        raise MalformedError(f"asked: 1 to {MAX_ASKED} identifiers")
+        raise MalformedError(
+            f"asked: 1 to {MAX_ASKED} identifiers; a name needs a date of birth or a"
+            " home with it, or give an NHS number"
+        )
     places = list(range(BLIND_POINTS))
     _RANDOM.shuffle(places)
     points = [b""] * BLIND_POINTS
