@@ -108,10 +108,16 @@ day. The last line is what nobody has.
     "search": (
         "searching our own records",
         """
-Candidates for one person of the enquiry, best first, with the reasons for and
-against. The score only orders: you decide whether it is them. A hit never
-leaves; only what somebody writes into an answer does.
-  Ctrl+S  search again     Enter  open the record
+Candidates for one person of the enquiry, best first. Beside each: what speaks for
+and AGAINST it, in bits; each bit doubles the odds, or halves them. The score only
+orders: you decide. A hit never leaves; only what somebody writes into an answer does.
+  y  the same person     n  not the same     u  take back what was said
+     with your reason; "same" needs two fields that agree independently, and a second
+     look (first name, sex, identifier) where a twin or namesake was noticed. It stays
+     beside the record; no score changes, nothing is merged.
+  Ctrl+A  say more: another name, spelling or address, for this search alone
+  Ctrl+S  search again     Enter  open the record     Tab  to the evidence, to scroll
+30 searches at once, then one every two seconds. * and ? stand for nothing else.
 """,
     ),
     "record": (

@@ -20,9 +20,11 @@ from mash.node.v1 import picture_pb2 as pictures
 from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
 from mash.role import Role
 from mash.statement import EnquiryId, StatementId
-from terminal_ui import node_reading, picture_reading
+from terminal_ui import identity_client, node_reading, picture_reading
 from terminal_ui.approval_client import ApprovalClient
+from terminal_ui.found import NOTHING_MORE, Also, Candidates
 from terminal_ui.holdings_client import HoldingsClient
+from terminal_ui.identity_client import IdentityClient
 from terminal_ui.intent import Intent
 from terminal_ui.node_refusing import refusals
 from terminal_ui.node_writing import prepare_request
@@ -32,7 +34,6 @@ from terminal_ui.sheet_client import SheetClient
 from terminal_ui.views import (
     AccessLog,
     Board,
-    Candidates,
     Draft,
     EnquiryView,
     NodeStatus,
@@ -61,6 +62,7 @@ class NodeClient:
         self._token = ""
         self.sheets = SheetClient(self._node, lambda: self._in_session)
         self.holdings = HoldingsClient(channel, lambda: self._in_session)
+        self.identities = IdentityClient(channel, lambda: self._in_session)
         self.shares = ShareClient(channel, lambda: self._in_session)
         self.approvals = ApprovalClient(channel, lambda: self._in_session)
 
@@ -166,16 +168,19 @@ class NodeClient:
             )
         return tuple(map(picture_reading.caseload, answer.workers))
 
-    async def search_records(self, enquiry_id: EnquiryId, person: Person) -> Candidates:
+    async def search_records(
+        self, enquiry_id: EnquiryId, person: Person, also: Also = NOTHING_MORE
+    ) -> Candidates:
         request = pb.SearchRecordsRequest(
-            enquiry_id=enquiry_id, person=person_message(person)
+            enquiry_id=enquiry_id,
+            person=person_message(person),
+            also=identity_client.also_message(also),
         )
         with refusals():
             answer = await self._node.SearchRecords(
                 request, metadata=self._in_session, timeout=_SECONDS
             )
-        found = tuple(map(node_reading.candidate, answer.candidates))
-        return Candidates(found, answer.compared, answer.more)
+        return identity_client.candidates(answer)
 
     async def show_record(self, enquiry_id: EnquiryId, record_id: str) -> Record:
         request = pb.ShowRecordRequest(enquiry_id=enquiry_id, record_id=record_id)

@@ -29,7 +29,6 @@ from terminal_ui.views import (
     Access,
     Board,
     BoardRow,
-    Candidate,
     Cell,
     Draft,
     Held,
@@ -146,19 +145,6 @@ def held(message: views.StatementView) -> Held:
         accepted_at=_optional(message, "accepted_at"),
         digest=message.envelope_digest,
         signed_by=message.signed_by,
-    )
-
-
-def candidate(message: views.Candidate) -> Candidate:
-    """Take one candidate out of its message."""
-    return Candidate(
-        record_id=message.record_id,
-        name=message.name,
-        born_on=message.born_on,
-        address=message.address,
-        band=message.band,
-        reasons=tuple(message.reasons),
-        score=message.score,
     )
 
 

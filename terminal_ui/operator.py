@@ -11,7 +11,9 @@ from mash.kinds import StatementKind
 from mash.role import Role
 from mash.statement import EnquiryId
 from terminal_ui.approval_calls import Approvals
+from terminal_ui.found import NOTHING_MORE, Also, Candidates
 from terminal_ui.holdings_calls import Holdings
+from terminal_ui.identity_calls import Identities
 from terminal_ui.intent import Intent
 from terminal_ui.picture import Caseload, Picture, Proposal
 from terminal_ui.share_calls import Shares
@@ -19,7 +21,6 @@ from terminal_ui.sheet_calls import Sheets
 from terminal_ui.views import (
     AccessLog,
     Board,
-    Candidates,
     Draft,
     EnquiryView,
     NodeStatus,
@@ -49,6 +50,11 @@ class Operator(Protocol):
     @property
     def holdings(self) -> Holdings:
         """The call about the copies that others hold of what we told."""
+        ...
+
+    @property
+    def identities(self) -> Identities:
+        """The calls by which somebody says whether it is the same person."""
         ...
 
     @property
@@ -113,7 +119,9 @@ class Operator(Protocol):
         """Tell who has how much to do, the fullest first; nobody's work comes last."""
         ...
 
-    async def search_records(self, enquiry_id: EnquiryId, person: Person) -> Candidates:
+    async def search_records(
+        self, enquiry_id: EnquiryId, person: Person, also: Also = NOTHING_MORE
+    ) -> Candidates:
         """Search the agency's own records. The node logs the search first."""
         ...
 

@@ -15,13 +15,18 @@ from typing import Any
 from mash.text import neutral
 from terminal_ui import casework, words
 from terminal_ui.board_lines import spoken
+from terminal_ui.evidence_words import (
+    NOBODY_NAMED,
+    explained_plain,
+    housemate_words,
+)
+from terminal_ui.found import Candidates
 from terminal_ui.in_words import body_lines, header_lines, person_line
 from terminal_ui.signing import Speaker
 from terminal_ui.specials import specials
 from terminal_ui.times import clock, full
 from terminal_ui.views import (
     Board,
-    Candidates,
     EnquiryView,
     Held,
     NodeStatus,
@@ -80,8 +85,14 @@ def candidates_plain(found: Candidates) -> Iterator[str]:
         born = each.born_on or "not known"
         yield neutral(
             f"{each.band.capitalize()}, score {each.score}: {each.name}, born {born},"
-            f" record {each.record_id}. {'; '.join(each.reasons)}."
+            f" record {each.record_id}."
         )
+        yield from map(neutral, explained_plain(each))
+    if found.household:
+        yield "Also tied to these addresses or families; no part of any score:"
+    for mate in found.household:
+        unnamed = f" {NOBODY_NAMED}." if mate.named is False else ""
+        yield neutral(f"  {housemate_words(mate)}{unnamed}")
 
 
 def machine(schema: str, at: datetime, data: Any) -> str:  # noqa: ANN401 - any view

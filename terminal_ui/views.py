@@ -141,28 +141,6 @@ class EnquiryView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """Someone in the agency's own records whom it may be, and why. 0 to 100."""
-
-    record_id: str
-    name: str
-    born_on: str
-    address: str
-    band: str
-    reasons: tuple[str, ...]
-    score: int
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """The best first; how many records were compared; whether more matched."""
-
-    found: tuple[Candidate, ...]
-    compared: int
-    more: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """How a line of an own record could leave. It ticks nothing.
 

@@ -103,6 +103,10 @@ class Evidence:
     doubted: bool
 
 
+NO_EVIDENCE = Evidence(agreeing=0, doubted=False)
+"""Nothing that carries a verdict."""
+
+
 def require_grounds(
     verdict: Verdict, why: str, look: SecondLook, evidence: Evidence
 ) -> None:

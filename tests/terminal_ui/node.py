@@ -18,13 +18,13 @@ from mash.errors import MashError, NoSessionError, NoSuchDraftError, StateError
 from mash.kinds import StatementKind
 from mash.role import Role
 from mash.statement import Content, EnquiryId, Header, StatementId, Terms
+from terminal_ui.found import NOTHING_MORE, Also, Candidates
 from terminal_ui.intent import Intent
 from terminal_ui.picture import Caseload, Picture, Proposal
 from terminal_ui.views import (
     Access,
     AccessLog,
     Board,
-    Candidates,
     Draft,
     EnquiryView,
     NodeStatus,
@@ -36,6 +36,7 @@ from tests.terminal_ui import own_records, world
 from tests.terminal_ui.paper_approvals import PaperApprovals
 from tests.terminal_ui.paper_grounds import grounded
 from tests.terminal_ui.paper_holdings import PaperHoldings
+from tests.terminal_ui.paper_identities import PaperIdentities
 from tests.terminal_ui.paper_shares import PaperShares
 from tests.terminal_ui.sheet.paper_sheets import PaperSheets
 
@@ -89,14 +90,13 @@ class PaperNode:
     failing: MashError | None = None
     tamper: Callable[[Draft], Draft] = lambda draft: draft
     warnings: tuple[str, ...] = ()
-    candidates: Candidates = field(
-        default_factory=lambda: Candidates(own_records.CANDIDATES, 61204, more=False)
-    )
+    candidates: Candidates = field(default_factory=lambda: own_records.FOUND)
     record: Record = own_records.RECORD
     picture: Picture = field(default_factory=Picture)
     proposals: dict[StatementKind, Body] = field(default_factory=dict)
     workload: tuple[Caseload, ...] = ()
     sheets: PaperSheets = field(default_factory=PaperSheets)
+    identities: PaperIdentities = field(default_factory=PaperIdentities)
     holdings: PaperHoldings = field(default_factory=PaperHoldings)
     shares: PaperShares = field(default_factory=PaperShares)
     approvals: PaperApprovals = field(default_factory=PaperApprovals)
@@ -175,8 +175,11 @@ class PaperNode:
         self._called("show_workload")
         return self.workload
 
-    async def search_records(self, enquiry_id: EnquiryId, person: Person) -> Candidates:
-        self._called(f"search_records {enquiry_id.hex()[:4]} {person.tag}")
+    async def search_records(
+        self, enquiry_id: EnquiryId, person: Person, also: Also = NOTHING_MORE
+    ) -> Candidates:
+        called = f"search_records {enquiry_id.hex()[:4]} {person.tag} {also.words}"
+        self._called(called.strip())
         return self.candidates
 
     async def show_record(self, enquiry_id: EnquiryId, record_id: str) -> Record:

@@ -13,11 +13,18 @@ from textual.widgets import Static
 
 from mash.enquiry import Standing
 from mash.errors import MalformedError
+from mash.identity import Verdict
 from mash.role import Role
-from terminal_ui.picture import Flag, Owing, Picture
-from terminal_ui.views import (
+from terminal_ui.found import (
     Candidate,
     Candidates,
+    Decided,
+    Doubt,
+    Housemate,
+    Reason,
+)
+from terminal_ui.picture import Flag, Owing, Picture
+from terminal_ui.views import (
     Cell,
     EnquiryView,
     Member,
@@ -91,10 +98,40 @@ def poison(s: Seat) -> None:
                 band=HOSTILE,
                 reasons=(HOSTILE,),
                 score=1,
+                system=HOSTILE,
+                local_id=HOSTILE,
+                findings=(
+                    Reason(
+                        field=HOSTILE,
+                        agreement=HOSTILE,
+                        asked=HOSTILE,
+                        held=HOSTILE,
+                        bits=1.0,
+                    ),
+                ),
+                cautions=(Doubt(HOSTILE, HOSTILE),),
+                found_by=(HOSTILE,),
+                decision=Decided(
+                    verdict=Verdict.SAME_PERSON,
+                    by=HOSTILE,
+                    at=world.NOW,
+                    why=HOSTILE,
+                    looked=(HOSTILE,),
+                ),
             ),
         ),
         1,
         more=True,
+        household=(
+            Housemate(
+                record_id=HOSTILE,
+                name=HOSTILE,
+                born_on=HOSTILE,
+                address=HOSTILE,
+                reason=HOSTILE,
+                named=False,
+            ),
+        ),
     )
     entry = RecordEntry(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
     s.node.record = Record(((HOSTILE, HOSTILE),), (entry,))
