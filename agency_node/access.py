@@ -33,6 +33,9 @@ class Action(StrEnum):
     DECIDE_IDENTITY = "DECIDE_IDENTITY"
     WITHDRAW_IDENTITY = "WITHDRAW_IDENTITY"
     LIST_IDENTITIES = "LIST_IDENTITIES"
+    SHOW_LOOK_UP = "SHOW_LOOK_UP"
+    LOOK_UP = "LOOK_UP"
+    ANSWER_LOOK_UP = "ANSWER_LOOK_UP"
     PREPARE = "PREPARE"
     SIGN = "SIGN"
     LIST_ACCESS = "LIST_ACCESS"
@@ -88,6 +91,7 @@ _SEARCHES = frozenset(
         Action.LIST_IDENTITIES,
     }
 )
+_LOOKS_UP = frozenset({Action.SHOW_LOOK_UP, Action.LOOK_UP})
 _FOLLOWS = frozenset({Action.SHOW_SHARES})
 _COMPARES = frozenset({Action.SHOW_PICTURE, Action.SHOW_WORKLOAD}) | _FOLLOWS
 _READS_SHEETS = frozenset({Action.LIST_SHEETS, Action.SHOW_KEPT_SHEET})
@@ -128,7 +132,7 @@ _SAID_TOGETHER = frozenset(
         StatementKind.STRATEGY,
     }
 )
-_WHOLE_PICTURE = Rights(_SEES | _STATES | _SEARCHES | _COMPARES, _ALL)
+_WHOLE_PICTURE = Rights(_SEES | _STATES | _SEARCHES | _COMPARES | _LOOKS_UP, _ALL)
 
 RIGHTS: dict[Role, Rights] = {
     Role.NODE: Rights(frozenset(), frozenset()),

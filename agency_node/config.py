@@ -74,6 +74,16 @@ class PresenceSettings(BaseModel):
         return self
 
 
+class BlindSettings(BaseModel):
+    """Whether this agency, as an affiliate, answers "known to you?" blind."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    answers: bool = Field(
+        default=False, description="The agency's own switch, beside the agreement's."
+    )
+
+
 class Settings(BaseModel):
     """Every setting of a node. Paths are relative to the file that names them."""
 
@@ -136,6 +146,10 @@ class Settings(BaseModel):
     )
     duty_to_share_from: date | None = Field(
         default=None, description="The first day of the duty to share, once known."
+    )
+
+    blind: BlindSettings = Field(
+        default=BlindSettings(), description="Blind look-up by the others."
     )
 
     retention: dict[RecordClass, str] = Field(

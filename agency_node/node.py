@@ -31,7 +31,7 @@ from agency_node.store.opening import NodeStore
 from agency_node.store.refused import RefusedEntry
 from agency_node.syncing import Syncing
 from keys.custody import Keychain
-from keys.envelope import Signature
+from keys.envelope import Envelope, Signature
 from keys.register import Register
 from mash.agency import AgencyId
 from mash.codec.header import decode_header
@@ -254,6 +254,10 @@ class Node:
     async def wait_changed(self, seen: int) -> int:
         """Wait until more has changed than `seen` (-1: not at all); return how much."""
         return await self._room.changes.after(seen)
+
+    def vouch(self, payload_type: str, payload: bytes) -> Envelope:
+        """Sign as this agency's node."""
+        return self._room.identity.keychain.sign(payload_type, payload)
 
     # --- the line to the hub --------------------------------------------------
 

@@ -14,6 +14,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from agency_node.access_log import AccessLog
+from agency_node.blinding.hub_calls import blind_dialler
+from agency_node.blinding.parts import Holdings, blinding
 from agency_node.config import Settings
 from agency_node.hub_client import HubAddress, dialler
 from agency_node.identity.keeping import Identities
@@ -51,6 +53,7 @@ class Opened:
     records: Records
     access: AccessLog
     identity: Identity
+    holdings: Holdings
 
 
 def clock_of(settings: Settings, wall: Clock) -> Clock:
@@ -89,7 +92,14 @@ def opened(settings: Settings, keychain: Keychain, clock: Clock) -> Iterator[Ope
             contextlib.closing(AccessLog(settings.directory, kek))
         )
         identity = Identity(chain, keychain.tls_key_pem(), b"")
-        yield Opened(node, records, access, identity)
+        holdings = Holdings(settings.directory, kek)
+        yield Opened(node, records, access, identity, holdings)
+
+
+def hub_of(settings: Settings) -> HubAddress:
+    """Where the hub is, and how it is known."""
+    ca = settings.hub_ca.read_bytes()
+    return HubAddress(settings.hub_address, ca, settings.hub_server_name)
 
 
 async def serve(opened: Opened, settings: Settings, clock: Clock) -> None:
@@ -101,28 +111,34 @@ async def serve(opened: Opened, settings: Settings, clock: Clock) -> None:
 
     sessions = Sessions(node.agency, lambda: node.register, clock, time.monotonic)
     gate = Gatekeeper(sessions, opened.access, own_domain, clock)
+    where = hub_of(settings)
+    blind = blinding(
+        node,
+        opened.access,
+        opened.holdings,
+        blind_dialler(where, opened.identity),
+        answers=settings.blind.answers,
+    )
     listener = listen(
         settings.operator_address,
         opened.identity,
         settings.terminal_ca.read_bytes(),
-        services(node, opened.records, gate, demo=settings.demo),
+        services(node, opened.records, gate, blind.asking, demo=settings.demo),
     )
     await listener.start()
     _log.info("serving", member=settings.member, address=settings.operator_address)
-    where = HubAddress(
-        settings.hub_address, settings.hub_ca.read_bytes(), settings.hub_server_name
-    )
     link = asyncio.create_task(node.run(dialler(where, opened.identity)))
+    looking_up = asyncio.create_task(blind.line.run())
     noticing = asyncio.create_task(keep_noticing(opened.records))
     said = Identities(opened.records.catalogue.connection)
     letting_go = asyncio.create_task(keep_letting_go(node.store, said))
     try:
         await _until_told_or_failed(link)
     finally:
-        link.cancel()
-        noticing.cancel()
-        letting_go.cancel()
-        await asyncio.gather(link, noticing, letting_go, return_exceptions=True)
+        tasks = (link, looking_up, noticing, letting_go)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await listener.stop(STOP.total_seconds())
         _log.info("stopped", member=settings.member)
 

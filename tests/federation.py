@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from agency_node.blinding.hub_calls import BlindDial, blind_dialler
 from agency_node.hub_client import HubAddress, dialler
 from agency_node.linking import Dial
 from agency_node.node import Node
@@ -153,17 +154,25 @@ class Federation:
 
     def dial(self, member: str) -> Dial:
         """What opens a member's connection to the hub."""
-        address = HubAddress(
+        return dialler(self._address(member), self._identity(member))
+
+    def blind_dial(self, member: str) -> BlindDial:
+        """What opens a member's connection to the hub for blind look-up."""
+        return blind_dialler(self._address(member), self._identity(member))
+
+    def _address(self, member: str) -> HubAddress:
+        return HubAddress(
             f"127.0.0.1:{self._port}",
             (self.directory / member / "ca.pem").read_bytes(),
             PLAN.trust_domain("hub"),
         )
-        identity = Identity(
+
+    def _identity(self, member: str) -> Identity:
+        return Identity(
             (self.directory / member / "tls.pem").read_bytes(),
             self.keychain(f"{member}/node").tls_key_pem(),
             (self.directory / member / "own-ca.pem").read_bytes(),
         )
-        return dialler(address, identity)
 
     # --- people ---------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agency_node.access_log import AccessLog
+from agency_node.blinding.parts import Blinding, Holdings, blinding
 from agency_node.operator.gatekeeping import Gatekeeper
 from agency_node.operator.services import services
 from agency_node.records import Records, open_records
@@ -24,6 +25,7 @@ class ServedNode:
 
     listener: Listener
     log: AccessLog
+    blind: Blinding
 
 
 @asynccontextmanager
@@ -42,12 +44,19 @@ async def node_served(
     ):
         sessions = Sessions(node.agency, lambda: node.register, federation.clock, time)
         gate = Gatekeeper(sessions, log, lambda: domain, federation.clock)
+        blind = blinding(
+            node,
+            log,
+            Holdings(stores, kek),
+            federation.blind_dial(member),
+            answers=False,
+        )
         listener = listen(
             "127.0.0.1:0",
             Identity(chain, key, b""),
             (folder / "own-ca.pem").read_bytes(),
-            services(node, Records(own), gate, demo=True),
+            services(node, Records(own), gate, blind.asking, demo=True),
         )
         await listener.start()
-        yield ServedNode(listener, log)
+        yield ServedNode(listener, log, blind)
         await listener.stop(0)

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from agency_node.store.access_requests import AccessRequests
+from agency_node.store.blind_look_ups import BlindLookUps
 from agency_node.store.bodies import Bodies
 from agency_node.store.consents import Consents
 from agency_node.store.holds import Holds
@@ -38,6 +39,7 @@ NODE_SCRIPTS = (
     "consents.sql",
     "access_requests.sql",
     "retention.sql",
+    "blind.sql",
 )
 ITEM_SCRIPTS = ("items.sql",)
 _SALT_BYTES = 16
@@ -73,6 +75,7 @@ class NodeStore:
         self.time_floor = TimeFloor(node)
         self.register_files = RegisterFiles(node)
         self.sheets = Sheets(node)
+        self.blind = BlindLookUps(node)
         self.bodies.sweep(self.waiting.items())
 
     @classmethod

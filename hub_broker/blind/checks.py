@@ -12,25 +12,17 @@ from datetime import datetime
 
 from hub_broker.acceptance import Known
 from hub_broker.submission import Caller
-from keys.envelope import Envelope, verify
-from keys.errors import RegisterError, UnknownKeyError, UnverifiedError
+from keys.envelope import Envelope
 from keys.register import Register
 from mash import errors
 from mash.agency import AgencyId, MemberClass
 from mash.agreement import Pair, agreement_of, require_look_up
-from mash.blind import BlindQuestion, BlindSet, is_answered
+from mash.blind import BlindQuestion, BlindSet
+from mash.blind_signing import signed_question, signed_set
 from mash.calendars import LONDON
-from mash.codec.blind import (
-    BLIND_QUESTION_TYPE,
-    BLIND_SET_TYPE,
-    decode_blind_question,
-    decode_blind_set,
-)
-from mash.codec.envelope import encode_envelope
 from mash.enquiry import EnquiryState
 from mash.kinds import StatementKind
 from mash.leaf import encode_leaf
-from mash.limits import MAX_BLIND_QUESTION_BYTES, MAX_CLOCK_SKEW
 from mash.statement import EnquiryId, StatementId
 
 
@@ -53,16 +45,8 @@ def require_question(envelope: Envelope, caller: Caller, world: World) -> BlindQ
         MashError: The reason of the first check that failed.
 
     """
-    if len(encode_envelope(envelope)) > MAX_BLIND_QUESTION_BYTES:
-        raise errors.TooLargeError(f"question: at most {MAX_BLIND_QUESTION_BYTES}")
-    question = decode_blind_question(envelope.payload)
+    question = signed_question(envelope, world.register, world.now)
     _require_from(question.asker, question.hub_id, caller, world)
-    _require_signature(envelope, BLIND_QUESTION_TYPE, caller.member, world)
-    _require_practitioner(question, world)
-    if abs(question.asked_at - world.now) > MAX_CLOCK_SKEW:
-        raise errors.ClockSkewError("asked_at: too far from the hub's clock; set yours")
-    if not is_answered(question.epoch, world.now):
-        raise errors.LookUpEpochError("epoch: over; fetch the set anew")
     return question
 
 
@@ -73,12 +57,9 @@ def require_set(envelope: Envelope, caller: Caller, world: World) -> BlindSet:
         MashError: The reason of the first check that failed.
 
     """
-    described = decode_blind_set(envelope.payload)
+    described = signed_set(envelope, world.register, world.now)
     _require_from(described.member, described.hub_id, caller, world)
-    _require_signature(envelope, BLIND_SET_TYPE, caller.member, world)
     require_answering(caller, world)
-    if not is_answered(described.epoch, world.now):
-        raise errors.LookUpEpochError("epoch: not that of this month")
     return described
 
 
@@ -162,27 +143,3 @@ def _require_from(member: str, hub_id: str, caller: Caller, world: World) -> Non
         raise errors.WrongHubError(f"hub_id: this hub is {world.hub_id}")
     if member != caller.member:
         raise errors.SenderNotPeerError("asker, member: must be the agency that calls")
-
-
-def _require_signature(
-    envelope: Envelope, payload_type: str, member: str, world: World
-) -> None:
-    keys = world.register.signing_keys(member, world.now)
-    try:
-        verify(envelope, payload_type, keys)
-    except UnknownKeyError:
-        raise errors.UnknownKeyError("signatures: none by a key valid now") from None
-    except UnverifiedError:
-        raise errors.BadSignatureError("signatures: it does not hold") from None
-
-
-def _require_practitioner(question: BlindQuestion, world: World) -> None:
-    try:
-        register = world.register
-        person = register.practitioner(question.asker, question.practitioner)
-    except RegisterError:
-        raise errors.PractitionerUnknownError(
-            "practitioner: the register does not know them"
-        ) from None
-    if not person.holds(world.now):
-        raise errors.PractitionerRevokedError("practitioner: not in post now")

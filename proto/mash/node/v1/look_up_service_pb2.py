@@ -22,29 +22,30 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from mash.v1 import vocabulary_pb2 as mash_dot_v1_dot_vocabulary__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"mash/node/v1/look_up_service.proto\x12\x0cmash.node.v1\"\'\n\x11ShowLookUpRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\"e\n\x12ShowLookUpResponse\x12*\n\x06people\x18\x01 \x03(\x0b\x32\x1a.mash.node.v1.LookUpPerson\x12\x12\n\naffiliates\x18\x02 \x03(\t\x12\x0f\n\x07why_not\x18\x03 \x01(\t\"K\n\x0cLookUpPerson\x12\x0b\n\x03tag\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x62orn_on\x18\x03 \x01(\t\x12\x0f\n\x07\x61skable\x18\x04 \x01(\x08\"U\n\rLookUpRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x0b\n\x03tag\x18\x02 \x01(\t\x12\x0f\n\x07purpose\x18\x03 \x01(\t\x12\x12\n\naffiliates\x18\x04 \x03(\t\"=\n\x0eLookUpResponse\x12+\n\x07results\x18\x01 \x03(\x0b\x32\x1a.mash.node.v1.LookUpResult\"l\n\x0cLookUpResult\x12\x11\n\taffiliate\x18\x01 \x01(\t\x12,\n\x07outcome\x18\x02 \x01(\x0e\x32\x1b.mash.node.v1.LookUpOutcome\x12\x0e\n\x06\x61greed\x18\x03 \x03(\t\x12\x0b\n\x03why\x18\x04 \x01(\t*\xb2\x01\n\rLookUpOutcome\x12\x1f\n\x1bLOOK_UP_OUTCOME_UNSPECIFIED\x10\x00\x12\x17\n\x13LOOK_UP_OUTCOME_HIT\x10\x01\x12\"\n\x1eLOOK_UP_OUTCOME_NO_KEY_MATCHED\x10\x02\x12!\n\x1dLOOK_UP_OUTCOME_NOT_AVAILABLE\x10\x03\x12 \n\x1cLOOK_UP_OUTCOME_NOT_BELIEVED\x10\x04\x32\xa5\x01\n\rLookUpService\x12O\n\nShowLookUp\x12\x1f.mash.node.v1.ShowLookUpRequest\x1a .mash.node.v1.ShowLookUpResponse\x12\x43\n\x06LookUp\x12\x1b.mash.node.v1.LookUpRequest\x1a\x1c.mash.node.v1.LookUpResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"mash/node/v1/look_up_service.proto\x12\x0cmash.node.v1\x1a\x18mash/v1/vocabulary.proto\"\'\n\x11ShowLookUpRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\"e\n\x12ShowLookUpResponse\x12*\n\x06people\x18\x01 \x03(\x0b\x32\x1a.mash.node.v1.LookUpPerson\x12\x12\n\naffiliates\x18\x02 \x03(\t\x12\x0f\n\x07why_not\x18\x03 \x01(\t\"K\n\x0cLookUpPerson\x12\x0b\n\x03tag\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x62orn_on\x18\x03 \x01(\t\x12\x0f\n\x07\x61skable\x18\x04 \x01(\x08\"g\n\rLookUpRequest\x12\x12\n\nenquiry_id\x18\x01 \x01(\x0c\x12\x0b\n\x03tag\x18\x02 \x01(\t\x12!\n\x07purpose\x18\x03 \x01(\x0e\x32\x10.mash.v1.Purpose\x12\x12\n\naffiliates\x18\x04 \x03(\t\"=\n\x0eLookUpResponse\x12+\n\x07results\x18\x01 \x03(\x0b\x32\x1a.mash.node.v1.LookUpResult\"l\n\x0cLookUpResult\x12\x11\n\taffiliate\x18\x01 \x01(\t\x12,\n\x07outcome\x18\x02 \x01(\x0e\x32\x1b.mash.node.v1.LookUpOutcome\x12\x0e\n\x06\x61greed\x18\x03 \x03(\t\x12\x0b\n\x03why\x18\x04 \x01(\t*\xb2\x01\n\rLookUpOutcome\x12\x1f\n\x1bLOOK_UP_OUTCOME_UNSPECIFIED\x10\x00\x12\x17\n\x13LOOK_UP_OUTCOME_HIT\x10\x01\x12\"\n\x1eLOOK_UP_OUTCOME_NO_KEY_MATCHED\x10\x02\x12!\n\x1dLOOK_UP_OUTCOME_NOT_AVAILABLE\x10\x03\x12 \n\x1cLOOK_UP_OUTCOME_NOT_BELIEVED\x10\x04\x32\xa5\x01\n\rLookUpService\x12O\n\nShowLookUp\x12\x1f.mash.node.v1.ShowLookUpRequest\x1a .mash.node.v1.ShowLookUpResponse\x12\x43\n\x06LookUp\x12\x1b.mash.node.v1.LookUpRequest\x1a\x1c.mash.node.v1.LookUpResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'mash.node.v1.look_up_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_LOOKUPOUTCOME']._serialized_start=534
-  _globals['_LOOKUPOUTCOME']._serialized_end=712
-  _globals['_SHOWLOOKUPREQUEST']._serialized_start=52
-  _globals['_SHOWLOOKUPREQUEST']._serialized_end=91
-  _globals['_SHOWLOOKUPRESPONSE']._serialized_start=93
-  _globals['_SHOWLOOKUPRESPONSE']._serialized_end=194
-  _globals['_LOOKUPPERSON']._serialized_start=196
-  _globals['_LOOKUPPERSON']._serialized_end=271
-  _globals['_LOOKUPREQUEST']._serialized_start=273
-  _globals['_LOOKUPREQUEST']._serialized_end=358
-  _globals['_LOOKUPRESPONSE']._serialized_start=360
-  _globals['_LOOKUPRESPONSE']._serialized_end=421
-  _globals['_LOOKUPRESULT']._serialized_start=423
-  _globals['_LOOKUPRESULT']._serialized_end=531
-  _globals['_LOOKUPSERVICE']._serialized_start=715
-  _globals['_LOOKUPSERVICE']._serialized_end=880
+  _globals['_LOOKUPOUTCOME']._serialized_start=578
+  _globals['_LOOKUPOUTCOME']._serialized_end=756
+  _globals['_SHOWLOOKUPREQUEST']._serialized_start=78
+  _globals['_SHOWLOOKUPREQUEST']._serialized_end=117
+  _globals['_SHOWLOOKUPRESPONSE']._serialized_start=119
+  _globals['_SHOWLOOKUPRESPONSE']._serialized_end=220
+  _globals['_LOOKUPPERSON']._serialized_start=222
+  _globals['_LOOKUPPERSON']._serialized_end=297
+  _globals['_LOOKUPREQUEST']._serialized_start=299
+  _globals['_LOOKUPREQUEST']._serialized_end=402
+  _globals['_LOOKUPRESPONSE']._serialized_start=404
+  _globals['_LOOKUPRESPONSE']._serialized_end=465
+  _globals['_LOOKUPRESULT']._serialized_start=467
+  _globals['_LOOKUPRESULT']._serialized_end=575
+  _globals['_LOOKUPSERVICE']._serialized_start=759
+  _globals['_LOOKUPSERVICE']._serialized_end=924
 # @@protoc_insertion_point(module_scope)

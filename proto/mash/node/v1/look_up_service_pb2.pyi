@@ -8,6 +8,7 @@ from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from mash.v1 import vocabulary_pb2 as _vocabulary_pb2
 import builtins as _builtins
 import sys
 import typing as _typing
@@ -164,10 +165,10 @@ class LookUpRequest(_message.Message):
 
     REQUIRED, at most 8 characters.
     """
-    purpose: _builtins.str
-    """Why, in the asker's words. It stays in this agency's access log.
+    purpose: _vocabulary_pb2.Purpose.ValueType
+    """For what. It stays in this agency's access log.
 
-    REQUIRED, at most 200 characters.
+    REQUIRED.
     """
     @_builtins.property
     def affiliates(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
@@ -181,7 +182,7 @@ class LookUpRequest(_message.Message):
         *,
         enquiry_id: _builtins.bytes = ...,
         tag: _builtins.str = ...,
-        purpose: _builtins.str = ...,
+        purpose: _vocabulary_pb2.Purpose.ValueType = ...,
         affiliates: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
