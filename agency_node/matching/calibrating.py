@@ -94,7 +94,8 @@ def propose(pairs: Pairs, shipped: Weights, day: date) -> Proposal:
     chances = _chances(pairs)
     same = _tally((p, n * chances[p]) for p, (n, _) in pairs.candidates.items())
     others = _tally((pattern, n) for pattern, (n, _) in pairs.unrelated.items())
-    likely = sum(count * chances[p] for p, (count, _) in pairs.candidates.items())
+    found = (count * chances[p] for p, (count, _) in pairs.candidates.items())
+    likely = sum(found, 0.0)
     levels = {
         field: fitted(bits, _told(field, bits, same[field], others[field]))
         for field, bits in shipped.levels.items()

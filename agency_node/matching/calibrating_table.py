@@ -14,9 +14,13 @@ from agency_node.matching.calibrating_fit import is_fitted
 from agency_node.matching.finding import Agreement, Field
 from agency_node.matching.weights import Weights
 from mash.errors import MalformedError
+from mash.text import clean
 
 SCHEMA = "mash.calibration/1"
-MAX_BYTES = 1 << 16
+MAX_CHARACTERS = 64
+"""Of who proposed or accepted, and when."""
+
+_SIGNED = ("proposed_by", "proposed_at", "accepted_by", "accepted_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +100,7 @@ def decode(content: bytes, shipped: Weights) -> Calibration:
         if values["schema"] != SCHEMA:
             raise MalformedError(f"calibration: schema must be {SCHEMA}")
         calibration = _read(values)
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):  # UnicodeError is one
         raise MalformedError("calibration: not a table of weights") from None
     _require_allowed(calibration.proposal, shipped)
     return calibration
@@ -117,10 +121,7 @@ def _read(values: Mapping[str, Any]) -> Calibration:
             partners=float(values["partners"]),
             warnings=tuple(map(str, values["warnings"])),
         ),
-        proposed_by=str(values["proposed_by"]),
-        proposed_at=str(values["proposed_at"]),
-        accepted_by=str(values["accepted_by"]),
-        accepted_at=str(values["accepted_at"]),
+        **{name: clean(name, values[name], MAX_CHARACTERS) for name in _SIGNED},
     )
 
 
