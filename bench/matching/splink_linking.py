@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import duckdb
 import pandas as pd
 from splink import DuckDBAPI, Linker
 
@@ -44,14 +45,19 @@ class Trained:
 
     def __init__(self, model: Model, tables: Sequence[Table]) -> None:
         logging.getLogger("splink").setLevel(logging.ERROR)
-        self._api = DuckDBAPI()
-        self._tables = [self._api.register(_nulls(table)) for table in tables]
+        self._database = duckdb.connect()
+        self._api = DuckDBAPI(connection=self._database)
+        self._tables = [self._held(*each) for each in enumerate(tables)]
         begun = time.perf_counter()
         self._linker = Linker(self._tables, model.settings, log_level=logging.ERROR)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self._train(model)
         self.train_seconds = time.perf_counter() - begun
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self._database.close()
 
     def batch(self, *, both_ways: bool) -> Pairs:
         """Every pair at once; each is an answer to either of the two if both ways."""
@@ -69,6 +75,13 @@ class Trained:
         This is what splink 5 offers in place of `find_matches_to_new_records`.
         """
         return watch.time(self._ask, questions)
+
+    def _held(self, number: int, table: Table) -> Any:  # noqa: ANN401 - as splink's
+        """A table of DuckDB's own, so that no question reads pandas' memory."""
+        self._database.register("arriving", _nulls(table))
+        self._database.execute(f"CREATE TABLE table_{number} AS FROM arriving")
+        self._database.unregister("arriving")
+        return self._api.register(f"table_{number}")
 
     def _ask(self, question: Table) -> list[Hit]:
         new = self._api.register(question)

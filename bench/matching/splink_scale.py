@@ -1,0 +1,58 @@
+"""splink beside our search on the same invented households and the same questions."""
+
+from __future__ import annotations
+
+import sys
+import time
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from bench.matching import splink_households
+from bench.matching.accuracy import Answer, summary
+from bench.matching.own_search import named
+from bench.matching.pairs import answers
+from bench.matching.questions import Question, Questions
+from bench.matching.splink_linking import Table, Trained
+from bench.matching.timing import Stopwatch
+
+MANY = 500_000
+"""People from which on fewer questions are put one at a time."""
+
+_ONLINE, _ONLINE_OF_MANY = 100, 40
+
+
+def measure(export: Path, questions: Questions, people: int) -> dict[str, Any]:
+    """Both sets of blocks: all questions in one batch, and some one at a time."""
+    asked = list(questions.held())
+    held = splink_households.held(export)
+    online = _ONLINE_OF_MANY if people >= MANY else _ONLINE
+    found = {}
+    for phonetic in (False, True):
+        name = "splink5_phonetic" if phonetic else "splink5_typical"
+        found[name] = _one(held, asked, online, phonetic=phonetic)
+        print(f"{people} people, {name}: {found[name]}", file=sys.stderr)
+    return found
+
+
+def _one(
+    held: Table, asked: list[Question], online: int, *, phonetic: bool
+) -> dict[str, Any]:
+    model = splink_households.model(phonetic=phonetic)
+    trained = Trained(model, [held, splink_households.asked(asked)])
+    begun = time.perf_counter()
+    pairs = trained.batch(both_ways=False)
+    seconds = time.perf_counter() - begun
+    truth = {str(n): frozenset({named(q.right)}) for n, q in enumerate(asked)}
+    watch = Stopwatch()
+    tables = [splink_households.asked([question]) for question in islice(asked, online)]
+    one_by_one = trained.online(tables, watch)
+    trained.close()
+    few = zip(one_by_one, truth.values(), strict=False)
+    return {
+        **summary(answers(pairs, truth)),
+        **watch.json(),
+        "online_recall_at_5": summary([Answer(h, t) for h, t in few])["recall_at_5"],
+        "train_s": round(trained.train_seconds, 1),
+        "batch_s": round(seconds, 1),
+    }
