@@ -53,14 +53,14 @@ _LEVELS: dict[Field, dict[Agreement, float]] = {
     },
     Field.SEX: {A.SAME: 0.9, A.DIFFERENT: -3.0},
     Field.ADDRESS: {
-        A.SAME_HOUSE: 13.0,
-        A.NEAR_HOUSE: 12.0,
-        A.STREET_AND_POSTCODE: 11.0,
+        A.SAME_HOUSE: 15.0,
+        A.NEAR_HOUSE: 13.0,
+        A.STREET_AND_POSTCODE: 12.0,
         A.SAME_POSTCODE: 7.0,
-        A.SAME_STREET: 6.0,
+        A.SAME_STREET: 8.0,
         A.NEAR_POSTCODE: 1.5,
         A.SAME_TOWN: 0.5,
-        A.DIFFERENT: -2.0,  # people move
+        A.DIFFERENT: -2.5,  # people move
     },
     Field.NHS: {A.SAME: 20.0, A.ONE_DIGIT: 6.0, A.DIFFERENT: -8.0},
     Field.UPN: {A.SAME: 20.0, A.ONE_DIGIT: 6.0, A.DIFFERENT: -8.0},
