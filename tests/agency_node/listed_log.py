@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from errno import ENOSPC
 
 from agency_node.access_log import Access
 
@@ -12,9 +13,12 @@ class ListedLog:
 
     def __init__(self) -> None:
         self.accesses: list[Access] = []
+        self.full = False
 
     def append(self, accesses: Sequence[Access]) -> None:
-        """Keep them."""
+        """Keep them, unless the disk is full."""
+        if self.full:
+            raise OSError(ENOSPC, "no space left")
         self.accesses.extend(accesses)
 
     def backwards(self) -> Iterator[Access]:

@@ -1,9 +1,8 @@
-"""The commands `import` and `search`, as the node's program runs them."""
+"""The command `import`, as the node's program runs it."""
 
 from __future__ import annotations
 
 import csv
-import io
 import json
 import stat
 from collections.abc import Callable, Iterator
@@ -15,7 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from agency_node.records import Records, open_records
-from agency_node.records_cli import OpenedRecords, import_command, search_command
+from agency_node.records_cli import OpenedRecords, import_command
+from agency_node.search_cli import search_command
 from tests.agency_node.listed_log import ListedLog
 
 NOW = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
@@ -61,7 +61,7 @@ def run(tmp_path: Path, log: ListedLog, monkeypatch: pytest.MonkeyPatch) -> Run:
         finally:
             connection.close()
 
-    def run_command(*arguments: str, told: bytes | Keyboard = b"") -> Result:
+    def run_command(*arguments: str, told: bytes = b"") -> Result:
         name, *rest = arguments
         command = {"import": import_command, "search": search_command}[name]
         return CliRunner().invoke(command, rest, obj=opener, input=told)
@@ -75,14 +75,6 @@ IMPORT = ("import", "people.csv", "--mapping", "map.toml")
 def query(**fields: str) -> bytes:
     """One line of what a program writes."""
     return json.dumps(fields).encode() + b"\n"
-
-
-class Keyboard(io.BytesIO):
-    """Somebody who types."""
-
-    def isatty(self) -> bool:
-        """A terminal."""
-        return True
 
 
 TESTWICK = query(family_name="Testwick")
@@ -137,124 +129,6 @@ def test_a_dry_run_keeps_nothing(run: Run) -> None:
 
     assert json.loads(tried.stdout)["added"] == 2
     assert json.loads(found.stdout)["compared"] == 0
-
-
-def test_a_search_is_explained_to_programs(run: Run) -> None:
-    """Every candidate carries its fields, both values, and its band."""
-    run(*IMPORT)
-
-    told = query(family_name="Testwik", given_names="Arlo", born_on="2019-04-03")
-    result = run("search", "--json", *WHY, told=told)
-
-    answer = json.loads(result.stdout)
-    (candidate,) = answer["data"]
-    assert (answer["shown"], answer["more"], answer["compared"]) == (1, False, 2)
-    assert candidate["band"] == "probable"
-    assert candidate["reasons"][2] == {
-        "field": "date of birth",
-        "agreement": "day and month swapped",
-        "asked": "2019-04-03",
-        "held": "2019-03-04",
-        "bits": 8.5,
-    }
-    assert [caution["doubt"] for caution in candidate["cautions"]] == ["date swapped"]
-
-
-def test_a_search_is_explained_to_people(run: Run) -> None:
-    """Name, score and reasons in lines; nobody alike is said as plainly."""
-    run(*IMPORT)
-
-    found = run("search", *WHY, told=query(given_names="Kit Mockford"))
-    nobody = run("search", *WHY, told=query(family_name="Quoll"))
-
-    assert "Kit Mockford, born 2021-09-01" in found.stdout
-    assert "family name: the same (for)" in found.stdout
-    assert nobody.stdout == "Nobody alike among 2 records.\n"
-
-
-def test_every_search_is_written_down_first(run: Run, log: ListedLog) -> None:
-    """The access log knows who, for which enquiry and why; it knows no name."""
-    run("search", *WHY, told=TESTWICK)
-
-    (access,) = log.accesses
-    assert access.practitioner == "una"
-    assert access.enquiry == "E-7K3MQ2"
-    assert access.purpose == "child-welfare"
-    assert b"Testwick" not in access.encode()
-
-
-def test_somebody_at_a_keyboard_is_asked(run: Run, log: ListedLog) -> None:
-    """One question for each field; what is not known is left empty."""
-    run(*IMPORT)
-
-    found = run("search", *WHY, told=Keyboard(b"Mockford\n\n2021-09-01\n\n\n\n\n"))
-
-    assert "Family name" in found.output
-    assert "Kit Mockford, born 2021-09-01" in found.output
-    assert len(log.accesses) == 1
-
-
-def test_help_shows_each_example_on_a_line_of_its_own(run: Run) -> None:
-    """A reader copies a line; run together, or with a mark for click, none would work."""
-    lines = run("search", "--help").output.splitlines()
-
-    assert "  Examples:" in lines
-    assert "    mash-node search … --json < queries.jsonl" in lines
-    assert any(line.startswith("  --enquiry REFERENCE ") for line in lines)
-
-
-def test_many_are_searched_in_one_go(run: Run, log: ListedLog) -> None:
-    """One query a line, one result a line, and one entry in the access log each."""
-    run(*IMPORT)
-
-    told = TESTWICK + query(family_name="Quoll") + query(family_name="Mockford")
-    answers = run("search", *WHY, "--json", told=told).stdout.splitlines()
-
-    names = [[each["name"] for each in json.loads(line)["data"]] for line in answers]
-    assert names == [["Arlo Testwick"], [], ["Kit Mockford"]]
-    assert len(log.accesses) == 3
-
-
-def test_a_line_that_is_none_ends_the_search_where_it_stands(run: Run) -> None:
-    """What came before is answered; the message names the line and quotes nothing."""
-    told = TESTWICK + query(surname="Mockford")
-    result = run("search", *WHY, "--json", told=told)
-
-    assert result.exit_code == 2
-    assert len(result.stdout.splitlines()) == 1
-    assert "line 2" in result.stderr
-    assert "Mockford" not in result.stderr
-
-
-REFUSED: dict[str, tuple[tuple[str, ...], bytes]] = {
-    "no enquiry": (WHY[2:], TESTWICK),
-    "no purpose": ((*WHY[:2], *WHY[4:]), TESTWICK),
-    "an enquiry that is none": (("--enquiry", "x", *WHY[2:]), TESTWICK),
-    "a question too wide": (WHY, query(family_name="T")),
-    "a wrong NHS number": (WHY, query(family_name="T", nhs_number="1")),
-    "nobody": (WHY, b""),
-    "nobody at all": (WHY, query()),
-    "a name on the command line": ((*WHY, "--family-name", "Testwick"), TESTWICK),
-    "a number for text": (WHY, b'{"family_name": 7}\n'),
-    "a field that is none": (WHY, query(surname="Testwick")),
-    "no object": (WHY, b'["Testwick"]\n'),
-    "no JSON": (WHY, b"Testwick\n"),
-    "another encoding": (WHY, '{"family_name": "Tést"}\n'.encode("latin-1")),
-    "brackets without end": (WHY, b"[" * 4000),
-    "a line without end": (WHY, query(family_name="Testwick", address=" " * 4096)),
-}
-
-
-@pytest.mark.parametrize(("arguments", "told"), REFUSED.values(), ids=REFUSED)
-def test_a_search_without_reason_or_object_is_refused(
-    run: Run, arguments: tuple[str, ...], told: bytes
-) -> None:
-    """Exit code 2 and a sentence, and no candidate."""
-    result = run("search", *arguments, told=told)
-
-    assert result.exit_code == 2
-    assert result.stderr
-    assert result.stdout == ""
 
 
 def test_an_import_without_its_columns_is_refused(run: Run) -> None:
