@@ -27,9 +27,9 @@ from agency_node.records.mapping import load_mapping
 from agency_node.records.printing import (
     import_json,
     import_lines,
-    rejects_table,
+    problem_tables,
 )
-from agency_node.records.progress import ImportProgress
+from agency_node.records.progress import PhaseProgress
 from agency_node.records.rejecting import ImportReport
 from keys.private_file import write_private
 from mash import exits
@@ -69,7 +69,7 @@ OpenRecords = Callable[[], AbstractContextManager[OpenedRecords]]
 @click.command("import", epilog=exits.MANUAL)
 @click.argument("file", type=_FILE)
 @click.option("--mapping", required=True, type=_FILE, help="What its columns mean.")
-@click.option("--rejects", type=_FILE, help="Write the rows left out here, as CSV.")
+@click.option("--rejects", type=_FILE, help="Write the rows to correct here, as CSV.")
 @click.option("--dry-run", is_flag=True, help="Report, and keep nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
@@ -85,9 +85,10 @@ def import_command(
 ) -> None:
     """Import people, or lines about people, from a CSV file.
 
-    Every row that fits goes in; every other is reported by line, column and
-    reason. A file that does not fit its mapping leaves nothing behind, and the
-    same file again changes nothing.
+    Everybody goes in who has an id and anything to be found by, if need be without
+    what cannot be read; what is missing and who is left out is reported by line,
+    column and reason. A file that does not fit its mapping leaves nothing behind,
+    and the same file again changes nothing.
     """
     with open_records() as opened:
         report = _import(opened, file, mapping, dry_run=dry_run)
@@ -103,22 +104,18 @@ def _import(
     opened: OpenedRecords, file: Path, mapping_file: Path, *, dry_run: bool
 ) -> ImportReport:
     mapping = load_mapping(mapping_file)
-    with open_export(file, mapping) as (export, stream):
-        progress = ImportProgress(
-            Console(stderr=True),
-            stream.buffer.tell,
-            file.stat().st_size,
-            time.monotonic,
+    with (
+        open_export(file, mapping) as (export, _),
+        PhaseProgress(Console(stderr=True), time.monotonic) as progress,
+    ):
+        return opened.records.import_records(
+            export, mapping, opened.clock().date(), progress, dry_run=dry_run
         )
-        with progress:
-            return opened.records.import_records(
-                export, mapping, opened.clock().date(), progress, dry_run=dry_run
-            )
 
 
 def _write_rejects(path: Path, report: ImportReport) -> None:
     text = io.StringIO(newline="")
-    write_rejects(text, report.heading, report.rejected)
+    write_rejects(text, report.heading, report.rejected, report.without)
     write_private(path, text.getvalue().encode("utf-8-sig"))
 
 
@@ -129,5 +126,5 @@ def _say_json(value: object) -> None:
 def _say_import(report: ImportReport, *, dry_run: bool) -> None:
     for line in import_lines(report, dry_run=dry_run):
         click.echo(line)
-    if report.rejected:
-        Console().print(rejects_table(report))
+    for table in problem_tables(report):
+        Console().print(table)

@@ -18,6 +18,9 @@ MAX_RELATED = 12
 OWN_TAG = "R"
 """A record is nobody in an enquiry yet; a `Person` must still carry a tag."""
 
+NO_NAME = "(no name held)"
+"""Shown for a record without any: a date, a number or an address may still find it."""
+
 _RECORD_ID_BYTES = 10
 
 
@@ -69,7 +72,7 @@ class OwnRecord(Described):
         """This record as a terminal is shown it."""
         return Person(
             tag=OWN_TAG,
-            family_name=self.family_name,
+            family_name=self.family_name if self.name else NO_NAME,
             given_names=self.given_names,
             born_on=self.born_on,
             sex=self.sex,

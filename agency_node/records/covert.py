@@ -8,12 +8,13 @@ goes and then taken away where it was; cut short in between, it stays covert.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from agency_node.matching.own_record import OwnRecord
 from agency_node.records.alerts import Alerts
-from agency_node.records.entry import OwnEntry
+from agency_node.records.errors import UnfitFileError
+from agency_node.records.indexing import Told, unheard
 from agency_node.records.keeping import Kept, RecordShelves
 from agency_node.records.looking_up import Catalogue
 from agency_node.records.questions import Questions
@@ -66,40 +67,46 @@ class DividedShelves:
     covert record an open one again.
     """
 
-    def __init__(self, usual: RecordShelves, covert: CovertRecords) -> None:
-        self._usual = usual
-        self._covert = covert.shelves
+    def __init__(
+        self, usual: RecordShelves, covert: CovertRecords | None = None
+    ) -> None:
+        self.usual = usual
+        self._covert = covert
+        self.hides_anybody = covert is not None and covert.catalogue.total() > 0
 
     @contextmanager
-    def whole(self, *, keep: bool = True) -> Iterator[None]:
+    def whole(self, *, keep: bool = True, told: Told = unheard) -> Iterator[None]:
         """Both vaults, all of it or nothing; the covert one first to be durable."""
-        with self._usual.whole(keep=keep), self._covert.whole(keep=keep):
+        apart = self._covert.shelves.whole(keep=keep) if self._covert else nullcontext()
+        with self.usual.whole(keep=keep, told=told), apart:
             yield
 
-    def keep_person(self, record: OwnRecord) -> Kept:
-        """Add a person, or bring what is held about them up to date."""
-        if self._covert.holds(record.system, record.local_id):
-            return self._covert.keep_person(record)
-        return self._usual.keep_person(record)
+    def hidden(self) -> RecordShelves:
+        """The shelves of covert records.
+
+        Raises:
+            UnfitFileError: They are not open: nobody is put among the others instead.
+
+        """
+        if self._covert is None:
+            raise UnfitFileError("mapping: covert: no vault of covert records is open")
+        return self._covert.shelves
+
+    def shelf_of(self, system: str, local_id: str) -> RecordShelves:
+        """Where somebody is held, or would be."""
+        if self.hides_anybody and self.hidden().holds(system, local_id):
+            return self.hidden()
+        return self.usual
 
     def keep_covert(self, record: OwnRecord) -> Kept:
         """Add a person covertly; one who was held openly is so no more."""
-        lines = self._usual.drop(record.system, record.local_id)
-        kept = self._covert.keep_person(record)
+        covert = self.hidden()
+        self.hides_anybody = True
+        lines = self.usual.drop(record.system, record.local_id)
+        kept = covert.keep_person(record)
         for line in lines:
-            self._covert.keep_entry(line)
+            covert.keep_entry(line)
         return kept
-
-    def keep_entry(self, entry: OwnEntry) -> Kept:
-        """Add a line beside the person it is about.
-
-        Raises:
-            NoSuchRecordError: The person it is about is not held.
-
-        """
-        if self._covert.holds(entry.system, entry.local_id):
-            return self._covert.keep_entry(entry)
-        return self._usual.keep_entry(entry)
 
 
 def hide(usual: RecordShelves, covert: CovertRecords, record: OwnRecord) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from agency_node.records.rejecting import RejectedRow
+from agency_node.records.rejecting import KeptWithout, RejectedRow
 from mash.defusing import defused
 
 _TELEPHONE = re.compile(r"\+[0-9][0-9 ()]{5,20}")
@@ -30,13 +30,22 @@ def harmless(field: str) -> str:
 
 
 def write_rejects(
-    file: TextIO, heading: Sequence[str], rejected: Iterable[RejectedRow]
+    file: TextIO,
+    heading: Sequence[str],
+    rejected: Iterable[RejectedRow],
+    without: Iterable[KeptWithout] = (),
 ) -> None:
-    """Write the rows that were left out, with where and why before their columns."""
+    """Write the rows that want correcting, with what became of them and why in front."""
     writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-    writer.writerow(["line", "column", "reason", *map(harmless, heading)])
+    writer.writerow(["line", "outcome", "column", "reason", *map(harmless, heading)])
     for row in rejected:
-        columns = "; ".join(problem.column for problem in row.problems)
-        reasons = "; ".join(problem.reason for problem in row.problems)
-        values = [str(row.line), columns, reasons, *row.fields]
-        writer.writerow([harmless(value) for value in values])
+        writer.writerow(_line(row, "left out"))
+    for kept in without:
+        writer.writerow(_line(kept, "kept without"))
+
+
+def _line(row: RejectedRow | KeptWithout, outcome: str) -> list[str]:
+    columns = "; ".join(problem.column for problem in row.problems)
+    reasons = "; ".join(problem.reason for problem in row.problems)
+    values = [str(row.line), outcome, columns, reasons, *row.fields]
+    return [harmless(value) for value in values]

@@ -1,57 +1,45 @@
-"""Keeping: the agency's own records in its vault, as they came, filed by signpost."""
+"""Keeping: the agency's own records in its vault, as they came, and filed to be found."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import Enum
 
 from agency_node.matching.own_record import OwnRecord
-from agency_node.matching.signposts import signposts
-from agency_node.matching.traits import traits_of
+from agency_node.records.columns import Columns, columns_of, key_of, record_of
 from agency_node.records.entry import OwnEntry
 from agency_node.records.errors import UnfitFileError
-from agency_node.records.looking_up import name_keys, record_of
+from agency_node.records.indexing import PersonIndex, Told, unheard
+from agency_node.records.postings import MAX_PERSON
 from keys.vault import Connection
 from mash.errors import NoSuchRecordError
 
-MAX_PENDING_SIGNPOSTS = 500_000
-"""Signposts put up in order, so that a large import does not jump about the disk."""
-
-_HELD = """
-SELECT digest, person, system, local_id, family_name, given_names, also_known_as,
-       born_on, address, nhs_number, upn
-FROM record_person WHERE system = ? AND local_id = ?
+_COLUMNS = """
+family_name, given_names, also_known_as, born_on, sex, address, former_addresses,
+uprns, nhs_number, upn, telephones, system, local_id, household, related
 """
-
-_KEEP_PERSON = """
-INSERT INTO record_person (
-  record_id, system, local_id, digest, family_name, given_names, also_known_as,
-  born_on, address, nhs_number, upn, household, family_parts, given_part
-) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-ON CONFLICT (system, local_id) DO UPDATE SET
-  digest = ?4, family_name = ?5, given_names = ?6, also_known_as = ?7, born_on = ?8,
-  address = ?9, nhs_number = ?10, upn = ?11, household = ?12, family_parts = ?13,
-  given_part = ?14
-RETURNING person
-"""
-
+_CLAIM = "INSERT OR IGNORE INTO record_key (person, record_id) VALUES (?, ?)"
+_NUMBER = "SELECT person FROM record_key WHERE record_id = ?"
+_HELD = f"SELECT {_COLUMNS} FROM record_person WHERE person = ?"  # noqa: S608 - our own names
+_PUT = f"""
+INSERT INTO record_person (person, {_COLUMNS})
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""  # noqa: S608 - our own names
+_CHANGE = f"""
+UPDATE record_person SET ({_COLUMNS}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+WHERE person = ?
+"""  # noqa: S608 - our own names
 _KEEP_ENTRY = """
-INSERT INTO record_entry (system, entry_id, digest, person, dated, text)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-ON CONFLICT (system, entry_id) DO UPDATE SET
-  digest = ?3, person = ?4, dated = ?5, text = ?6
+INSERT INTO record_entry (system, entry_id, person, dated, text)
+VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (system, entry_id) DO UPDATE SET person = ?3, dated = ?4, text = ?5
 """
-
-
-_PERSON = "SELECT person FROM record_person WHERE system = ? AND local_id = ?"
-
-_ENTRIES = """
-SELECT e.entry_id, e.dated, e.text
-FROM record_entry e JOIN record_person p USING (person)
-WHERE p.system = ? AND p.local_id = ?
+_ENTRY = """
+SELECT person, dated, text FROM record_entry WHERE system = ? AND entry_id = ?
 """
+_ENTRY_NUMBER = "SELECT rowid FROM record_entry WHERE system = ? AND entry_id = ?"
+_ENTRIES = "SELECT entry_id, dated, text FROM record_entry WHERE person = ?"
 
 
 class Kept(Enum):
@@ -63,49 +51,121 @@ class Kept(Enum):
 
 
 class RecordShelves:
-    """Puts people, their signposts and lines about them into the vault."""
+    """Puts people, what they are found by, and lines about them into the vault."""
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
-        self._pending: list[tuple[int, int]] = []
+        self.index = PersonIndex(connection)
+        self._waiting: list[tuple[int | str, ...]] = []
 
     @contextmanager
-    def whole(self, *, keep: bool = True) -> Iterator[None]:
+    def whole(self, *, keep: bool = True, told: Told = unheard) -> Iterator[None]:
         """Make everything inside durable together, or nothing of it."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
-            self._put_up_signposts()
+            self.put_away()
+            if keep:
+                self.index.settle(told)
         except BaseException:
-            self._pending.clear()
-            self._db.execute("ROLLBACK")
+            self._undo()
             raise
-        self._db.execute("COMMIT" if keep else "ROLLBACK")
+        if not keep:
+            self._undo()
+            return
+        self._db.execute("COMMIT")
         # No mark watches over this vault: leave nothing in a log that could be lost.
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def _undo(self) -> None:
+        self._waiting.clear()
+        self.index.forget()
+        self._db.execute("ROLLBACK")
+
+    # --- one person -----------------------------------------------------------
+
     def keep_person(self, record: OwnRecord) -> Kept:
         """Add a person, or bring what is held about them up to date."""
-        key = (record.system, record.local_id)
-        held = self._db.execute(_HELD, key).fetchone()
-        if held is not None and held[0] == record.digest():
-            return Kept.UNCHANGED
-        if held is not None:
-            self._take_down_signposts(held[1], record_of(held[2:]))
-        else:
-            self._db.execute("UPDATE record_total SET people = people + 1")
-        self._write_person(record)
-        return Kept.ADDED if held is None else Kept.CHANGED
+        with self._step():
+            person, columns = self.next_number(), columns_of(record)
+            held = self.claim(key_of(record.system, record.local_id), person)
+            if held is not None:
+                return self.change(held, columns)
+            self.put(person, columns)
+            self.put_away()
+            self.index.add(person, record)
+            return Kept.ADDED
 
-    def keep_covert(self, record: OwnRecord) -> Kept:
-        """Refuse: these shelves are open to every search.
+    def holds(self, system: str, local_id: str) -> bool:
+        """Whether a person is here."""
+        return self.number(key_of(system, local_id)) is not None
+
+    def drop(self, system: str, local_id: str) -> list[OwnEntry]:
+        """Erase a person and every line about them; return the lines."""
+        person = self.number(key_of(system, local_id))
+        if person is None:
+            return []
+        with self._step():
+            entries = self.entries(system, local_id)
+            self.index.remove(person, record_of(self.held(person)))
+            self._db.execute("DELETE FROM record_entry WHERE person = ?", (person,))
+            self._db.execute("DELETE FROM record_person WHERE person = ?", (person,))
+            self._db.execute("DELETE FROM record_key WHERE person = ?", (person,))
+        return entries
+
+    def _step(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._db.in_transaction else self.whole()
+
+    # --- many, within one transaction -----------------------------------------
+
+    def next_number(self) -> int:
+        """The number of the next person who is new: above everybody's.
 
         Raises:
-            UnfitFileError: Always.
+            UnfitFileError: All numbers are given.
 
         """
-        del record
-        raise UnfitFileError("mapping: covert: no vault of covert records is open")
+        (most,) = self._db.execute("SELECT max(person) FROM record_key").fetchone()
+        if most is not None and most >= MAX_PERSON:
+            raise UnfitFileError(f"file: at most {MAX_PERSON} people, ever")
+        return (most or 0) + 1
+
+    def number(self, key: bytes) -> int | None:
+        """The number of the person with this key, if anybody has it."""
+        row = self._db.execute(_NUMBER, (key,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def claim(self, key: bytes, person: int) -> int | None:
+        """Give a key its number, or tell which it has already."""
+        claimed = self._db.execute(_CLAIM, (person, key)).rowcount
+        return None if claimed else self.number(key)
+
+    def put(self, person: int, columns: Columns) -> None:
+        """Keep somebody whose number was claimed; filing them is the caller's."""
+        self._waiting.append((person, *columns))
+
+    def put_away(self) -> None:
+        """Write down everybody who was put."""
+        self._db.executemany(_PUT, self._waiting)
+        self._waiting.clear()
+
+    def held(self, person: int) -> Columns:
+        """What is held about a person."""
+        if self._waiting:
+            self.put_away()
+        columns: Columns = self._db.execute(_HELD, (person,)).fetchone()
+        return columns
+
+    def change(self, person: int, columns: Columns) -> Kept:
+        """Bring what is held about a person up to date."""
+        held = self.held(person)
+        if held == columns:
+            return Kept.UNCHANGED
+        self._db.execute(_CHANGE, (*columns, person))
+        self.index.replace(person, record_of(held), record_of(columns))
+        return Kept.CHANGED
+
+    # --- lines ------------------------------------------------------------------
 
     def keep_entry(self, entry: OwnEntry) -> Kept:
         """Add a line, or bring it up to date.
@@ -114,27 +174,30 @@ class RecordShelves:
             NoSuchRecordError: The person it is about is not held.
 
         """
-        person = self._db.execute(_PERSON, (entry.system, entry.local_id)).fetchone()
+        person = self.number(key_of(entry.system, entry.local_id))
         if person is None:
             raise NoSuchRecordError("local_id: import this person first")
-        key = (entry.system, entry.entry_id)
-        held = self._db.execute(
-            "SELECT digest FROM record_entry WHERE system = ? AND entry_id = ?", key
-        ).fetchone()
-        digest = entry.digest()
-        if held is not None and held[0] == digest:
+        key, values = (entry.system, entry.entry_id), (person, entry.dated, entry.text)
+        held = self._db.execute(_ENTRY, key).fetchone()
+        if held == values:
             return Kept.UNCHANGED
-        values = (*key, digest, person[0], entry.dated, entry.text)
-        self._db.execute(_KEEP_ENTRY, values)
+        self._db.execute(_KEEP_ENTRY, (*key, *values))
         return Kept.ADDED if held is None else Kept.CHANGED
 
-    def holds(self, system: str, local_id: str) -> bool:
-        """Whether a person is here."""
-        return self._db.execute(_PERSON, (system, local_id)).fetchone() is not None
+    def has_entry(self, entry: OwnEntry) -> bool:
+        """Whether a line is here, about the same person and in the same words."""
+        person = self.number(key_of(entry.system, entry.local_id))
+        held = self._db.execute(_ENTRY, (entry.system, entry.entry_id)).fetchone()
+        return bool(held == (person, entry.dated, entry.text))
+
+    def entry_number(self, system: str, entry_id: str) -> int | None:
+        """The number of a line, if it is here."""
+        row = self._db.execute(_ENTRY_NUMBER, (system, entry_id)).fetchone()
+        return None if row is None else int(row[0])
 
     def entries(self, system: str, local_id: str) -> list[OwnEntry]:
         """Every line about a person, in no order; none where nobody is here."""
-        rows = self._db.execute(_ENTRIES, (system, local_id))
+        rows = self._db.execute(_ENTRIES, (self.number(key_of(system, local_id)),))
         return [
             OwnEntry(
                 system=system,
@@ -145,51 +208,3 @@ class RecordShelves:
             )
             for entry_id, dated, text in rows
         ]
-
-    def drop(self, system: str, local_id: str) -> list[OwnEntry]:
-        """Erase a person and every line about them; return the lines."""
-        held = self._db.execute(_HELD, (system, local_id)).fetchone()
-        if held is None:
-            return []
-        entries, person = self.entries(system, local_id), held[1]
-        self._take_down_signposts(person, record_of(held[2:]))
-        self._db.execute("DELETE FROM record_entry WHERE person = ?", (person,))
-        self._db.execute("DELETE FROM record_person WHERE person = ?", (person,))
-        self._db.execute("UPDATE record_total SET people = people - 1")
-        return entries
-
-    def _write_person(self, record: OwnRecord) -> None:
-        traits = traits_of(record)
-        values = (
-            record.record_id,
-            record.system,
-            record.local_id,
-            record.digest(),
-            record.family_name,
-            record.given_names,
-            json.dumps(record.also_known_as),
-            record.born_on,
-            record.address,
-            record.nhs_number,
-            record.upn,
-            traits.address.household,
-            *name_keys(traits),
-        )
-        (person,) = self._db.execute(_KEEP_PERSON, values).fetchone()
-        self._pending += [(signpost, person) for signpost in signposts(traits)]
-        if len(self._pending) >= MAX_PENDING_SIGNPOSTS or not self._db.in_transaction:
-            self._put_up_signposts()
-
-    def _put_up_signposts(self) -> None:
-        self._db.executemany(
-            "INSERT INTO record_signpost (signpost, person) VALUES (?, ?)",
-            sorted(self._pending),
-        )
-        self._pending.clear()
-
-    def _take_down_signposts(self, person: int, record: OwnRecord) -> None:
-        self._put_up_signposts()
-        self._db.executemany(
-            "DELETE FROM record_signpost WHERE signpost = ? AND person = ?",
-            [(signpost, person) for signpost in signposts(traits_of(record))],
-        )

@@ -87,10 +87,35 @@ class PeopleColumns(_Table):
     also_known_as: Columns | None = Field(
         default=None, description="Other full names, parted by semicolons."
     )
+    former_names: Columns | None = Field(
+        default=None, description="Full names borne before, parted by semicolons."
+    )
     born_on: Columns | None = None
+    sex: Columns | None = Field(
+        default=None, description="M, F or U, such a word, or a code of the NHS."
+    )
     address: Columns | None = None
+    former_addresses: Columns | None = Field(
+        default=None, description="Whole addresses, parted by semicolons."
+    )
+    uprn: Columns | None = Field(
+        default=None, description="Unique property reference number of the address."
+    )
+    former_uprns: Columns | None = Field(
+        default=None, description="Those of former addresses, parted by semicolons."
+    )
     nhs_number: Columns | None = None
     upn: Columns | None = None
+    telephones: Columns | None = Field(
+        default=None, description="Telephone numbers, parted by semicolons."
+    )
+    household: Columns | None = Field(
+        default=None, description="What the system calls the home that people share."
+    )
+    related: Columns | None = Field(
+        default=None,
+        description="Ids of guardians and partners in this system, by semicolons.",
+    )
     covert: Columns | None = Field(
         default=None, description="Where it says yes, no search may find the person."
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from agency_node.matching.answering import answer
@@ -23,6 +24,7 @@ from agency_node.records.importing import Import
 from agency_node.records.keeping import RecordShelves
 from agency_node.records.looking_up import Catalogue
 from agency_node.records.mapping import Mapping
+from agency_node.records.progress import FILING, READING, Heard, unheard_of
 from agency_node.records.questions import Asker
 from agency_node.records.rejecting import ImportReport
 from agency_node.store.migrating import migrate
@@ -106,26 +108,27 @@ class Records:
         export: Export,
         mapping: Mapping,
         today: date,
-        progress: Callable[[int], None] = lambda _: None,
+        progress: Heard = unheard_of,
         *,
         dry_run: bool = False,
     ) -> ImportReport:
         """Put an export in, all of it that fits, or nothing at all.
 
         A second import of the same file changes nothing: a record is its system and
-        its id there. `progress` hears how many rows are done. A dry run reports the
-        same and keeps nothing.
+        its id there. `progress` hears of both phases. A dry run reports the same and
+        keeps nothing.
 
         Raises:
             UnfitFileError: The file does not fit its mapping; nothing was imported.
+            WorkerLostError: A process that helped has ended; nothing was imported.
 
         """
         arriving = Import(mapping, export.heading, today)
-        shelves = DividedShelves(self.shelves, self.covert) if self.covert else None
-        target = shelves or self.shelves
-        with target.whole(keep=not dry_run):
-            for done in arriving.take(export.rows(), target):
-                progress(done)
+        shelves = DividedShelves(self.shelves, self.covert)
+        filing = partial(progress, FILING)
+        with shelves.whole(keep=not dry_run, told=filing):
+            for _ in arriving.take(export.rows(), shelves):
+                progress(READING, *export.position())
         return arriving.report()
 
     def show(self, record_id: str) -> tuple[Person, tuple[RecordEntry, ...]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from rich.table import Table
 
-from agency_node.records.rejecting import ImportReport
+from agency_node.records.rejecting import ImportReport, KeptWithout, RejectedRow
 
 IMPORT_SCHEMA = "mash.records.import/1"
 MAX_TABLE_ROWS = 50
@@ -34,6 +34,12 @@ def import_json(report: ImportReport, at: datetime, *, dry_run: bool) -> _JSON:
             for problem in row.problems
         ],
         "rejected_rows": len(report.rejected),
+        "without": [
+            {"line": row.line, "column": problem.column, "reason": problem.reason}
+            for row in report.without
+            for problem in row.problems
+        ],
+        "rows_without": report.rows_without,
         "lookalikes": [asdict(pair) for pair in report.lookalikes],
     }
 
@@ -44,20 +50,37 @@ def import_lines(report: ImportReport, *, dry_run: bool) -> Iterator[str]:
     yield f"{report.rows} rows{tried}"
     yield f"  {report.added} added, {report.changed} changed,"
     yield f"  {report.unchanged} unchanged, {len(report.rejected)} left out"
+    if report.rows_without:
+        yield f"  {report.rows_without} kept without what could not be read of them"
     for line in report.repeated[:MAX_TABLE_ROWS]:
         yield f"line {line}: says the same as an earlier line; kept once"
     for pair in report.lookalikes[:MAX_TABLE_ROWS]:
         both = f"lines {pair.earlier_line} and {pair.line}"
         yield f"{both}: {pair.why}; kept apart, look whether they are one person"
-    hidden = len(report.rejected) - MAX_TABLE_ROWS
+    yield from _hidden("left out", len(report.rejected), len(report.rejected))
+    yield from _hidden("kept without", report.rows_without, len(report.without))
+
+
+def _hidden(what: str, rows: int, written: int) -> Iterator[str]:
+    hidden = rows - MAX_TABLE_ROWS
     if hidden > 0:
-        yield f"{hidden} more rows were left out; --rejects FILE writes them all"
+        those = "all" if written == rows else f"the first {written}"
+        yield f"{hidden} more rows were {what}; --rejects FILE writes {those}"
 
 
-def rejects_table(report: ImportReport) -> Table:
-    """The rows that were left out: line, column, reason."""
-    table = Table("Line", "Column", "Reason", title="Left out", title_justify="left")
-    for row in report.rejected[:MAX_TABLE_ROWS]:
+def problem_tables(report: ImportReport) -> Iterator[Table]:
+    """Line, column and reason: of rows left out, then of what was left out of others."""
+    for title, rows in (
+        ("Left out", report.rejected),
+        ("Kept without", report.without),
+    ):
+        if rows:
+            yield _table(title, rows)
+
+
+def _table(title: str, rows: Sequence[RejectedRow | KeptWithout]) -> Table:
+    table = Table("Line", "Column", "Reason", title=title, title_justify="left")
+    for row in rows[:MAX_TABLE_ROWS]:
         for problem in row.problems:
             table.add_row(str(row.line), problem.column, problem.reason)
     return table

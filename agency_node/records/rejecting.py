@@ -26,6 +26,15 @@ class RejectedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptWithout:
+    """A row that was kept, but for what could not be read of it."""
+
+    line: int
+    problems: tuple[Problem, ...]
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lookalike:
     """Two rows under different ids that may be one person. Both were kept apart."""
 
@@ -38,7 +47,8 @@ class Lookalike:
 class ImportReport:
     """What became of every row of one file.
 
-    `repeated` are the lines that said again exactly what an earlier row said.
+    `repeated` are the lines that said again exactly what an earlier row said;
+    `without` the first of all `rows_without` that were kept without something.
     """
 
     added: int
@@ -46,6 +56,8 @@ class ImportReport:
     unchanged: int
     repeated: tuple[int, ...]
     rejected: tuple[RejectedRow, ...]
+    without: tuple[KeptWithout, ...]
+    rows_without: int
     lookalikes: tuple[Lookalike, ...]
     heading: tuple[str, ...]
 

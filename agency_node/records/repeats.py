@@ -1,47 +1,50 @@
-"""Repeats: rows of one file that say the same again, contradict, or look alike."""
+"""Repeats: which line of a file put somebody, or something, on a shelf before.
+
+One number of 32 bits for each person or line held, not one object.
+"""
 
 from __future__ import annotations
 
-from agency_node.matching.names import fold
-from agency_node.matching.own_record import OwnRecord
-from agency_node.records.entry import OwnEntry
-from agency_node.records.rejecting import Lookalike
+from array import array
 
-MAX_LOOKALIKES = 1_000
-"""Pairs reported. A file with more has been put together wrongly."""
+_BITS_32 = "I"
 
 
-class Repeats:
-    """What one file has said so far, by the line that said it first."""
+class Said:
+    """The lines of one file by what they put on one shelf."""
 
     def __init__(self) -> None:
-        self._lines: dict[str, tuple[int, bytes]] = {}
-        self._people: dict[str, int] = {}
-        self.lookalikes: list[Lookalike] = []
+        self._lines = array(_BITS_32)
 
-    def earlier(self, item: OwnRecord | OwnEntry, line: int) -> tuple[int, bool] | None:
-        """The line that had this id before, and whether it said just the same."""
-        key = item.local_id if isinstance(item, OwnRecord) else item.entry_id
-        digest = item.digest()
-        first, said = self._lines.setdefault(key, (line, digest))
-        return None if first == line else (first, said == digest)
+    def line(self, number: int) -> int:
+        """The line that put it there, or 0."""
+        return self._lines[number] if number < len(self._lines) else 0
 
-    def look(self, record: OwnRecord, line: int) -> None:
-        """Note when somebody under another id seems to be this person."""
-        for why, key in _marks(record):
-            first = self._people.setdefault(key, line)
-            if first != line and len(self.lookalikes) < MAX_LOOKALIKES:
-                self.lookalikes.append(Lookalike(line, first, why))
-                return
+    def note(self, number: int, line: int) -> None:
+        """Hear which line put it there."""
+        missing = number + 1 - len(self._lines)
+        if missing > 0:
+            self._lines.frombytes(bytes(self._lines.itemsize * missing))
+        self._lines[number] = line
 
 
-def _marks(record: OwnRecord) -> list[tuple[str, str]]:
-    marks = []
-    if record.nhs_number:
-        marks.append(("the same NHS number", f"nhs|{record.nhs_number}"))
-    if record.upn:
-        marks.append(("the same UPN", f"upn|{record.upn}"))
-    if record.born_on:
-        name = f"{fold(record.family_name)}|{fold(record.given_names)}"
-        marks.append(("the same name and date of birth", f"{name}|{record.born_on}"))
-    return marks
+class RepeatedRows:
+    """The rows of one file by number from 1 on: whom each put where, from which line."""
+
+    def __init__(self) -> None:
+        self._people = array(_BITS_32, [0])
+        self._lines = array(_BITS_32, [0])
+
+    def add(self, person: int, line: int) -> int:
+        """Note one more row, and return its number."""
+        self._people.append(person)
+        self._lines.append(line)
+        return len(self._lines) - 1
+
+    def person(self, row: int) -> int:
+        """Whom a row put on the shelf."""
+        return self._people[row]
+
+    def line(self, row: int) -> int:
+        """Where it began in the file."""
+        return self._lines[row]

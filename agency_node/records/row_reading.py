@@ -1,36 +1,36 @@
-"""Reading a row: from the text of its columns to a record, or to what is wrong with it."""
+"""Reading a row: the text of its columns, tidied, or what is wrong with it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from stdnum.gb import nhs
-from stdnum.gb import upn as pupil_number
-
-from agency_node.matching.described import MAX_OTHER_NAMES_CHARACTERS
-from agency_node.matching.own_record import MAX_LOCAL_ID_CHARACTERS, OwnRecord
+from agency_node.matching.own_record import MAX_LOCAL_ID_CHARACTERS
 from agency_node.records.dates import UnreadableDateError, read_date
-from agency_node.records.entry import MAX_ENTRY_CHARACTERS, OwnEntry
-from agency_node.records.mapping import Columns, EntryColumns, Mapping, PeopleColumns
+from agency_node.records.mapping import Columns, Mapping
+from agency_node.records.number_reading import UnreadableError
 from agency_node.records.rejecting import Problem
-from mash.bodies.person import MAX_ADDRESS_CHARACTERS, MAX_NAME_CHARACTERS
 from mash.errors import MalformedError
 from mash.text import clean
 
 EARLIEST_DAY = date(1880, 1, 1)
 """Nobody alive was born before, and no system here is older."""
 
+MAX_LISTED_CHARACTERS = 4_000
+"""Of a column that holds several values, before they are parted."""
+
+MANY_DAYS = 40_000
+"""Days that are remembered once they were read: a hundred years of birthdays."""
+
 _BREAKS = re.compile(r"\s*(?:\r\n?|\n)\s*")
 _LINE_ENDS = re.compile(r"\r\n?")
 _SPACES = re.compile("[ \t\N{NO-BREAK SPACE}]+")
-_IN_NUMBERS = re.compile(r"[\s-]")
-_NHS_NUMBER = re.compile("[0-9]{10}")
-_NO = frozenset({"", "no", "n", "false", "0"})
-_UPN = re.compile("[A-HJ-NP-RT-Z][0-9]{11}[0-9A-Z]")
+_UNDECODED = re.compile("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,10 @@ class RowReading:
     """One row being read, and the problems found so far."""
 
     def __init__(self, row: Row, places: ReadOnly[str, int], mapping: Mapping) -> None:
-        self._row = row
+        self._fields = row.fields
         self._places = places
         self._mapping = mapping
+        self._unknown = mapping.unknown
         self.problems: list[Problem] = []
 
     def text(
@@ -60,55 +61,55 @@ class RowReading:
         required: bool = False,
     ) -> str:
         """The joined values of some columns, tidied, within a limit of characters."""
-        found = [self._tidy(name, between, lines=lines) for name in columns or ()]
-        joined = between.join(value for value in found if value)
+        if columns is None:
+            return ""
         try:
-            return clean("value", joined, limit, lines=lines, required=required)
+            found = [self._tidy(name, between, lines=lines) for name in columns]
+            text = found[0] if len(found) == 1 else between.join(filter(None, found))
+            if _plain(text) and (text or not required) and len(text) <= limit:
+                return text
+            return clean("value", text, limit, lines=lines, required=required)
+        except UnreadableError as error:
+            return self.refuse(columns, str(error))
         except MalformedError as error:
             return self.refuse(columns, str(error).partition(": ")[2])
+
+    def value(self, columns: Columns | None, reading: Callable[[str], str]) -> str:
+        """What a reading makes of the text, or empty."""
+        text = self.text(columns, MAX_LISTED_CHARACTERS)
+        try:
+            return reading(text) if text else ""
+        except UnreadableError as error:
+            return self.refuse(columns, str(error))
+
+    def values(
+        self, columns: Columns | None, most: int, reading: Callable[[str], str]
+    ) -> tuple[str, ...]:
+        """What a reading makes of each text between semicolons; each once."""
+        if columns is None:
+            return ()
+        whole = self.text(columns, MAX_LISTED_CHARACTERS, between=";")
+        found: dict[str, None] = {}
+        for text in filter(None, map(str.strip, whole.split(";")) if whole else ()):
+            try:
+                found[reading(text)] = None
+            except UnreadableError as error:
+                self.refuse(columns, str(error))
+        if len(found) > most:
+            self.refuse(columns, f"over {most}; the first {most} are kept")
+        return tuple(found)[:most]
 
     def day(self, columns: Columns | None, *, until: date | None = None) -> str:
         """A date in ISO 8601, or empty."""
         text = self.text(columns, MAX_LOCAL_ID_CHARACTERS)
         if not text:
             return ""
-        try:
-            found = read_date(text, self._mapping.dates)
-        except UnreadableDateError as error:
-            return self.refuse(columns, str(error))
-        if found < EARLIEST_DAY:
-            return self.refuse(columns, f"before {EARLIEST_DAY.year}; is it a filler?")
-        if until is not None and found > until:
+        found, wrong = _day(text, self._mapping.dates)
+        if wrong:
+            return self.refuse(columns, wrong)
+        if until is not None and found > until.isoformat():
             return self.refuse(columns, "in the future")
-        return found.isoformat()
-
-    def nhs_number(self, columns: Columns | None) -> str:
-        """An NHS number: ten digits of which the last checks the others, or empty."""
-        text = _IN_NUMBERS.sub("", self.text(columns, MAX_LOCAL_ID_CHARACTERS))
-        if not text:
-            return ""
-        if not _NHS_NUMBER.fullmatch(text):
-            return self.refuse(columns, "an NHS number has 10 digits")
-        if not nhs.is_valid(text):
-            return self.refuse(columns, "the check digit of the NHS number is wrong")
-        return text
-
-    def upn(self, columns: Columns | None) -> str:
-        """A unique pupil number whose first letter checks the rest, or empty."""
-        text = self.text(columns, MAX_LOCAL_ID_CHARACTERS).upper().replace(" ", "")
-        if not text:
-            return ""
-        if not _UPN.fullmatch(text):
-            return self.refuse(columns, "a UPN has a letter, 11 digits and one more")
-        # Only the letter: an authority's code may be newer than any list of them.
-        if pupil_number.calc_check_digit(text[1:]) != text[0]:
-            return self.refuse(columns, "the check letter of the UPN is wrong")
-        return text
-
-    def flag(self, columns: Columns) -> bool:
-        """Whether a column says yes: anything but empty, unknown, no, n, false or 0."""
-        text = self.text(columns, MAX_LOCAL_ID_CHARACTERS)
-        return text.casefold() not in _NO
+        return found
 
     def refuse(self, columns: Columns | None, reason: str) -> str:
         """Note a problem; the value reads as not known."""
@@ -116,81 +117,45 @@ class RowReading:
         return ""
 
     def _tidy(self, name: str, between: str, *, lines: bool) -> str:
-        raw = self._row.fields[self._places[name]]
+        raw = self._fields[self._places[name]]
+        if _plain(raw):  # most are, and need no more than this
+            text = raw.strip()
+            text = _SPACES.sub(" ", text) if "  " in text else text
+        else:
+            text = self._tidied(raw, between, lines=lines)
+        return "" if text in self._unknown else text
+
+    def _tidied(self, raw: str, between: str, *, lines: bool) -> str:
+        if _UNDECODED.search(raw):
+            encoding = self._mapping.encoding
+            raise UnreadableError(f"not {encoding}; declare another encoding")
         text = _LINE_ENDS.sub("\n", raw) if lines else _BREAKS.sub(between, raw)
-        text = unicodedata.normalize("NFC", _SPACES.sub(" ", text).strip())
-        return "" if text in self._mapping.unknown else text
+        return unicodedata.normalize("NFC", _SPACES.sub(" ", text).strip())
 
 
-def read_person(
-    reading: RowReading, table: PeopleColumns, system: str, today: date
-) -> OwnRecord | None:
-    """The person in a row, or nothing: then `reading.problems` says why."""
-    family, given = _names(reading, table)
-    if not (family or given) and not reading.problems:
-        names = table.full_name or (table.family_name or ()) + (table.given_names or ())
-        reading.refuse(names, "no name")
-    local_id = reading.text(table.local_id, MAX_LOCAL_ID_CHARACTERS, required=True)
-    born_on = reading.day(table.born_on, until=today)
-    address = reading.text(table.address, MAX_ADDRESS_CHARACTERS, between=", ")
-    nhs_number, upn = reading.nhs_number(table.nhs_number), reading.upn(table.upn)
-    others = _other_names(reading, table)
-    if reading.problems:
-        return None
+def within(limit: int) -> Callable[[str], str]:
+    """A reading of any text up to so many characters."""
+
+    def read(text: str) -> str:
+        if len(text) > limit:
+            raise UnreadableError(f"each at most {limit} characters")
+        return text
+
+    return read
+
+
+def _plain(text: str) -> bool:
+    """Nothing but what ASCII prints, on one line: no text can be tidier."""
+    return text.isascii() and text.isprintable()
+
+
+@lru_cache(maxsize=MANY_DAYS)
+def _day(text: str, formats: tuple[str, ...]) -> tuple[str, str]:
+    """A day in ISO 8601, or why it is none."""
     try:
-        return OwnRecord(
-            system=system,
-            local_id=local_id,
-            family_name=family,
-            given_names=given,
-            also_known_as=others,
-            born_on=born_on,
-            address=address,
-            nhs_number=nhs_number,
-            upn=upn,
-        )
-    except MalformedError as error:
-        reading.refuse(table.local_id, str(error))
-        return None
-
-
-def read_entry(
-    reading: RowReading, table: EntryColumns, system: str
-) -> OwnEntry | None:
-    """The line about a person in a row, or nothing, as `read_person`."""
-    local_id = reading.text(table.local_id, MAX_LOCAL_ID_CHARACTERS, required=True)
-    entry_id = reading.text(table.entry_id, MAX_LOCAL_ID_CHARACTERS, required=True)
-    dated = reading.day(table.dated)
-    text = reading.text(
-        table.text, MAX_ENTRY_CHARACTERS, between="\n", lines=True, required=True
-    )
-    if reading.problems:
-        return None
-    return OwnEntry(
-        system=system, local_id=local_id, entry_id=entry_id, dated=dated, text=text
-    )
-
-
-def _names(reading: RowReading, table: PeopleColumns) -> tuple[str, str]:
-    if table.full_name is None:
-        return (
-            reading.text(table.family_name, MAX_NAME_CHARACTERS),
-            reading.text(table.given_names, MAX_NAME_CHARACTERS),
-        )
-    name = reading.text(table.full_name, MAX_NAME_CHARACTERS)
-    if "," in name:
-        family, _, given = name.partition(",")
-        return family.strip(), given.strip()
-    given, _, family = name.rpartition(" ")
-    return family, given
-
-
-def _other_names(reading: RowReading, table: PeopleColumns) -> tuple[str, ...]:
-    limit = MAX_OTHER_NAMES_CHARACTERS
-    whole = reading.text(table.also_known_as, limit, between=";")
-    names = [name.strip() for name in whole.split(";")]
-    if any(len(name) > MAX_NAME_CHARACTERS for name in names):
-        reading.refuse(
-            table.also_known_as, f"each name at most {MAX_NAME_CHARACTERS} characters"
-        )
-    return tuple(dict.fromkeys(name for name in names if name))
+        found = read_date(text, formats)
+    except UnreadableDateError as error:
+        return "", str(error)
+    if found < EARLIEST_DAY:
+        return "", f"before {EARLIEST_DAY.year}; is it a filler?"
+    return found.isoformat(), ""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agency_node.records.csv_writing import harmless, write_rejects
-from agency_node.records.rejecting import Problem, RejectedRow
+from agency_node.records.rejecting import KeptWithout, Problem, RejectedRow
 from tests.formulas import FORMULAS
 
 PLAIN = ("+44 1632 960123", "01632 960123", "-3.5", "Testwick", "", "a=b", "7 High St")
@@ -36,14 +36,16 @@ def test_no_field_begins_a_formula(field: str) -> None:
     assert written[:1] not in set("=@\t\r\n\x00")
 
 
-def test_rejects_can_be_read_back() -> None:
-    """Line, column and reason stand before the row's own columns."""
+def test_rows_to_correct_can_be_read_back() -> None:
+    """Line, outcome, column and reason stand before the row's own columns."""
     file = io.StringIO(newline="")
-    row = RejectedRow(3, (Problem("DOB", "not a date"),), ("9", '=x"', "a\nb"))
+    row = RejectedRow(3, (Problem("Id", "required"),), ("", '=x"', "a\nb"))
+    kept = KeptWithout(2, (Problem("DOB", "not a date"),), ("9", "x", ""))
 
-    write_rejects(file, ("Id", "DOB", "Note"), [row])
+    write_rejects(file, ("Id", "DOB", "Note"), [row], [kept])
 
     assert list(csv.reader(io.StringIO(file.getvalue(), newline=""))) == [
-        ["line", "column", "reason", "Id", "DOB", "Note"],
-        ["3", "DOB", "not a date", "9", "'=x\"", "a\nb"],
+        ["line", "outcome", "column", "reason", "Id", "DOB", "Note"],
+        ["3", "left out", "Id", "required", "", "'=x\"", "a\nb"],
+        ["2", "kept without", "DOB", "not a date", "9", "x", ""],
     ]

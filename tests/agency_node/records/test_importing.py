@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agency_node.matching.own_record import record_id
-from agency_node.records import Records, importing
-from agency_node.records.csv_reading import MAX_COLUMNS
+from agency_node.records import Records, importing, tallying
 from mash.bodies import Person
 from mash.errors import MalformedError
 from tests.agency_node.records.conftest import (
@@ -63,54 +62,6 @@ def test_a_changed_row_replaces_what_was_held(
     assert [candidate.name for candidate in by_new.candidates] == ["Wren Pretendson"]
 
 
-MISTAKES = {
-    "day that does not exist": ("9,A,B,,31/02/2019,,,,,", "DOB", "DD/MM/YYYY"),
-    "birth in the future": ("9,A,B,,01/01/2031,,,,,", "DOB", "future"),
-    "birth long ago": ("9,A,B,,01/01/1753,,,,,", "DOB", "filler"),
-    "wrong check digit": ("9,A,B,,,,,9990001007,,", "NHS", "check digit"),
-    "short NHS number": ("9,A,B,,,,,99900010,,", "NHS", "10 digits"),
-    "wrong check letter": ("9,A,B,,,,,,W931000018001,", "UPN", "check letter"),
-    "no UPN at all": ("9,A,B,,,,,,none,", "UPN", "11 digits"),
-    "no name": ("9,,,,,,,,,", "Surname + Forename + Middle", "no name"),
-    "no id": (",A,B,,,,,,,", "Id", "required"),
-    "long name": (f"9,{'x' * 81},B,,,,,,,", "Surname", "at most 80"),
-    "escape sequence": ("9,A\x1b[2J,B,,,,,,,", "Surname", "control"),
-    "NUL": ("9,A\x00,B,,,,,,,", "Surname", "control"),
-    "text turned round": ("9,A\u202eB,B,,,,,,,", "Surname", "control"),
-    "too few columns": ("9,A,B", "", "3 columns where the heading has 10"),
-    "too many columns": (f"9,A,B{',' * 8}", "", "11 columns"),
-    "columns without end": (f"9{',' * MAX_COLUMNS}", "", f"over {MAX_COLUMNS}"),
-    "field too long": (f"9,A,B,,,{'x' * 32_001},,,,", "Addr 1", "32000 characters"),
-    "other encoding": (b"9,Ad\xe9la,B,,,,,,,", "Surname", "not utf-8"),
-    "stray quote": ('9,"A"x,B,,,,,,,', "", "not CSV"),
-    "many other names": (f"9,A,B,,,,,,,{'N N;' * 200}", "AKA", "characters"),
-}
-
-
-@pytest.mark.parametrize(
-    ("line", "column", "reason"), MISTAKES.values(), ids=MISTAKES.keys()
-)
-def test_a_mistake_is_reported_and_the_rest_goes_in(
-    imported: Import, line: str | bytes, column: str, reason: str
-) -> None:
-    """One bad row is left out by line, column and reason; its neighbours arrive."""
-    report = imported(HEADING, ARLO, line, WREN)
-
-    (rejected,) = report.rejected
-    assert report.added == 2
-    assert rejected.line == 3
-    assert rejected.problems[0].column == column
-    assert reason in rejected.problems[0].reason
-
-
-def test_every_mistake_of_a_row_is_named_at_once(imported: Import) -> None:
-    """Nobody corrects one column only to hear of the next."""
-    report = imported(HEADING, "9,A,B,,31/02/2019,,,123,x,")
-
-    columns = [problem.column for problem in report.rejected[0].problems]
-    assert columns == ["DOB", "NHS", "UPN"]
-
-
 def test_a_quote_that_never_closes_does_not_swallow_what_was_read(
     imported: Import,
 ) -> None:
@@ -126,7 +77,7 @@ def test_nothing_is_half_imported(
     imported: Import, records: Records, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file with too many mistakes leaves no row behind, not even its good ones."""
-    monkeypatch.setattr(importing, "MAX_REJECTS", 2)
+    monkeypatch.setattr(tallying, "MAX_REJECTS", 2)
 
     with pytest.raises(MalformedError, match=r"nothing was imported.*line 3"):
         imported(HEADING, ARLO, "x", "y", "z")
@@ -190,13 +141,26 @@ def test_lines_about_people_follow_them(imported: Import, records: Records) -> N
     assert "import people first" in report.rejected[0].problems[0].reason
 
 
-def test_a_date_that_reads_two_ways_is_rejected(imported: Import) -> None:
+def test_a_date_that_reads_two_ways_is_no_date(imported: Import) -> None:
     """With both orders declared, 04/03 is nobody's birthday until a person says."""
     both = PEOPLE.replace('"%Y-%m-%d"', '"%m/%d/%Y"')
 
     report = imported(HEADING, ARLO, mapping=both)
 
-    assert "two different days" in report.rejected[0].problems[0].reason
+    assert "two different days" in report.without[0].problems[0].reason
+
+
+def test_a_column_that_can_hardly_be_read_refuses_the_file(
+    imported: Import, records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then the mapping is wrong, and a register without birth dates would be silent."""
+    monkeypatch.setattr(tallying, "MAX_REJECTS", 2)
+    rows = [f"{number},A,B,,2019/03/04,,,,," for number in range(3)]
+
+    with pytest.raises(MalformedError, match="DOB cannot be read in 3 of 5 rows"):
+        imported(HEADING, ARLO, WREN, *rows)
+
+    assert records.catalogue.total() == 0
 
 
 def test_windows_encodings_are_read_as_declared(

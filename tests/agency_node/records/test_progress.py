@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from rich.console import Console
 
-from agency_node.records.progress import LOOKED_AT_EVERY_ROWS, ImportProgress
+from agency_node.records.progress import READING, PhaseProgress
 
 SHOWN = {
     "a terminal, a second": (True, 1.0, True),
@@ -34,8 +34,8 @@ def test_the_bar_is_shown_only_where_it_helps(
     console = Console(file=written, force_terminal=terminal)
     ticks = _stopwatch(seconds)
 
-    with ImportProgress(console, lambda: 5, 10, lambda: next(ticks)) as progress:
-        progress(LOOKED_AT_EVERY_ROWS)
-        progress(2 * LOOKED_AT_EVERY_ROWS)
+    with PhaseProgress(console, lambda: next(ticks)) as progress:
+        progress(READING, 5, 10)
+        progress(READING, 6, 10)
 
-    assert ("Importing" in written.getvalue()) == shown
+    assert (READING in written.getvalue()) == shown
