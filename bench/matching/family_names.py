@@ -59,7 +59,45 @@ head hill holme hurst land ley low man mere more ridge shaw shore son stead stoc
 stow thorpe thwaite ton tree twell wall way well wick wood worth yard yate
 """)
 
-_BUILT = product(_MIDDLES, _ENDINGS, _BEGINNINGS)
-RARE = list(dict.fromkeys(f"{a}{m}{b}" for m, b, a in _BUILT))
-RARE_SHARE = 0.5
-"""Of families with an English name, how many bear a rare one."""
+_SOUTH_ASIAN_BEGINNINGS = listed("""
+Aga Ban Bha Cha Chan Dev Dha Gan Gho Hira Jag Jay Kal Kan Kri Lal Mal Man Mukh Nar Nav Pan
+Par Raj Ram Ran Sach San Shar Sub Sur Tiru Upa Var Ven Vij Yad Zam
+""")
+_SOUTH_ASIAN_ENDINGS = listed("""
+abad akar am ani ant arwal deep dhar erjee esh garh ia ikar il kant kar lani mani nath
+pal pathy puri swamy udin wal wala wani
+""")
+_AFRICAN_ARABIC_BEGINNINGS = listed("""
+Abd Abu Ade Ak Al-Ba Al-Ha Al-Ma Ama Aw Ba Ber Bou Chi Dia Eke Gebre Gu Had Iwu Ka Ki Kwa
+Ma Mbe Mu Na Nwa Oba Oko Olu Ow Sa Sid Tek Uch Wa Yeb Zu
+""")
+_AFRICAN_ARABIC_ENDINGS = listed("""
+aka ama ansa azi bede bola chukwu deji demi di dun fofo hama ima kamba kola koya langa
+le lo mani mba meka mola nyo rahim sanya sen shola tunde wale yemi
+""")
+_EASTERN_EUROPEAN_BEGINNINGS = listed("""
+Adam Andr Baran Bil Bon Chern Dan Drag Fed Gorb Grab Hav Hon Jab Jan Kacz Kar Klim Kor Kos
+Kraw Lis Luk Mak Mal Mar Mil Nem Ol Pav Pet Pol Rad Rom Sav Sid Sok Stan Tar Vas Vol Zar
+""")
+_EASTERN_EUROPEAN_ENDINGS = listed("""
+achuk ak ala anov arek asz bek chenko cki czak czyk enko escu evic ic iewicz ik iu ko kov
+kowski nik nov owicz ski uk ula yna
+""")
+
+
+def _built(
+    beginnings: tuple[str, ...], middles: tuple[str, ...], endings: tuple[str, ...]
+) -> list[str]:
+    """Every combination once, in an order that mixes beginnings."""
+    parts = product(middles, endings, beginnings)
+    return list(dict.fromkeys(f"{a}{middle}{b}" for middle, b, a in parts))
+
+
+RARE = _built(_BEGINNINGS, _MIDDLES, _ENDINGS)
+RARE_SOUTH_ASIAN = _built(_SOUTH_ASIAN_BEGINNINGS, ("",), _SOUTH_ASIAN_ENDINGS)
+RARE_AFRICAN_ARABIC = _built(_AFRICAN_ARABIC_BEGINNINGS, ("",), _AFRICAN_ARABIC_ENDINGS)
+RARE_EASTERN_EUROPEAN = _built(
+    _EASTERN_EUROPEAN_BEGINNINGS, ("",), _EASTERN_EUROPEAN_ENDINGS
+)
+RARE_SHARE = 0.7
+"""Of families, how many bear a rare name."""

@@ -10,19 +10,19 @@ from random import Random  # noqa: TID251 - seeded, and handed down
 from bench.matching import family_names, given_names
 from bench.matching.drawing import Drawing
 
-_GIVEN_EXPONENT, _FAMILY_EXPONENT, _RARE_EXPONENT = 0.75, 0.8, 0.6
+_GIVEN_EXPONENT, _FAMILY_EXPONENT, _RARE_EXPONENT = 0.55, 0.7, 0.6
 _TWO_GIVEN = 0.7
 _HYPHENATED_GIVEN = 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """Those who draw their names from the same lists; `rare` is the share of rare ones."""
+    """Those who draw their names from the same lists."""
 
     girls: Drawing
     boys: Drawing
     family: Drawing
-    rare: float = 0.0
+    rare: Drawing
 
     def given(self, chance: Random, sex: str) -> str:
         """One given name, seldom one with a hyphen."""
@@ -39,44 +39,44 @@ class Community:
 
     def family_name(self, chance: Random) -> str:
         """One family name."""
-        if self.rare and chance.random() < self.rare:
-            return _RARE.draw(chance)
-        return self.family.draw(chance)
+        rare = chance.random() < family_names.RARE_SHARE
+        return (self.rare if rare else self.family).draw(chance)
 
 
-def _community(
-    girls: Sequence[str], boys: Sequence[str], family: Sequence[str], rare: float = 0.0
-) -> Community:
+def _community(*lists: Sequence[str]) -> Community:
+    girls, boys, family, rare = lists
     return Community(
         Drawing(girls, _GIVEN_EXPONENT),
         Drawing(boys, _GIVEN_EXPONENT),
         Drawing(family, _FAMILY_EXPONENT),
-        rare,
+        Drawing(rare, _RARE_EXPONENT),
     )
 
 
-_RARE = Drawing(family_names.RARE, _RARE_EXPONENT)
 _COMMUNITIES = (
     _community(
         given_names.GIRLS,
         given_names.BOYS,
         family_names.ANY,
-        family_names.RARE_SHARE,
+        family_names.RARE,
     ),
     _community(
         given_names.SOUTH_ASIAN_GIRLS,
         given_names.SOUTH_ASIAN_BOYS,
         family_names.SOUTH_ASIAN,
+        family_names.RARE_SOUTH_ASIAN,
     ),
     _community(
         given_names.AFRICAN_ARABIC_GIRLS,
         given_names.AFRICAN_ARABIC_BOYS,
         family_names.AFRICAN_ARABIC,
+        family_names.RARE_AFRICAN_ARABIC,
     ),
     _community(
         given_names.EASTERN_EUROPEAN_GIRLS,
         given_names.EASTERN_EUROPEAN_BOYS,
         family_names.EASTERN_EUROPEAN,
+        family_names.RARE_EASTERN_EUROPEAN,
     ),
 )
 _SIZES = tuple(accumulate((0.80, 0.09, 0.05, 0.06)))
