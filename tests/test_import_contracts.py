@@ -17,6 +17,10 @@ BREACHES = {
         "hub_broker/peeking.py",
         "from keys import sealing",
     ),
+    "Only agencies look up blind": (
+        "hub_broker/peeking.py",
+        "from keys import oprf",
+    ),
     "The terminal reaches no database": (
         "terminal_ui/peeking.py",
         "from keys import vault",
