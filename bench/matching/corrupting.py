@@ -32,7 +32,7 @@ _MOVED, _TO_FORMER, _NUMBER_LEFT_OUT = 0.25, 0.5, 0.70
 _NAME_SLIP, _SLIP_IN_GIVEN, _SWAPPED, _SURNAME_CHANGED = 0.12, 0.5, 0.02, 0.04
 _NICKNAME, _UNLISTED, _OTHER_FORM, _HALF = 0.08, 0.15, 0.5, 0.6
 _GIVEN_MISSING, _MIDDLE_USED, _INITIAL, _MIDDLE_GIVEN = 0.015, 0.02, 0.02, 0.3
-_UPRN_KNOWN, _TELEPHONE_KNOWN, _SEX_KNOWN = 0.3, 0.25, 0.8
+_UPRN_KNOWN, _TELEPHONE_KNOWN, _SEX_KNOWN, _SEX_WRONG = 0.3, 0.25, 0.8, 0.005
 
 _BIRTHS: tuple[tuple[str, float, Callable[[str, Random], str]], ...] = (
     ("day and month swapped", 0.02, slips.day_month_swapped),
@@ -92,7 +92,7 @@ class _Corrupting:
             family_name=given if swapped else self._family,
             given_names=self._family if swapped else given,
             born_on=self._born_on,
-            sex=person.sex if known() < _SEX_KNOWN else "",
+            sex=self._sex(),
             address=self._place.address,
             uprns=(self._place.uprn,) if known() < _UPRN_KNOWN and not moved else (),
             nhs_number=person.nhs_number if numbered else "",
@@ -160,6 +160,12 @@ class _Corrupting:
                 self._done.add(what)
                 return
             left -= share
+
+    def _sex(self) -> str:
+        if self._chance.random() >= _SEX_KNOWN:
+            return ""
+        wrong = self._chance.random() < _SEX_WRONG
+        return "FM"[self._person.sex == "F"] if wrong else self._person.sex
 
     def _telephones(self, chance: Random) -> tuple[str, ...]:
         number = self._person.telephone

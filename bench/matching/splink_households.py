@@ -13,6 +13,7 @@ from typing import Any
 
 import jellyfish
 import pandas as pd
+import splink.comparison_level_library as cll
 import splink.comparison_library as cl
 from splink import SettingsCreator, block_on
 
@@ -57,24 +58,32 @@ def model(*, phonetic: bool) -> Model:
         certain=[block_on("nhs_number"), block_on("given_name", "surname", "dob")],
         certain_recall=0.75,
         training=[block_on("dob"), block_on("given_name", "surname")],
-        frequent=("given_name", "surname", "given_surname"),
+        frequent=("given_name", "surname"),
         sampled_pairs=1e6,
     )
 
 
 def _comparisons() -> list[Any]:
     return [
-        cl.ForenameSurnameComparison(
-            "given_name",
-            "surname",
-            forename_surname_concat_col_name="given_surname",
-        ),
+        _frequent(cl.NameComparison("given_name")),
+        _frequent(cl.NameComparison("surname")),
         cl.DateOfBirthComparison("dob", input_is_string=True),
-        cl.PostcodeComparison("postcode"),
-        cl.ExactMatch("house"),
+        cl.CustomComparison(
+            output_column_name="home",
+            comparison_levels=[
+                cll.NullLevel("postcode"),
+                cll.And(cll.ExactMatchLevel("postcode"), cll.ExactMatchLevel("house")),
+                cll.ExactMatchLevel("postcode"),
+                cll.ElseLevel(),
+            ],
+        ),
         cl.ExactMatch("nhs_number"),
         cl.ExactMatch("sex"),
     ]
+
+
+def _frequent(comparison: Any) -> Any:  # noqa: ANN401 - splink is read untyped
+    return comparison.configure(term_frequency_adjustments=True)
 
 
 def held(export: Path) -> Table:
@@ -124,7 +133,6 @@ def _row(*, rec_id: str, given: str, surname: str, **fields: str) -> dict[str, A
         "rec_id": rec_id,
         "given_name": first,
         "surname": family,
-        "given_surname": f"{first} {family}" if first and family else "",
         "dob": fields["dob"],
         "year": fields["dob"][:4],
         "postcode": parts[-1] if parts[-1].startswith("ZZ") else "",
