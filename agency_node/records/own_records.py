@@ -8,7 +8,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from agency_node.calibration_keeping import in_use
 from agency_node.matching.answering import answer
+from agency_node.matching.calibrating_result import weights_of, with_odds
+from agency_node.matching.calibrating_table import Calibration
 from agency_node.matching.described import Described, described
 from agency_node.matching.searching import SearchResult, require_searchable
 from agency_node.matching.traits import traits_of
@@ -69,15 +72,19 @@ def opened_records(directory: Path, kek: bytes) -> Iterator[Records]:
         closing(open_records(directory, kek)) as own,
         closing(open_covert(directory, kek)) as apart,
     ):
-        yield Records(own, CovertRecords(apart))
+        yield Records(own, CovertRecords(apart), in_use(directory))
 
 
 class Records:
     """This agency's own records, searched and shown. Who may ask is not judged here."""
 
     def __init__(
-        self, connection: Connection, covert: CovertRecords | None = None
+        self,
+        connection: Connection,
+        covert: CovertRecords | None = None,
+        calibration: Calibration | None = None,
     ) -> None:
+        self._calibration = calibration
         self.shelves = RecordShelves(connection)
         self.catalogue = Catalogue(connection)
         self.covert = covert
@@ -101,7 +108,10 @@ class Records:
         require_searchable(traits_of(query))
         if self.covert is not None and asker is not None:
             self.covert.questions.ask(query, asker)
-        return answer(query, self.catalogue, asker.at.date() if asker else None)
+        day = asker.at.date() if asker else None
+        weights = weights_of(self._calibration)
+        result = answer(query, self.catalogue, day, weights)
+        return with_odds(result, self._calibration)
 
     def import_records(
         self,

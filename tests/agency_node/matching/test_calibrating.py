@@ -17,6 +17,7 @@ from agency_node.matching.calibrating import Pairs, Pattern, Proposal, propose
 from agency_node.matching.calibrating_fit import MOST_BITS, fitted, is_fitted
 from agency_node.matching.calibrating_odds import odds, odds_in_words, prior
 from agency_node.matching.calibrating_pairs import pairs_of
+from agency_node.matching.calibrating_result import weights_of, with_odds
 from agency_node.matching.calibrating_table import (
     Calibration,
     decode,
@@ -27,6 +28,7 @@ from agency_node.matching.filing import filed_under
 from agency_node.matching.finding import SAYS_NOTHING, Agreement, Field
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.rarity import counted_names
+from agency_node.matching.searching import search
 from agency_node.matching.traits import traits_of
 from agency_node.matching.weights import SHIPPED
 from mash.errors import MalformedError
@@ -235,3 +237,21 @@ def test_odds_are_said_no_closer_than_they_are_known(
     bits, partners, people = case
 
     assert odds_in_words(odds(bits, prior(partners, people))) == ODDS[case]
+
+
+def test_only_calibrated_weights_say_odds(proposal: Proposal) -> None:
+    """By the shipped ones nobody knows how often a person is held at all."""
+    signed = Calibration(
+        proposal=proposal, proposed_by="una", proposed_at="", accepted_by="ben"
+    )
+    records = census(200, 3).records
+    asked = next(each for each in records if each.born_on and each.given_names)
+    held = _Held(records)
+
+    shipped, _ = search(asked, held, weights_of(None))
+    local, _ = search(asked, held, weights_of(signed))
+
+    assert {each.odds for each in with_odds(shipped, None).candidates} == {None}
+    assert with_odds(local, signed).weights == proposal.weights.version
+    said = {c.record_id: c.odds for c in with_odds(local, signed).candidates}
+    assert (said[asked.record_id] or 0.0) > 1_000
