@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 88}
 
 _LATER = {
+    "calibration": ("agency_node.calibration_cli", "calibration"),
     "consents": ("agency_node.consents_cli", "consents_command"),
     "covert": ("agency_node.covert_cli", "covert"),
     "flows": ("agency_node.flows_cli", "flows_command"),
@@ -36,6 +37,7 @@ _LATER = {
 """Commands that are loaded when named, so that help is quick."""
 
 _OPENINGS = {
+    "calibration": "calibration_of",
     "consents": "node_of",
     "covert": "covert_of",
     "flows": "node_of",
@@ -118,6 +120,7 @@ def main(ctx: click.Context) -> None:
       mash-node import people.csv --mapping people.toml
       mash-node search --help
       mash-node identity --help
+      mash-node calibration --help
       mash-node covert --help
       mash-node returns --help
       mash-node retention --help

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agency_node.access_log import AccessLog
+from agency_node.calibration_cli import OpenedCalibration
 from agency_node.config import Settings, load
 from agency_node.covert_cli import OpenedCovert
 from agency_node.identity.keeping import Identities
@@ -110,3 +111,14 @@ def retention_of(at: Whereabouts) -> Iterator[OpenedRetention]:
     with opened(settings, keychain_of(settings, at), clock) as node:
         said = Identities(node.records.catalogue.connection)
         yield OpenedRetention(node.node, node.access, clock, settings.schedule, said)
+
+
+@contextmanager
+def calibration_of(at: Whereabouts) -> Iterator[OpenedCalibration]:
+    """A node at rest with its own records, to fit the weights of a search to them."""
+    settings = load(at.path)
+    clock = clock_of(settings, at.wall)
+    with opened(settings, keychain_of(settings, at), clock) as node:
+        yield OpenedCalibration(
+            node.node, node.records, node.access, clock, settings.directory
+        )
