@@ -26,6 +26,7 @@ class ServedNode:
     listener: Listener
     log: AccessLog
     blind: Blinding
+    records: Records
 
 
 @asynccontextmanager
@@ -42,6 +43,7 @@ async def node_served(
         closing(AccessLog(stores, kek)) as log,
         closing(open_records(stores, kek)) as own,
     ):
+        records = Records(own)
         sessions = Sessions(node.agency, lambda: node.register, federation.clock, time)
         gate = Gatekeeper(sessions, log, lambda: domain, federation.clock)
         blind = blinding(
@@ -55,8 +57,8 @@ async def node_served(
             "127.0.0.1:0",
             Identity(chain, key, b""),
             (folder / "own-ca.pem").read_bytes(),
-            services(node, Records(own), gate, blind.asking, demo=True),
+            services(node, records, gate, blind.asking, demo=True),
         )
         await listener.start()
-        yield ServedNode(listener, log, blind)
+        yield ServedNode(listener, log, blind, records)
         await listener.stop(0)

@@ -6,7 +6,7 @@ CREATE TABLE identity_decision (
   enquiry_id  BLOB NOT NULL,           -- 16 bytes
   enquiry     TEXT NOT NULL,           -- its reference, as people write it
   person      TEXT NOT NULL,           -- a tag of the enquiry
-  record_id   TEXT NOT NULL,
+  record_id   BLOB NOT NULL,           -- ten bytes, as in record_key
   verdict     INTEGER NOT NULL,        -- mash.identity.Verdict
   by          TEXT NOT NULL,
   at          INTEGER NOT NULL,        -- Unix milliseconds

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
+from agency_node.records.columns import key_named
 from agency_node.store.migrating import migrate
 from agency_node.store.times import from_millis, to_millis
 from keys.vault import Connection
@@ -19,14 +21,14 @@ _COLUMNS = (
 # Made anew at each opening: a table of records that is replaced takes it along.
 _WITH_ITS_RECORD = """
 CREATE TRIGGER IF NOT EXISTS identity_decision_goes_with_its_record
-AFTER DELETE ON record_person BEGIN
+AFTER DELETE ON record_key BEGIN
   DELETE FROM identity_decision WHERE record_id = old.record_id;
 END
 """
 
 _WITHOUT_RECORD = """
 DELETE FROM identity_decision
-WHERE record_id NOT IN (SELECT record_id FROM record_person)
+WHERE record_id NOT IN (SELECT record_id FROM record_key)
 """
 
 
@@ -49,7 +51,7 @@ class Identities:
                 reference(decision.enquiry_id),
                 decision.enquiry_id,
                 decision.person,
-                decision.record_id,
+                key_named(decision.record_id),
                 decision.verdict.value,
                 decision.by,
                 to_millis(decision.at),
@@ -104,10 +106,14 @@ def _decision(row: tuple[Any, ...]) -> IdentityDecision:
     return IdentityDecision(
         enquiry_id=EnquiryId(bytes(row[0])),
         person=row[1],
-        record_id=row[2],
+        record_id=_named(row[2]),
         verdict=Verdict(row[3]),
         by=row[4],
         at=from_millis(row[5]),
         why=row[6],
         look=SecondLook(*row[7:]),
     )
+
+
+def _named(key: bytes) -> str:
+    return f"r-{base64.b32encode(key).decode().lower()}"

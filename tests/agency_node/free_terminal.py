@@ -12,6 +12,7 @@ from typing import Any
 from agency_node.access import Action
 from agency_node.access_log import AccessLog
 from agency_node.operator.gatekeeping import SESSION_KEY
+from agency_node.records import Records
 from keys.envelope import sign
 from keys.tls import Identity
 from mash.codec.envelope import SESSION_TYPE, envelope_message
@@ -19,6 +20,7 @@ from mash.dial import dial
 from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1.approval_service_pb2_grpc import ApprovalServiceStub
 from mash.node.v1.holdings_service_pb2_grpc import HoldingsServiceStub
+from mash.node.v1.identity_service_pb2_grpc import IdentityServiceStub
 from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
 from mash.node.v1.share_service_pb2_grpc import ShareServiceStub
 from mash.role import Role
@@ -29,6 +31,7 @@ from tests.served_node import node_served
 _STUBS = (
     OperatorServiceStub,
     HoldingsServiceStub,
+    IdentityServiceStub,
     ApprovalServiceStub,
     ShareServiceStub,
 )
@@ -41,6 +44,7 @@ class Terminal:
     federation: Federation
     member: str
     log: AccessLog
+    records: Records
     stubs: tuple[Any, ...]
     token: str = ""
 
@@ -81,4 +85,4 @@ async def terminal_of(
         where = f"127.0.0.1:{served.listener.port}"
         async with dial(where, identity, own_ca, "localhost") as channel:
             stubs = tuple(stub(channel) for stub in _STUBS)
-            yield Terminal(paper, member, served.log, stubs)
+            yield Terminal(paper, member, served.log, served.records, stubs)

@@ -27,6 +27,10 @@ DENIED = {
         Role.SECURITY_OFFICER,
         Action.SEARCH_RECORDS,
     ),
+    "business support says of nobody who they are": (
+        Role.BUSINESS_SUPPORT,
+        Action.DECIDE_IDENTITY,
+    ),
     "a researcher signs nothing": (Role.RESEARCHER, Action.SIGN),
     "a receiving team does not search": (
         Role.LOCALITY_RECEIVER,
