@@ -23,17 +23,19 @@ class Floor:
         """What was measured, what was promised, and whether it is met."""
         value, bound = look_up(found, self.path), self._bound(found)
         if value is None or bound is None:
-            return f"{self.path:<52} {'not measured':>12}"
+            return f"{self.path:<54} {'not measured':>12}"
         met = value <= bound if self.most else value >= bound
         sign, verdict = "≤" if self.most else "≥", "met" if met else "MISSED"
         named = f"  ({self.bound})" if isinstance(self.bound, str) else ""
-        return f"{self.path:<52} {value:>12.4f}  {sign} {bound:<9g} {verdict}{named}"
+        return f"{self.path:<54} {value:>12.4f}  {sign} {bound:<9g} {verdict}{named}"
 
     def _bound(self, found: Mapping[str, Any]) -> float | None:
         return look_up(found, self.bound) if isinstance(self.bound, str) else self.bound
 
 
 _HIDDEN = "febrl4.identifier_hidden"
+_MANY = "people_1000000"
+_SPLINKS = ("splink5_typical", "splink5_phonetic")
 FLOORS = (
     Floor(f"{_HIDDEN}.recall_at_1", 0.997),
     Floor(f"{_HIDDEN}.recall_at_5", 0.998),
@@ -45,6 +47,26 @@ FLOORS = (
     Floor("febrl4.with_identifier.f1", 0.999),
     Floor("febrl3.identifier_hidden.recall_at_5", 0.997),
     Floor("febrl3.identifier_hidden.f1", 0.990),
+    Floor(f"{_MANY}.ours.recall_at_5", 0.993),
+    Floor(f"{_MANY}.ours.recall_at_1", 0.985),
+    Floor(f"{_MANY}.ours.strong_false_alarms", 0.015, most=True),
+    Floor(f"{_MANY}.ours.twins.recall_at_1", 0.98),
+    Floor(f"{_MANY}.ours.p50_ms", 5, most=True),
+    Floor(f"{_MANY}.ours.p99_ms", 15, most=True),
+    Floor(f"{_MANY}.ours.cpu_p50_ms", 5, most=True),
+    Floor(f"{_MANY}.ours.cpu_p99_ms", 15, most=True),
+    *(Floor(f"{_MANY}.times_as_fast.{each}", 100) for each in _SPLINKS),
+    *(Floor(f"{_MANY}.ours.f1", f"{_MANY}.{each}.f1") for each in _SPLINKS),
+    Floor(f"{_MANY}.ours.encrypted_mb", 600, most=True),
+    Floor(f"{_MANY}.ours.build_s", 120, most=True),
+    Floor(f"{_MANY}.ours.build_peak_mb", 500, most=True),
+    Floor(f"{_MANY}.ours.household.recall", 0.93),
+    Floor(f"{_MANY}.ours.household.precision", 0.95),
+    Floor("blind.recall", 0.90),
+    Floor("blind.unrelated_hits", 0.005, most=True),
+    Floor("blind.mismatches", 0, most=True),
+    Floor("blind.query.cpu_p50_ms", 5, most=True),
+    Floor("blind.query_bytes", 2000, most=True),
 )
 
 
