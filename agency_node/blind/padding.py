@@ -30,7 +30,9 @@ def most_held(size_class: int) -> int:
 
 
 def publish(epoch: Epoch, key: EvaluationKey, held: _Shorts) -> KnownSet:
-    """Make a set of short outputs, with a new canary and random ones in it.
+    """Make the first set of a month's key, with a new canary and random ones in it.
+
+    Only the first: two made of one key would share what is real and nothing else.
 
     Raises:
         TooLargeError: There are more outputs than the largest set takes.
@@ -38,12 +40,7 @@ def publish(epoch: Epoch, key: EvaluationKey, held: _Shorts) -> KnownSet:
     """
     canary = secrets.token_bytes(CANARY_BYTES)
     real = held | {shortened(key.output(canary))}
-    for size_class in SIZE_CLASSES:
-        if len(real) <= most_held(size_class):
-            filled = real | _random_ones(size_class - len(real), real)
-            return KnownSet(epoch, key.public, canary, packed(filled))
-    most = most_held(SIZE_CLASSES[-1])
-    raise TooLargeError(f"known set: at most {most} identifiers; publish part of them")
+    return KnownSet(epoch, key.public, canary, _filled(real, real))
 
 
 def change(
@@ -51,14 +48,13 @@ def change(
 ) -> Delta | None:
     """Make the day's change, from what was held when the set was made to what is now.
 
-    Returns None when it does not fit: then publish a new set.
+    Returns None when it does not fit: then `enlarge` the set, and publish all of it.
     """
-    published = frozenset(unpacked(known_set.outputs))
-    canary = {shortened(key.output(known_set.canary))}
-    coming, going = now - published, (before & published) - now - canary
+    published, real = _of(known_set, key, now)
+    coming, going = real - published, (before & published) - real
     step = len(known_set) // STEPS_IN_A_SET
     count = -(-max(len(coming), len(going), 1) // step) * step
-    random_ones = published - before - now - canary
+    random_ones = published - before - real
     wanted = count - len(going)
     if count > MAX_CHANGES or len(random_ones) < wanted:
         return None
@@ -69,6 +65,40 @@ def change(
     return Delta(
         known_set.epoch, known_set.digest, after, packed(arriving), packed(leaving)
     )
+
+
+def enlarge(
+    known_set: KnownSet, key: EvaluationKey, before: _Shorts, now: _Shorts
+) -> KnownSet:
+    """Make a set with room for what is held now, of the key and canary of another.
+
+    The random ones of the other stay in it: so what the two share is no sign of what is
+    real.
+
+    Raises:
+        TooLargeError: There is no larger set.
+
+    """
+    published, real = _of(known_set, key, now)
+    kept = (published - (before - real)) | real
+    return replace(known_set, outputs=_filled(real, kept))
+
+
+def _of(
+    known_set: KnownSet, key: EvaluationKey, held: _Shorts
+) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """Everything in a set; and what of it is to be real, its canary included."""
+    canary = shortened(key.output(known_set.canary))
+    return frozenset(unpacked(known_set.outputs)), frozenset({*held, canary})
+
+
+def _filled(real: _Shorts, kept: _Shorts) -> bytes:
+    """Fill up what is kept to the smallest size that has room for what is real."""
+    for size_class in SIZE_CLASSES:
+        if len(real) <= most_held(size_class) and len(kept) <= size_class:
+            return packed(kept | _random_ones(size_class - len(kept), kept))
+    most = most_held(SIZE_CLASSES[-1])
+    raise TooLargeError(f"known set: at most {most} identifiers; publish part of them")
 
 
 def _random_ones(count: int, taken: _Shorts) -> set[bytes]:

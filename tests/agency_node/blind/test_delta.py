@@ -14,7 +14,7 @@ from agency_node.blind.delta import Delta, apply
 from agency_node.blind.epoch import Epoch
 from agency_node.blind.known_set import SIZE_CLASSES, KnownSet
 from agency_node.blind.outputs import packed, unpacked
-from agency_node.blind.padding import change, most_held, publish
+from agency_node.blind.padding import change, enlarge, most_held, publish
 from keys.oprf import EvaluationKey
 from mash.errors import MalformedError
 
@@ -79,13 +79,41 @@ def test_a_month_of_quiet_days_does_not_lay_bare_what_is_real() -> None:
     assert len(left - held) > (SIZE_CLASSES[0] - len(held)) // 2
 
 
-def test_what_no_longer_fits_is_to_be_published_anew() -> None:
+def test_what_no_longer_fits_is_no_change() -> None:
     """More new ones than there are random ones to make room, or too many for a change."""
     held = frozenset(POOL)
     known_set = publish(EPOCH, KEY, held)
     many = held | {secrets.token_bytes(6) for _ in range(SIZE_CLASSES[0])}
 
     assert change(known_set, KEY, held, many) is None
+
+
+def test_a_larger_set_does_not_show_what_is_real_by_what_it_shares() -> None:
+    """All of the smaller one is in it but what is no longer held, under one canary."""
+    before = frozenset(POOL)
+    start = publish(EPOCH, KEY, before)
+    many = {secrets.token_bytes(6) for _ in range(SIZE_CLASSES[0])}
+    now = before - set(POOL[:7]) | many
+    grown = enlarge(start, KEY, before, now)
+    old, new = frozenset(unpacked(start.outputs)), frozenset(unpacked(grown.outputs))
+
+    assert len(new) == SIZE_CLASSES[1]
+    assert old - new == set(POOL[:7])
+    assert now <= new
+    assert grown.canary == start.canary
+    assert grown.contains(KEY.output(start.canary))
+    assert change(grown, KEY, now, now) is not None
+
+
+def test_a_set_that_only_changed_much_keeps_its_size() -> None:
+    """There is room where as many went as came."""
+    before, now = frozenset(POOL[:200]), frozenset(POOL[200:400])
+    start = publish(EPOCH, KEY, before)
+    other = enlarge(start, KEY, before, now)
+
+    assert len(other) == len(start)
+    assert all(map(other.contains, now))
+    assert not any(map(other.contains, before))
 
 
 BEFORE = frozenset(POOL[:300])
