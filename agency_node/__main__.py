@@ -28,6 +28,8 @@ _LATER = {
     "covert": ("agency_node.covert_cli", "covert"),
     "flows": ("agency_node.flows_cli", "flows_command"),
     "identity": ("agency_node.identity_cli", "identity"),
+    "known": ("agency_node.known_cli", "known_command"),
+    "index": ("agency_node.index_cli", "index"),
     "import": ("agency_node.records_cli", "import_command"),
     "search": ("agency_node.search_cli", "search_command"),
     "returns": ("agency_node.returns_cli", "returns_command"),
@@ -41,6 +43,7 @@ _OPENINGS = {
     "consents": "node_of",
     "covert": "covert_of",
     "flows": "node_of",
+    "known": "known_of",
     "identity": "identity_of",
     "retention": "retention_of",
     "returns": "node_of",
@@ -118,7 +121,9 @@ def main(ctx: click.Context) -> None:
       mash-node run --passphrase-fd 3 3< passphrase
       mash-node status --json
       mash-node import people.csv --mapping people.toml
+      mash-node index --help
       mash-node search --help
+      mash-node known --help
       mash-node identity --help
       mash-node calibration --help
       mash-node covert --help

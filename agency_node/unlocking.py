@@ -17,11 +17,12 @@ from agency_node.config import Settings, load
 from agency_node.covert_cli import OpenedCovert
 from agency_node.identity.keeping import Identities
 from agency_node.identity_desk import OpenedIdentities
+from agency_node.known_cli import OpenedKnown
 from agency_node.records import opened_records
 from agency_node.records_cli import OpenedRecords
 from agency_node.retention_desk import OpenedRetention
 from agency_node.returns_cli import OpenedNode
-from agency_node.serving import Clock, clock_of, opened
+from agency_node.serving import Clock, clock_of, hub_of, opened
 from agency_node.subject_desk import OpenedSubject
 from keys.custody import unlock
 from keys.keychain import Keychain
@@ -92,6 +93,15 @@ def identity_of(at: Whereabouts) -> Iterator[OpenedIdentities]:
     clock = clock_of(settings, at.wall)
     with opened(settings, keychain_of(settings, at), clock) as node:
         yield OpenedIdentities(node.node, node.records, node.access, clock)
+
+
+@contextmanager
+def known_of(at: Whereabouts) -> Iterator[OpenedKnown]:
+    """The same, with what it takes to ask affiliates over the hub."""
+    settings = load(at.path)
+    clock = clock_of(settings, at.wall)
+    with opened(settings, keychain_of(settings, at), clock) as node:
+        yield OpenedKnown(node, hub_of(settings))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from mash.role import Role
 from mash.statement import reference
 from terminal_ui import casework
 from terminal_ui.desk import Desk
+from terminal_ui.forms.asking import AskForm
 from terminal_ui.forms.contacting import ContactForm
 from terminal_ui.forms.handing_back import HandBackForm
 from terminal_ui.forms.line_entry import line_screen
@@ -24,11 +25,12 @@ from terminal_ui.screens.access import AccessScreen
 from terminal_ui.screens.acts import ActsScreen
 from terminal_ui.screens.board import BoardScreen
 from terminal_ui.screens.enquiry import EnquiryScreen
-from terminal_ui.screens.enquiry_acts import RECALL, SEARCH, WITHDRAW
+from terminal_ui.screens.enquiry_acts import LOOK_UP, RECALL, SEARCH, WITHDRAW
 from terminal_ui.screens.help import HelpScreen
 from terminal_ui.screens.history import HistoryScreen
 from terminal_ui.screens.holdings import HoldingsScreen
 from terminal_ui.screens.inbox import InboxScreen
+from terminal_ui.screens.look_up import LookUpScreen
 from terminal_ui.screens.picture import PictureScreen
 from terminal_ui.screens.record import RecordScreen
 from terminal_ui.screens.rows import RowsScreen
@@ -128,6 +130,8 @@ class Terminal(Desk):
         """Open the form for an act, or the search."""
         if event.act is SEARCH:
             self.push_screen(SearchScreen(event.view))
+        elif event.act is LOOK_UP:
+            self.push_screen(LookUpScreen(event.view))
         else:
             recalls = event.act in {RECALL, WITHDRAW}
             then = partial(self._taken_back, event.view) if recalls else self._sent
@@ -149,6 +153,10 @@ class Terminal(Desk):
     def on_enquiry_screen_holders(self, event: EnquiryScreen.Holders) -> None:
         """Show who holds what we told."""
         self.push_screen(HoldingsScreen(event.view))
+
+    def on_look_up_screen_matched(self, event: LookUpScreen.Matched) -> None:
+        """Ask openly where a key matched: the ordinary form, addressed."""
+        self.push_screen(AskForm(event.view, event.affiliate), self._sent)
 
     def on_picture_screen_history(self, event: PictureScreen.History) -> None:
         """Show what was heard before, and what is owed."""

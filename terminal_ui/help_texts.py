@@ -120,6 +120,18 @@ orders: you decide. A hit never leaves; only what somebody writes into an answer
 30 searches at once, then one every two seconds. * and ? stand for nothing else.
 """,
     ),
+    "look_up": (
+        "known to affiliates?",
+        """
+Each affiliate answers points that mean nothing to it; whether one matches is found
+here, in the list that it publishes. It learns neither who is meant nor what came of
+it. About one held person in ten is missed: no key matched is not "nothing known".
+A match says no more than that: what is known there, a request asks.
+  Enter  ask about the person     p  for another purpose
+  a      send a request where a key matched
+Three questions about an enquiry to one affiliate in a month; your node writes each down.
+""",
+    ),
     "record": (
         "a record of ours",
         """

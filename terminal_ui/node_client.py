@@ -26,6 +26,7 @@ from terminal_ui.found import NOTHING_MORE, Also, Candidates
 from terminal_ui.holdings_client import HoldingsClient
 from terminal_ui.identity_client import IdentityClient
 from terminal_ui.intent import Intent
+from terminal_ui.look_up_client import LookUpClient
 from terminal_ui.node_refusing import refusals
 from terminal_ui.node_writing import prepare_request
 from terminal_ui.picture import Caseload, Picture, Proposal
@@ -63,6 +64,7 @@ class NodeClient:
         self.sheets = SheetClient(self._node, lambda: self._in_session)
         self.holdings = HoldingsClient(channel, lambda: self._in_session)
         self.identities = IdentityClient(channel, lambda: self._in_session)
+        self.look_ups = LookUpClient(channel, lambda: self._in_session)
         self.shares = ShareClient(channel, lambda: self._in_session)
         self.approvals = ApprovalClient(channel, lambda: self._in_session)
 

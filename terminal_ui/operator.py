@@ -15,6 +15,7 @@ from terminal_ui.found import NOTHING_MORE, Also, Candidates
 from terminal_ui.holdings_calls import Holdings
 from terminal_ui.identity_calls import Identities
 from terminal_ui.intent import Intent
+from terminal_ui.look_up_calls import LookUps
 from terminal_ui.picture import Caseload, Picture, Proposal
 from terminal_ui.share_calls import Shares
 from terminal_ui.sheet_calls import Sheets
@@ -55,6 +56,11 @@ class Operator(Protocol):
     @property
     def identities(self) -> Identities:
         """The calls by which somebody says whether it is the same person."""
+        ...
+
+    @property
+    def look_ups(self) -> LookUps:
+        """The calls by which affiliates are asked blind."""
         ...
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -120,11 +121,10 @@ class BlindLookUps:
 
     def forget(self, epochs_kept: Iterable[str], before: datetime) -> None:
         """Destroy the keys of months that are over, and what was asked long ago."""
-        kept = tuple(epochs_kept)
-        marks = ", ".join("?" * len(kept))
         self._connection.execute(
-            f"DELETE FROM blind_keys WHERE epoch NOT IN ({marks})",  # noqa: S608 - question marks alone
-            kept,
+            "DELETE FROM blind_keys"
+            " WHERE epoch NOT IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(epochs_kept)),),
         )
         self._connection.execute(
             "DELETE FROM blind_questions WHERE at < ?", (to_millis(before),)

@@ -53,3 +53,32 @@ class LookUpChoice:
     people: tuple[LookUpPerson, ...]
     affiliates: tuple[AgencyId, ...]
     why_not: str = ""
+
+
+def result_words(result: LookUpResult) -> str:
+    """Say in words what came of asking one affiliate, never more than it shows."""
+    match result.outcome:
+        case Outcome.HIT:
+            return f"a key matched: {', '.join(result.agreed)}"
+        case Outcome.NO_KEY_MATCHED:
+            return "no key matched"
+        case Outcome.NOT_AVAILABLE:
+            return f"not available: {result.why}"
+        case Outcome.NOT_BELIEVED:
+            return f"not believed: {result.why}"
+
+
+def advice(results: tuple[LookUpResult, ...]) -> tuple[str, ...]:
+    """Say what to do about results, and what they do not say."""
+    told = []
+    hits = [each.affiliate for each in results if each.outcome is Outcome.HIT]
+    if hits:
+        told.append(
+            f"A match says no more than that: send {', '.join(hits)} a request to ask"
+            " what is known."
+        )
+    if any(each.outcome is Outcome.NO_KEY_MATCHED for each in results):
+        told.append(MISSED)
+    if any(each.outcome is Outcome.NOT_BELIEVED for each in results):
+        told.append("What is not believed is for the security officer.")
+    return tuple(told)

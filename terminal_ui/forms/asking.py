@@ -44,13 +44,17 @@ class AskForm(CaseForm):
     KIND: ClassVar[StatementKind] = StatementKind.REQUEST
     HELP_ABOUT = "ask"
 
+    def __init__(self, view: EnquiryView, to: AgencyId | None = None) -> None:
+        super().__init__(view)
+        self._to = to
+
     def fields(self) -> Iterator[Field]:
         status, row = self.desk.sitting.status, self.view.row
         waiting = {c.agency for c in row.agencies if c.standing in _WAITING}
         able = casework.askable(status) or self.choices()
         free = [agency for agency in able if agency not in waiting]
         options = [(called(agency, status), agency) for agency in free]
-        yield ChoiceField("agency", "Ask", options, value=self._again())
+        yield ChoiceField("agency", "Ask", options, value=self._to or self._again())
         people = [
             (person_line(person), person) for person in casework.persons(self.view)
         ]

@@ -14,6 +14,8 @@ from terminal_ui.unlocking import Sitting
 from terminal_ui.views import EnquiryView
 
 _SEARCHERS = frozenset({Role.FRONT_DOOR, Role.SCREENER, Role.RESEARCHER, Role.RELEASER})
+_COMPARERS = frozenset({Role.SCREENER, Role.DECISION_MAKER, Role.HUB_COORDINATOR})
+_NOT_OPENED = frozenset({Stage.CLOSED, Stage.RECEIVED, Stage.TRIAGE, Stage.SCREENED})
 _RECORD_KEEPERS = frozenset({MemberClass.CORE, MemberClass.AFFILIATE, None})
 
 
@@ -59,6 +61,7 @@ ASK_ONWARD = Act("ask_onward", "", "Ask to pass on", StatementKind.ONWARD_REQUES
 ANSWER_ONWARD = Act(
     "answer_onward", "", "Let pass on, or not", StatementKind.ONWARD_REPLY
 )
+LOOK_UP = Act("look_up", "K", "Known to affiliates?", None)
 ALLOCATE = Act("allocate", "", "Allocate", StatementKind.ALLOCATION)
 
 ACTS = (
@@ -67,6 +70,7 @@ ACTS = (
     *(RATE, ALLOCATE, PAUSE, CHALLENGE, CORRECT, RECALL, CLOSE, REOPEN),
     WITHDRAW,
     *(ANSWER_ONWARD, ASK_ONWARD),
+    LOOK_UP,
 )
 """In the order in which work comes: what waits for us first."""
 
@@ -99,8 +103,18 @@ def why_not(act: Act, view: EnquiryView, sitting: Sitting, now: datetime) -> str
         return "nothing of ours here rests on a consent"
     if act.kind is not None:
         return possible.why_not(act.kind, view, sitting.speaker, member_class, now)
+    if act is LOOK_UP:
+        return _why_not_look_up(view, sitting)
     if sitting.speaker.role not in _SEARCHERS or member_class not in _RECORD_KEEPERS:
         return "for those who keep records of their own"
+    return "" if casework.persons(view) else "nobody is named to us"
+
+
+def _why_not_look_up(view: EnquiryView, sitting: Sitting) -> str:
+    if sitting.speaker.role not in _COMPARERS:
+        return "for those who put the picture together"
+    if view.row.stage in _NOT_OPENED:
+        return "for an enquiry that is open"
     return "" if casework.persons(view) else "nobody is named to us"
 
 

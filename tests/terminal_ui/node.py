@@ -37,6 +37,7 @@ from tests.terminal_ui.paper_approvals import PaperApprovals
 from tests.terminal_ui.paper_grounds import grounded
 from tests.terminal_ui.paper_holdings import PaperHoldings
 from tests.terminal_ui.paper_identities import PaperIdentities
+from tests.terminal_ui.paper_look_ups import PaperLookUps
 from tests.terminal_ui.paper_shares import PaperShares
 from tests.terminal_ui.sheet.paper_sheets import PaperSheets
 
@@ -98,6 +99,7 @@ class PaperNode:
     sheets: PaperSheets = field(default_factory=PaperSheets)
     identities: PaperIdentities = field(default_factory=PaperIdentities)
     holdings: PaperHoldings = field(default_factory=PaperHoldings)
+    look_ups: PaperLookUps = field(default_factory=PaperLookUps)
     shares: PaperShares = field(default_factory=PaperShares)
     approvals: PaperApprovals = field(default_factory=PaperApprovals)
     calls: list[str] = field(default_factory=list)

@@ -81,6 +81,9 @@ SCENES: dict[str, Scene] = {
     ),
     "search": Scene(world.HEALTH, Role.RESEARCHER, ("enter", "s")),
     "record": Scene(world.HEALTH, Role.RESEARCHER, ("enter", "s", "enter")),
+    "known to affiliates": Scene(
+        world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "K", "enter")
+    ),
     "answer": Scene(world.HEALTH, Role.RELEASER, ("enter", "c")),
     "line of an answer": Scene(
         world.HEALTH, Role.RELEASER, ("enter", "c", "down", "enter", "a")
