@@ -42,6 +42,16 @@ class Caution:
 
 
 _NAMED_ALIKE = frozenset({Agreement.SAME, Agreement.VARIANT, Agreement.SLIP})
+_FIRST_NAME_ALIKE = _NAMED_ALIKE | {Agreement.SOUNDS_ALIKE, Agreement.BEGINS_ALIKE}
+_BORN_ALIKE = frozenset(
+    {
+        Agreement.SAME,
+        Agreement.SAME_ESTIMATE,
+        Agreement.SWAPPED,
+        Agreement.ONE_DIGIT,
+        Agreement.DIGITS_SWAPPED,
+    }
+)
 FAMILY_ALIKE = _NAMED_ALIKE | {Agreement.ONE_PART, Agreement.SOUNDS_ALIKE}
 _BORN_APART = frozenset({Agreement.DIFFERENT, Agreement.TWO_PARTS})
 _BORN_UNTOLD = frozenset({Agreement.SAME, Agreement.NOT_HELD, Agreement.NOT_ASKED})
@@ -107,7 +117,7 @@ def _about_names(weighed: Weighed) -> Iterator[Doubt]:
     at_home = weighed.agreement(Field.ADDRESS) is Agreement.SAME_HOUSE
     if given is Agreement.DIFFERENT and born is Agreement.SAME:
         yield Doubt.TWIN
-    elif given is Agreement.DIFFERENT and at_home:
+    elif at_home and given not in _FIRST_NAME_ALIKE and born not in _BORN_ALIKE:
         yield Doubt.OTHER_AT_HOME
     elif given in _NAMED_ALIKE and born in _BORN_APART:
         yield Doubt.NAMESAKE_AT_HOME if at_home else Doubt.NAMESAKE

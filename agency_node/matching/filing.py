@@ -5,10 +5,13 @@ from __future__ import annotations
 from agency_node.matching.household import home_signposts
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.signposts import signposts
-from agency_node.matching.traits import traits_of
+from agency_node.matching.traits import Traits, traits_of
 
 
-def filed_under(record: OwnRecord) -> frozenset[int]:
-    """The signposts of a record, those of its household among them: below 2^40."""
-    traits = traits_of(record)
+def filed_under(record: OwnRecord, traits: Traits | None = None) -> frozenset[int]:
+    """The signposts of a record, those of its household among them: below 2^40.
+
+    `traits` are the record's, where they were read before.
+    """
+    traits = traits or traits_of(record)
     return frozenset(signposts(traits)) | home_signposts(record, traits)

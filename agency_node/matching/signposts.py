@@ -50,8 +50,7 @@ WORDS: Mapping[str, str] = {
     "year": "sound of a name, year of birth",
     "day": "sound of a name, day and month",
     "month": "sound of a name, month and year",
-    "digits": "initial, digits of the birth date",
-    "initials": "initials, two parts of the birth date",
+    "digits": "initials, digits of the birth date",
     "along": "sound of a name, street",
     "town": "sound of a name, town",
 }
@@ -127,8 +126,9 @@ def _naming(names: Names) -> _Marked:
         yield f"pair|{_either_way(one, other)}", 9.0
     for part in names.family[:MOST_PARTS] or names.given[:1]:
         yield f"name|{part}", 5.0
-        if len(part) >= MIN_BEGINNING:
-            yield f"begins|{part[:MIN_BEGINNING]}", 3.0
+    beginning = names.family[0] if names.family else ""
+    if len(beginning) >= MIN_BEGINNING:
+        yield f"begins|{beginning[:MIN_BEGINNING]}", 3.0
 
 
 def _naming_and_birth(names: Names, sounds: tuple[str, ...], born_on: str) -> _Marked:
@@ -142,11 +142,7 @@ def _naming_and_birth(names: Names, sounds: tuple[str, ...], born_on: str) -> _M
             yield f"year|{each}|{near}", 7.0
     digits = "".join(sorted(born_on))
     initials = sorted({part[0] for part in (*names.given[:1], *names.family[:1])})
-    for initial in initials:
-        yield f"digits|{initial}|{digits}", 8.0
-    both = "".join(initials)
-    for parts in (f"{year}{month}", f"{year}|{day}", f"{month}|{day}"):
-        yield f"initials|{both}|{parts}", 7.0
+    yield f"digits|{''.join(initials)}|{digits}", 8.0
 
 
 def _years(born_on: str) -> range | tuple[int, ...]:
@@ -157,9 +153,9 @@ def _years(born_on: str) -> range | tuple[int, ...]:
 
 
 def _naming_and_place(sounds: tuple[str, ...], traits: Traits) -> _Marked:
-    for each in sounds:
-        for address in traits.addresses:
-            if address.street:
-                yield f"along|{each}|{sound(address.street_name)}", 7.0
-            for area in address.areas[-2:]:
-                yield f"town|{each}|{area}", 5.0
+    for address in traits.addresses:
+        if address.street:
+            street = sound(address.street_name)
+            yield from ((f"along|{each}|{street}", 7.0) for each in sounds)
+        for area in address.areas[-2:]:
+            yield from ((f"town|{each}|{area}", 5.0) for each in sounds)
