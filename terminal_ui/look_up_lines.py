@@ -9,10 +9,7 @@ from mash.look_up import LookUpPerson, LookUpResult, Outcome, result_words
 from mash.purpose import Purpose
 from terminal_ui.widgets.line_list import Line
 
-NOT_SAID = (
-    "They are not told who is meant, nor what comes of it. Your node writes down that"
-    " you asked."
-)
+NOT_SAID = "They are not told who is meant, nor what comes of it."
 
 _BY_KIND = {
     EnquiryKind.CHILD: Purpose.CHILD_PROTECTION,

@@ -79,7 +79,7 @@ class LookUpScreen(DeskScreen[None]):
         if choice is None:
             return
         asked = ", ".join(choice.affiliates)
-        said = f" Asks {asked}; for {purpose_words(self._purpose)}."
+        said = f" Asks {asked}; for {purpose_words(self._purpose)}. Every question is on record."
         self.query_one("#whom", Prose).say(choice.why_not or said)
         self.query_one("#people", LineList).show(person_lines(choice.people))
 

@@ -32,6 +32,8 @@ async def test_somebody_is_asked_about_and_a_match_leads_to_a_request(
 ) -> None:
     """Enter on the person, Enter on the match: the ordinary form, addressed."""
     s = seat(world.DESK, Role.HUB_COORDINATOR)
+    row = replace(s.node.view.row, agencies=())  # nobody was asked yet
+    s.node.view = replace(s.node.view, row=row)
     async with s.app.run_test(size=SIZE) as pilot:
         await unlock(pilot)
         await _press_each(pilot, "down", "enter", "K")
