@@ -66,6 +66,8 @@ class EntryScreen(ModalScreen[V | None], Generic[V]):
         try:
             entry = self.entry()
         except MashError as error:
-            self.query_one("#problem", Prose).say(("! " + explain(error), "$error"))
+            problem = self.query_one("#problem", Prose)
+            problem.display = True
+            problem.say(("! " + explain(error), "bold"))
             return
         self.dismiss(entry)

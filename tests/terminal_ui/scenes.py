@@ -80,6 +80,8 @@ SCENES: dict[str, Scene] = {
         world.POLICE, Role.RELEASER, ("enter", "q"), view=later.seen_by_police
     ),
     "search": Scene(world.HEALTH, Role.RESEARCHER, ("enter", "s")),
+    "search with more": Scene(world.HEALTH, Role.RESEARCHER, ("enter", "s", "ctrl+a")),
+    "the same person": Scene(world.HEALTH, Role.RESEARCHER, ("enter", "s", "y")),
     "record": Scene(world.HEALTH, Role.RESEARCHER, ("enter", "s", "enter")),
     "known to affiliates": Scene(
         world.DESK, Role.HUB_COORDINATOR, (*_SEEN, "K", "enter")
