@@ -33,7 +33,7 @@ class Run:
 
 
 def run(truth: TruthSet, *, numbered: bool) -> Run:
-    """Import what is held, ask everything."""
+    """Import what is held, ask everything that the truth set asks."""
     columns = febrl.NUMBERED if numbered else febrl.COLUMNS
     with TemporaryDirectory(prefix="mash-bench-") as folder:
         seconds = own_search.build(Path(folder), columns, truth.held)

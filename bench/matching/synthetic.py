@@ -91,6 +91,14 @@ def measure(built: Built, questions: Questions) -> dict[str, Any]:
     }
 
 
+def accuracy(built: Built, questions: Questions, count: int = 400) -> dict[str, float]:
+    """The accuracy alone, of fewer questions."""
+    with own_search.opened(built.folder / "vaults") as records:
+        found = _ask(records, questions.held(count))
+        others = _ask(records, questions.not_held(count // 2))
+    return {**summary(found), "strong_false_alarms": _strong(others) or 0.0}
+
+
 def _ask(
     records: Records, questions: Iterable[Question], watch: Stopwatch | None = None
 ) -> list[Answer]:
@@ -161,29 +169,37 @@ def _share(found: Iterable[bool]) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """How many of a household were listed, rightly and in all, and how many there are."""
+    """How many of a household were listed, rightly and in all, and how many there are.
+
+    `tied` are those listed as living with the person or at the address asked about; the
+    others as living with somebody else whom the question may mean.
+    """
 
     right: int
     listed: int
+    tied: int
     living: int
 
 
 def _home(records: Records, question: HomeQuestion) -> _Listed:
     result = own_search.ask(records, question.asked)
-    listed = {each.record_id for each in result.household} if result else set()
-    listed.discard(own_search.named(question.about))
+    about = own_search.named(question.about)
+    mates = [m for m in (result.household if result else ()) if m.record_id != about]
+    listed = {mate.record_id for mate in mates}
+    tied = {mate.record_id for mate in mates if {about, ""} & {*mate.tied_to}}
     living = set(map(own_search.named, question.living))
-    return _Listed(len(listed & living), len(listed), len(living))
+    return _Listed(len(listed & living), len(listed), len(tied), len(living))
 
 
 def _household(homes: Sequence[_Listed]) -> dict[str, Any]:
     right, listed = sum(h.right for h in homes), sum(h.listed for h in homes)
-    living = sum(home.living for home in homes)
+    living, tied = sum(h.living for h in homes), sum(h.tied for h in homes)
     return {
         "asked": len(homes),
         "living": living,
         "recall": round(right / living, 4) if living else None,
         "precision": round(right / listed, 4) if listed else None,
+        "precision_of_those_tied": round(right / tied, 4) if tied else None,
     }
 
 
