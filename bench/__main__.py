@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("bench.pipeline",)
+BENCHMARKS = ("bench.pipeline", "bench.matching")
 
 
 def main() -> int:

@@ -17,6 +17,7 @@ from agency_node.blind.padding import publish
 from agency_node.blind.publishing import outputs
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.traits import traits_of
+from bench.matching.blind_size import signed_bytes
 from bench.matching.households import homes
 from bench.matching.own_search import SYSTEM
 from bench.matching.people import Somebody, row
@@ -147,7 +148,7 @@ class _Asking:
         self._merge(begun)
         plain = any(each.text in self._published.texts for each in identifiers)
         self.mismatches += plain != found or self._kinds(identifiers) != self._last
-        self.most_bytes = max(self.most_bytes, sum(map(len, sent.points)))
+        self.most_bytes = max(self.most_bytes, signed_bytes(sent, _EPOCH.text))
         return found
 
     def _compose(self, identifiers: Sequence[Asked]) -> BlindQuestion:
