@@ -1,7 +1,7 @@
 """A program run to its end, with the memory and the processor time that it took.
 
 Memory is the proportional set size (PSS) of the process and all its descendants
-together, looked at ten times a second: pages that several share are counted once.
+together, looked at twice a second: pages that several share are counted once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-EVERY_SECONDS = 0.1
+EVERY_SECONDS = 0.5
 _KB_A_MB = 1000
 
 

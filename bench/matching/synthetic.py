@@ -91,7 +91,7 @@ def measure(built: Built, questions: Questions) -> dict[str, Any]:
     }
 
 
-def accuracy(built: Built, questions: Questions, count: int = 400) -> dict[str, float]:
+def accuracy(built: Built, questions: Questions, count: int = 300) -> dict[str, float]:
     """The accuracy alone, of fewer questions."""
     with own_search.opened(built.folder / "vaults") as records:
         found = _ask(records, questions.held(count))
