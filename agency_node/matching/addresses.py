@@ -77,7 +77,7 @@ class Address:
         return f"{self.house}|{place}" if self.house and place else ""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def read_address(text: str) -> Address:
     """Read an address written on one line, of the United Kingdom or much like it.
 

@@ -36,7 +36,7 @@ _OPENINGS = (
 )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Lower case, no accents, no apostrophes: "O’Néill" is "oneill"."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT_OUT))
@@ -44,7 +44,7 @@ def fold(text: str) -> str:
     return _APOSTROPHES.sub("", letters)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def parts(name: str) -> tuple[str, ...]:
     """The parts of a name, folded, titles left out, at most `MAX_PARTS`.
 
@@ -56,7 +56,7 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(meant[:MAX_PARTS]))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def sound(part: str) -> str:
     """Four characters that parts which sound alike share; scripts without one, a stem.
 

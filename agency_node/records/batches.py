@@ -87,8 +87,10 @@ class BatchReading:
             read = row if isinstance(row, RejectedRow) else self._read(row)
             if isinstance(read, ReadPerson) and not read.covert:
                 record = record_of(read.columns)
-                pile.add(filed_under(record), number)
-                read = read._replace(names=_names(record), marks=marks_of(record))
+                traits = traits_of(record)
+                pile.add(filed_under(record, traits), number)
+                names = tuple(counted_names(traits))
+                read = read._replace(names=names, marks=marks_of(record))
             items.append(read)
         return ReadBatch(batch.first, items, pile.parts())
 
@@ -148,10 +150,6 @@ def _mark(text: str) -> int:
         return 0
     digest = hashlib.blake2b(text.encode(), digest_size=_MARK_BYTES).digest()
     return int.from_bytes(digest, "big")
-
-
-def _names(record: OwnRecord) -> tuple[str, ...]:
-    return tuple(counted_names(traits_of(record)))
 
 
 def _left_out(row: Row, reading: RowReading) -> RejectedRow:

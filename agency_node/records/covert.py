@@ -18,6 +18,7 @@ from agency_node.records.indexing import Told, unheard
 from agency_node.records.keeping import Kept, RecordShelves
 from agency_node.records.looking_up import Catalogue
 from agency_node.records.questions import Questions
+from agency_node.records.rebuilding import keep_current
 from agency_node.store.migrating import migrate
 from keys.vault import Connection, create, open_vault
 
@@ -48,6 +49,7 @@ class CovertRecords:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         migrate(connection, SCRIPTS, __package__)
+        keep_current(connection)
         self.shelves = RecordShelves(connection)
         self.catalogue = Catalogue(connection)
         self.questions = Questions(connection)

@@ -20,7 +20,7 @@ from agency_node.records.row_reading import Row
 from agency_node.records.tallying import Tally
 from agency_node.records.working_apart import worked
 
-MAX_ROWS = 1_000_000
+MAX_ROWS = 2_000_000
 
 
 class Import:

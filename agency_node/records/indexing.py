@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from agency_node.matching.filing import filed_under
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.rarity import counted_names
+from agency_node.matching.signposts import VERSION
 from agency_node.matching.traits import traits_of
 from agency_node.records.commons import Commons
 from agency_node.records.postings import Parts, Pile, postings
@@ -30,7 +31,7 @@ INSERT INTO record_name (name, people) VALUES (?, ?)
 ON CONFLICT (name) DO UPDATE SET people = people + excluded.people
 """
 _NO_BEARERS = "DELETE FROM record_name WHERE name = ? AND people <= 0"
-_PEOPLE = "UPDATE record_index SET people = people + ?"
+_PEOPLE = "UPDATE record_index SET people = people + ?, version = ?"
 
 
 def unheard(done: int, total: int) -> None:
@@ -71,8 +72,9 @@ class PersonIndex:
         if person in self._void:  # the number of somebody dropped, given anew
             self.settle()
         self.expect(person)
-        self._up.add(filed_under(record), person)
-        self.count(counted_names(traits_of(record)))
+        traits = traits_of(record)
+        self._up.add(filed_under(record, traits), person)
+        self.count(counted_names(traits))
 
     def expect(self, first: int) -> None:
         """Hear that new people are numbered from here on."""
@@ -120,7 +122,7 @@ class PersonIndex:
         changed = [(name, n) for name, n in sorted(self._names.items()) if n]
         self._db.executemany(_NAMES, changed)
         self._db.executemany(_NO_BEARERS, [(name,) for name, n in changed if n < 0])
-        self._db.execute(_PEOPLE, (self._people,))
+        self._db.execute(_PEOPLE, (self._people, VERSION))
         commons.settle()
         self.forget()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,7 @@ from agency_node.records.looking_up import Catalogue
 from agency_node.records.mapping import Mapping
 from agency_node.records.progress import FILING, READING, Heard, unheard_of
 from agency_node.records.questions import Asker
+from agency_node.records.rebuilding import Verdict, check, keep_current, rebuild
 from agency_node.records.rejecting import ImportReport
 from agency_node.store.migrating import migrate
 from keys.vault import Connection, create, open_vault
@@ -89,6 +91,7 @@ class Records:
         self.catalogue = Catalogue(connection)
         self.covert = covert
         migrate(connection, SCRIPTS, __package__)
+        keep_current(connection)
         if covert is not None:
             require_apart(self.shelves, covert)
 
@@ -140,6 +143,28 @@ class Records:
             for _ in arriving.take(export.rows(), shelves):
                 progress(READING, *export.position())
         return arriving.report()
+
+    def rebuild(self, progress: Heard = unheard_of) -> int:
+        """File everybody anew, the covert ones too; return how many others they are.
+
+        Raises:
+            WorkerLostError: A process that helped has ended; all is as it was.
+
+        """
+        if self.covert is not None:
+            rebuild(self.covert.connection)
+        return rebuild(self.catalogue.connection, progress)
+
+    def check(self, progress: Heard = unheard_of) -> Verdict:
+        """Compare the index with one made anew; of the covert one, whether it agrees.
+
+        Raises:
+            WorkerLostError: A process that helped has ended.
+
+        """
+        verdict = check(self.catalogue.connection, progress)
+        apart = check(self.covert.connection) if self.covert is not None else verdict
+        return replace(verdict, covert_wrong=not apart.agrees)
 
     def show(self, record_id: str) -> tuple[Person, tuple[RecordEntry, ...]]:
         """Return one record whole: the person as held, and the lines, newest first.

@@ -61,12 +61,12 @@ class RowReading:
         required: bool = False,
     ) -> str:
         """The joined values of some columns, tidied, within a limit of characters."""
-        if columns is None:
+        if columns is None or not (required or self._says_anything(columns)):
             return ""
         try:
             found = [self._tidy(name, between, lines=lines) for name in columns]
             text = found[0] if len(found) == 1 else between.join(filter(None, found))
-            if _plain(text) and (text or not required) and len(text) <= limit:
+            if len(text) <= limit and text and _plain(text):
                 return text
             return clean("value", text, limit, lines=lines, required=required)
         except UnreadableError as error:
@@ -89,8 +89,10 @@ class RowReading:
         if columns is None:
             return ()
         whole = self.text(columns, MAX_LISTED_CHARACTERS, between=";")
+        if not whole:
+            return ()
         found: dict[str, None] = {}
-        for text in filter(None, map(str.strip, whole.split(";")) if whole else ()):
+        for text in filter(None, map(str.strip, whole.split(";"))):
             try:
                 found[reading(text)] = None
             except UnreadableError as error:
@@ -115,6 +117,9 @@ class RowReading:
         """Note a problem; the value reads as not known."""
         self.problems.append(Problem(" + ".join(columns or ()), reason))
         return ""
+
+    def _says_anything(self, columns: Columns) -> bool:
+        return any(self._fields[self._places[name]] for name in columns)
 
     def _tidy(self, name: str, between: str, *, lines: bool) -> str:
         raw = self._fields[self._places[name]]

@@ -6,6 +6,7 @@ however its parent ended; what is made of its work is the parent's to keep, or n
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -122,6 +123,7 @@ def _serve(work: Callable[[Any], Any], tasks: Pipe, results: Pipe) -> None:
     """What a worker does: take, work, give back, until there is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     harden()
+    gc.disable()  # batches hold no circles, and looking for some takes a quarter
     queue: SimpleQueue[Any] = SimpleQueue()
     # Takes what is sent while results wait to be taken; else both ends could wait.
     Thread(target=_hear, args=(tasks, queue), daemon=True).start()
