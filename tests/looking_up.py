@@ -169,7 +169,10 @@ async def worry(federation: Federation) -> EnquiryId:
     amy = federation.staff("csc-amy", Role.FRONT_DOOR)
     cara = federation.staff("desk-cara", Role.HUB_COORDINATOR)
     _, enquiry_id = await amy.state(fiction.worry(federation.clock()))
-    await federation.until(federation.nodes[ASKER].enquiries)
+    desk = federation.nodes[ASKER]
+    await federation.until(
+        lambda: [s for s in desk.enquiries() if s.enquiry_id == enquiry_id]
+    )
     await cara.read(enquiry_id)
     await federation.quiet()
     return enquiry_id

@@ -83,6 +83,8 @@ class KnownSets:
         news = await hub.fetch(affiliate, have)
         files = [*kept, *news] if _goes_on(have, news) else news or kept
         try:
+            if not news and (read := self._read_before(affiliate, files)):
+                return read
             return await asyncio.to_thread(self._take, affiliate, files)
         except MashError:
             if not kept:
@@ -91,15 +93,21 @@ class KnownSets:
         files = await hub.fetch(affiliate, Have())
         return await asyncio.to_thread(self._take, affiliate, files)
 
+    def _read_before(
+        self, affiliate: AgencyId, files: Sequence[SetFile]
+    ) -> KnownSet | None:
+        """The set as it was read before, if nothing came since and it still holds."""
+        have, known = self._read.get(affiliate, (Have(), None))
+        if known is None or have != _have(files):
+            return None
+        belief = self._belief()
+        signed_set(files[0].described, belief.register, belief.now)
+        return known
+
     def _take(self, affiliate: AgencyId, files: list[SetFile]) -> KnownSet:
-        have, belief = _have(files), self._belief()
-        read = self._read.get(affiliate)
-        if read is not None and read[0] == have:
-            signed_set(files[0].described, belief.register, belief.now)
-            return read[1]
-        taken = believed(files, affiliate, belief)
+        taken = believed(files, affiliate, self._belief())
         self._keep(affiliate, files)
-        self._read[affiliate] = (have, taken)
+        self._read[affiliate] = (_have(files), taken)
         return taken
 
     def _keep(self, affiliate: AgencyId, files: list[SetFile]) -> None:

@@ -22,9 +22,10 @@ from agency_node.records.own_records import open_records
 
 @dataclass(frozen=True, slots=True)
 class Blinding:
-    """What a node asks with, and the line that it keeps."""
+    """What a node asks and answers with, and the line that it keeps."""
 
     asking: Asking
+    answering: Answering | None
     line: BlindLine
 
 
@@ -65,4 +66,5 @@ def blinding(
         return Belief(node.hub_id, node.register, node.clock())
 
     sets = KnownSets(holdings.directory, belief)
-    return Blinding(Asking(node, sets, log, lambda: line.hub), line)
+    asking = Asking(node, sets, log, lambda: line.hub)
+    return Blinding(asking, answering, line)
