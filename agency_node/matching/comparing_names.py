@@ -15,8 +15,8 @@ from agency_node.matching.rarity import LEAST_BITS, Rarity
 from agency_node.matching.traits import Names
 from agency_node.matching.weights import Weights
 
-CROSSING_BITS = -2.0
-"""Evidence lost when given and family names must be exchanged to agree."""
+CROSSING_BITS = -1.0
+"""Evidence that each lost when given and family names must be exchanged to agree."""
 
 _JARO_WINKLER_SLIP = 0.93
 _SLIP_LETTERS = 4
@@ -47,6 +47,19 @@ class NameAgreement:
     def bits(self) -> float:
         """Both together."""
         return self.given_bits + self.family_bits
+
+    @property
+    def may_be_kin(self) -> bool:
+        """Whether one of the names differs that those who share a home do not share."""
+        crossed = self.crossed and self.family is Agreement.DIFFERENT
+        return crossed or self.given is Agreement.DIFFERENT
+
+    @property
+    def shared_bits(self) -> float:
+        """What the name tells that a household may share."""
+        if self.crossed:
+            return max(self.given_bits, self.family_bits)
+        return self.family_bits
 
 
 def _initial(one: str, other: str) -> bool:
@@ -123,29 +136,33 @@ def _compare(
 ) -> NameAgreement:
     given = _fit(asked.given, held.given, (rare.given, rare.given))
     family = _fit(asked.family, held.family, (rare.family, rare.family), whole=True)
-    return _agreement(given, family, weights, crossed=False)
+    return NameAgreement(
+        given=given.agreement,
+        family=family.agreement,
+        crossed=False,
+        given_bits=weights.scaled(Field.GIVEN, given.agreement, given.rarity),
+        family_bits=weights.scaled(Field.FAMILY, family.agreement, family.rarity),
+    )
 
 
 def _compare_crossed(
     asked: Names, held: Names, rare: Rarity, weights: Weights
 ) -> NameAgreement:
-    given = _fit(asked.given, held.family, (rare.given, rare.family))
+    given = _fit(asked.given, held.family, (rare.given, rare.family), whole=True)
     family = _fit(asked.family, held.given, (rare.family, rare.given), whole=True)
-    return _agreement(given, family, weights, crossed=True)
-
-
-def _agreement(
-    given: Fit, family: Fit, weights: Weights, *, crossed: bool
-) -> NameAgreement:
-    cost = CROSSING_BITS if crossed else 0.0
     return NameAgreement(
         given=given.agreement,
         family=family.agreement,
-        crossed=crossed,
-        given_bits=weights.scaled(Field.GIVEN, given.agreement, given.rarity),
-        family_bits=weights.scaled(Field.FAMILY, family.agreement, family.rarity)
-        + cost,
+        crossed=True,
+        given_bits=_least(given, weights) + CROSSING_BITS,
+        family_bits=_least(family, weights) + CROSSING_BITS,
     )
+
+
+def _least(fit: Fit, weights: Weights) -> float:
+    """Nobody knows which of the two names it is: what it tells as either."""
+    kinds = (Field.GIVEN, Field.FAMILY)
+    return min(weights.scaled(kind, fit.agreement, fit.rarity) for kind in kinds)
 
 
 _Rareness = tuple[Callable[[str], float], Callable[[str], float]]

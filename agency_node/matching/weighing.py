@@ -93,10 +93,10 @@ def weigh(
 
     No direction: whoever is asked about and whoever is held may change places.
     """
-    pair, names = _names(asked, held, rare, weights)
     address, *places = closest(asked.addresses, held.addresses)
     if set(asked.uprns) & set(held.uprns):
         address = Agreement.SAME_HOUSE
+    pair, names = _names(asked, held, address, rare, weights)
     fields = dict(_fields(asked, held, weights))
     fields[Field.GIVEN] = (names.given, names.given_bits)
     fields[Field.FAMILY] = (names.family, names.family_bits)
@@ -128,9 +128,9 @@ def band_of(odds: float) -> Band:
 
 
 def _names(
-    asked: Traits, held: Traits, rare: Rarity, weights: Weights
+    asked: Traits, held: Traits, address: Agreement, rare: Rarity, weights: Weights
 ) -> tuple[tuple[Names, Names] | None, NameAgreement]:
-    """The two names, of all that either is known by, that agree best."""
+    """The two names, of all that either is known by, that agree best at that address."""
     if not asked.names or not held.names:
         missing = Agreement.NOT_HELD if asked.names else Agreement.NOT_ASKED
         return None, NameAgreement(missing, missing, False, 0.0, 0.0)  # noqa: FBT003 - crossed
@@ -139,15 +139,18 @@ def _names(
         for one in asked.names
         for other in held.names
     ]
-    best, pair = max(compared, key=lambda found: found[0].bits)
+    best, pair = max(
+        compared,
+        key=lambda found: found[0].bits + _place_bits(found[0], address, weights),
+    )
     return pair, best
 
 
 def _place_bits(names: NameAgreement, address: Agreement, weights: Weights) -> float:
     bits = weights.bits(Field.ADDRESS, address)
-    if names.given is not Agreement.DIFFERENT or address in SAYS_NOTHING:
+    if not names.may_be_kin or address in SAYS_NOTHING:
         return bits
-    return min(bits, max(HOUSEHOLD_BITS - max(names.family_bits, 0.0), 0.0))
+    return min(bits, max(HOUSEHOLD_BITS - max(names.shared_bits, 0.0), 0.0))
 
 
 def _fields(

@@ -43,8 +43,8 @@ _LEVELS: dict[Field, dict[Agreement, float]] = {
     },
     Field.BORN: {
         A.SAME: 11.0,
+        A.SAME_ESTIMATE: 9.0,
         A.SWAPPED: 8.5,
-        A.SAME_ESTIMATE: 7.0,
         A.ONE_DIGIT: 5.5,
         A.DIGITS_SWAPPED: 5.5,
         A.TWO_PARTS: 2.5,
@@ -56,8 +56,8 @@ _LEVELS: dict[Field, dict[Agreement, float]] = {
         A.SAME_HOUSE: 15.0,
         A.NEAR_HOUSE: 13.0,
         A.STREET_AND_POSTCODE: 12.0,
-        A.SAME_POSTCODE: 7.0,
         A.SAME_STREET: 8.0,
+        A.SAME_POSTCODE: 7.0,
         A.NEAR_POSTCODE: 1.5,
         A.SAME_TOWN: 0.5,
         A.DIFFERENT: -2.5,  # people move
