@@ -154,15 +154,18 @@ def _compare_crossed(
         given=given.agreement,
         family=family.agreement,
         crossed=True,
-        given_bits=_least(given, weights) + CROSSING_BITS,
-        family_bits=_least(family, weights) + CROSSING_BITS,
+        given_bits=_crossed_bits(given, weights),
+        family_bits=_crossed_bits(family, weights),
     )
 
 
-def _least(fit: Fit, weights: Weights) -> float:
-    """Nobody knows which of the two names it is: what it tells as either."""
+def _crossed_bits(fit: Fit, weights: Weights) -> float:
+    """Nobody knows which of the two names it is: what it tells as either, less a cost."""
+    if fit.agreement in SAYS_NOTHING:
+        return 0.0
     kinds = (Field.GIVEN, Field.FAMILY)
-    return min(weights.scaled(kind, fit.agreement, fit.rarity) for kind in kinds)
+    told = (weights.scaled(kind, fit.agreement, fit.rarity) for kind in kinds)
+    return min(told) + CROSSING_BITS
 
 
 _Rareness = tuple[Callable[[str], float], Callable[[str], float]]

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from agency_node.matching.addresses import Address, read_address
 from agency_node.matching.described import Described
 from agency_node.matching.finding import Agreement, Field, Finding
-from agency_node.matching.names import parts
 from agency_node.matching.own_record import OwnRecord
-from agency_node.matching.traits import Names
+from agency_node.matching.traits import Names, read_full_name, read_name
 from agency_node.matching.weighing import Weighed
 
 _CROSSED = " (crossed over)"
@@ -39,8 +38,7 @@ def _values(
     yield Field.FAMILY, told_family, family
     yield Field.BORN, asked.born_on, held.born_on
     yield Field.SEX, asked.sex, held.sex
-    ours, theirs = weighed.places or (None, None)
-    yield Field.ADDRESS, _address(asked, ours), _address(held, theirs)
+    yield Field.ADDRESS, *_addresses(asked, held, weighed.places)
     yield Field.NHS, asked.nhs_number, held.nhs_number
     yield Field.UPN, asked.upn, held.upn
     phones = (", ".join(asked.telephones), ", ".join(held.telephones))
@@ -49,16 +47,32 @@ def _values(
 
 def _written(person: Described, best: Names | None) -> tuple[str, str]:
     """The name that agreed best, as it is written: given and family."""
-    if best is None or set(best.family) <= set(parts(person.family_name)):
-        return person.given_names, person.family_name
-    wanted = {*best.given, *best.family}
-    found = (each for each in person.also_known_as if {*parts(each)} == wanted)
-    alias = next(found, person.name)
-    return f"{alias} (also known as)", f"{alias} (also known as)"
+    main = read_name(person.given_names, person.family_name)
+    if best is None or best == main:
+        return person.given_names or person.name, person.family_name or person.name
+    found = (each for each in person.also_known_as if read_full_name(each) == best)
+    alias = f"{next(found, person.name)} (also known as)"
+    return alias, alias
+
+
+def _addresses(
+    asked: Described, held: Described, best: tuple[Address, Address] | None
+) -> tuple[str, str]:
+    """The two addresses that agreed best, as written; or the property that both name."""
+    shared = next((each for each in asked.uprns if each in held.uprns), "")
+    ours, theirs = (
+        _address(person, best[side] if best else None)
+        for side, person in enumerate((asked, held))
+    )
+    uprn = f"UPRN {shared}" if shared else ""
+    return ours or uprn or _uprn(asked), theirs or uprn or _uprn(held)
+
+
+def _uprn(person: Described) -> str:
+    return f"UPRN {person.uprns[0]}" if person.uprns else ""
 
 
 def _address(person: Described, best: Address | None) -> str:
-    """The address that agreed best, as it is written."""
     if best is not None and read_address(person.address) != best:
         former = (a for a in person.former_addresses if read_address(a) == best)
         return f"{next(former, person.address)} (formerly)"

@@ -1,8 +1,9 @@
 """Names: folded so that spellings of one name meet.
 
-Case, accents and apostrophes go; double-barrelled names become their parts. The
-sound of a part is its Soundex after its first letters were folded, so that
-Catherine and Katherine, Yusuf and Jusuf, McDonald and MacDonald sound alike.
+Case, accents and apostrophes go, and other scripts become the letters that they are
+nearest to; double-barrelled names become their parts. The sound of a part is its
+Soundex after its first letters were folded, so that Catherine and Katherine, Yusuf and
+Jusuf, McDonald and MacDonald sound alike.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from anyascii import anyascii
 from jellyfish import soundex
 
 from agency_node.matching.variants import FORMAL_NAMES
@@ -23,9 +25,6 @@ _APOSTROPHES = re.compile(
     "['\N{RIGHT SINGLE QUOTATION MARK}`\N{MODIFIER LETTER APOSTROPHE}]"
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "master", "baby", "unborn"})
-_SPELT_OUT = str.maketrans(
-    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d"}
-)
 _OPENINGS = (
     (re.compile(r"^mac(?=[a-z]{3})"), "mc"),
     (re.compile(r"^ph"), "f"),
@@ -38,10 +37,17 @@ _OPENINGS = (
 
 @lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
-    """Lower case, no accents, no apostrophes: "O’Néill" is "oneill"."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT_OUT))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return _APOSTROPHES.sub("", letters)
+    """Lower case, no accents, no apostrophes, in letters from a to z.
+
+    >>> fold("O’Néill"), fold("Søren"), fold("Олександр")
+    ('oneill', 'soren', 'oleksandr')
+    """
+    plain = text.casefold()
+    if not plain.isascii():
+        parted = unicodedata.normalize("NFKD", plain)
+        letters = "".join(c for c in parted if not unicodedata.combining(c))
+        plain = anyascii(letters).casefold()
+    return _APOSTROPHES.sub("", plain)
 
 
 @lru_cache(maxsize=16_384)
@@ -58,13 +64,11 @@ def parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16_384)
 def sound(part: str) -> str:
-    """Four characters that parts which sound alike share; scripts without one, a stem.
+    """Four characters that parts which sound alike share.
 
     >>> sound("katherine") == sound("catherine"), sound("mcdonald") == sound("macdonald")
     (True, True)
     """
-    if not part.isascii():
-        return part[:4]
     for opening, folded in _OPENINGS:
         part = opening.sub(folded, part, count=1)
     return soundex(part)

@@ -52,8 +52,8 @@ class Traits:
 
 def traits_of(person: Described) -> Traits:
     """Read the traits of somebody asked about, or of somebody held."""
-    name = _names(person.given_names, person.family_name)
-    others = map(_full_name, person.also_known_as)
+    name = read_name(person.given_names, person.family_name)
+    others = map(read_full_name, person.also_known_as)
     places = map(read_address, (person.address, *person.former_addresses))
     return Traits(
         names=tuple(dict.fromkeys(found for found in (name, *others) if found)),
@@ -67,13 +67,14 @@ def traits_of(person: Described) -> Traits:
     )
 
 
-def _names(given: str, family: str) -> Names:
+def read_name(given: str, family: str) -> Names:
+    """Read a name in two pieces; all of it may stand in the first."""
     if not family:
-        return _full_name(given)
+        return read_full_name(given)
     return Names(given=parts(given), family=parts(family))
 
 
-def _full_name(name: str) -> Names:
+def read_full_name(name: str) -> Names:
     """Read a name in one piece: "Fauxley, Theo", or given names first."""
     if "," in name:
         family, _, given = name.partition(",")
