@@ -15,12 +15,15 @@ from mash.role import Role
 from mash.statement import reference
 from terminal_ui import casework
 from terminal_ui.desk import Desk
+from terminal_ui.forms.also_entry import AlsoScreen
 from terminal_ui.forms.asking import AskForm
 from terminal_ui.forms.contacting import ContactForm
 from terminal_ui.forms.handing_back import HandBackForm
+from terminal_ui.forms.identity_entry import IdentityScreen
 from terminal_ui.forms.line_entry import line_screen
 from terminal_ui.forms.opening import OpeningForm
 from terminal_ui.forms.registry import form_for
+from terminal_ui.in_words import person_line
 from terminal_ui.screens.access import AccessScreen
 from terminal_ui.screens.acts import ActsScreen
 from terminal_ui.screens.board import BoardScreen
@@ -168,6 +171,19 @@ class Terminal(Desk):
         people = casework.persons(record.view)
         screen = line_screen(event.entry, event.way, people, record.person)
         self.push_screen(screen, record.keep)
+
+    def on_search_screen_saying_more(self, event: SearchScreen.SayingMore) -> None:
+        """Ask for another name, spelling or address."""
+        search = event.screen
+        self.push_screen(AlsoScreen(search.also), search.search_with)
+
+    def on_search_screen_deciding(self, event: SearchScreen.Deciding) -> None:
+        """Ask why, and what was checked."""
+        search, about, verdict = event.screen, event.about, event.verdict
+        if (person := search.person) is not None:
+            before = search.unkept(about, verdict)
+            screen = IdentityScreen(about, verdict, person_line(person), before)
+            self.push_screen(screen, partial(search.say, person))
 
     def _opened(self, sent: Sent | None) -> None:
         self._sent(sent)

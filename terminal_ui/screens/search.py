@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -11,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 
 from mash.bodies import Person
 from mash.identity import Verdict
@@ -24,8 +24,6 @@ from terminal_ui.candidate_lines import (
 )
 from terminal_ui.desk import DeskScreen
 from terminal_ui.evidence_words import how_found
-from terminal_ui.forms.also_entry import AlsoScreen
-from terminal_ui.forms.identity_entry import IdentityScreen
 from terminal_ui.found import NOTHING_MORE, Also, Candidate, Candidates
 from terminal_ui.identity_calls import Saying
 from terminal_ui.in_words import person_line
@@ -46,6 +44,24 @@ class SearchScreen(DeskScreen[None]):
         Binding("ctrl+a", "say_more", "Say more", id="search.more", priority=True),
     ]
     HELP_ABOUT = "search"
+
+    class SayingMore(Message):
+        """Somebody wants to search with more than the enquiry says."""
+
+        def __init__(self, screen: SearchScreen) -> None:
+            super().__init__()
+            self.screen = screen
+
+    class Deciding(Message):
+        """Somebody wants to say whether a record is of this person."""
+
+        def __init__(
+            self, screen: SearchScreen, about: Candidate, verdict: Verdict
+        ) -> None:
+            super().__init__()
+            self.screen = screen
+            self.about = about
+            self.verdict = verdict
 
     def __init__(self, view: EnquiryView) -> None:
         super().__init__()
@@ -133,18 +149,21 @@ class SearchScreen(DeskScreen[None]):
 
     def on_candidate_list_saying(self, event: CandidateList.Saying) -> None:
         """Ask why, and what was checked; nothing is kept before."""
-        shown, person = self._shown, self.person
-        if shown is None or person is None:
+        shown = self._shown
+        if shown is None:
             return
         self.problem("")
         if event.verdict is Verdict.WITHDRAWN and shown.decision is None:
             self.problem("Nothing was said of this record, so nothing is to take back.")
             return
-        before = self._unkept.get((shown.record_id, event.verdict))
-        screen = IdentityScreen(shown, event.verdict, person_line(person), before)
-        self.app.push_screen(screen, partial(self._say, person))
+        self.post_message(self.Deciding(self, shown, event.verdict))
 
-    def _say(self, person: Person, saying: Saying | None) -> None:
+    def unkept(self, about: Candidate, verdict: Verdict) -> Saying | None:
+        """What was written before, and the node refused."""
+        return self._unkept.get((about.record_id, verdict))
+
+    def say(self, person: Person, saying: Saying | None) -> None:
+        """Take what was written; nothing, where it was left out."""
         if saying is not None:
             self.keep(person, saying)
 
@@ -180,9 +199,10 @@ class SearchScreen(DeskScreen[None]):
 
     def action_say_more(self) -> None:
         """Ask for another name, spelling or address, and search with it."""
-        self.app.push_screen(AlsoScreen(self.also), self._search_with)
+        self.post_message(self.SayingMore(self))
 
-    def _search_with(self, also: Also | None) -> None:
+    def search_with(self, also: Also | None) -> None:
+        """Search again with what was added for this person."""
         if also is not None and self.person is not None:
             self._also[self.person.tag] = also
             self.action_search()
