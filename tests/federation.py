@@ -160,6 +160,10 @@ class Federation:
         """What opens a member's connection to the hub for blind look-up."""
         return blind_dialler(self._address(member), self._identity(member))
 
+    def reached_from(self, member: str) -> tuple[Identity, HubAddress]:
+        """As whom a member calls the hub, and where it is."""
+        return self._identity(member), self._address(member)
+
     def _address(self, member: str) -> HubAddress:
         return HubAddress(
             f"127.0.0.1:{self._port}",

@@ -14,6 +14,7 @@ from agency_node.access_log import AccessLog
 from agency_node.blinding.asking import Wish
 from agency_node.blinding.parts import Blinding, Holdings, blinding
 from agency_node.matching.own_record import OwnRecord
+from agency_node.records.covert import hide
 from agency_node.records.own_records import Records, opened_records
 from keys import sharing_ceremony
 from keys.ceremony import Ceremony
@@ -123,6 +124,9 @@ async def looking_up(
     directory: Path,
     held: Iterable[OwnRecord] = (TENANT, STRANGER),
     document: bytes = SWITCHED_ON,
+    *,
+    covert: Iterable[OwnRecord] = (),
+    answers: bool = True,
 ) -> AsyncIterator[LookingUp]:
     """Run the federation under an agreement; housing holds these; an enquiry is open."""
     async with running(directory) as federation:
@@ -138,10 +142,14 @@ async def looking_up(
                 look.logs[member] = log
             shelves = look.records[AFFILIATE].shelves
             with shelves.whole():
-                for record in held:
+                for record in (*held, *covert):
                     shelves.keep_person(record)
+            for record in covert:
+                apart = look.records[AFFILIATE].covert
+                assert apart is not None
+                hide(shelves, apart, record)
             look.enquiry_id = await worry(federation)
-            await look.begin(AFFILIATE, answers=True)
+            await look.begin(AFFILIATE, answers=answers)
             await look.begin(ASKER, answers=False)
             try:
                 yield look

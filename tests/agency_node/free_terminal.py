@@ -21,6 +21,7 @@ from mash.node.v1 import operator_service_pb2 as pb
 from mash.node.v1.approval_service_pb2_grpc import ApprovalServiceStub
 from mash.node.v1.holdings_service_pb2_grpc import HoldingsServiceStub
 from mash.node.v1.identity_service_pb2_grpc import IdentityServiceStub
+from mash.node.v1.look_up_service_pb2_grpc import LookUpServiceStub
 from mash.node.v1.operator_service_pb2_grpc import OperatorServiceStub
 from mash.node.v1.share_service_pb2_grpc import ShareServiceStub
 from mash.role import Role
@@ -34,6 +35,7 @@ _STUBS = (
     IdentityServiceStub,
     ApprovalServiceStub,
     ShareServiceStub,
+    LookUpServiceStub,
 )
 
 
