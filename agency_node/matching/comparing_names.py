@@ -160,12 +160,12 @@ def _compare_crossed(
 
 
 def _crossed_bits(fit: Fit, weights: Weights) -> float:
-    """Nobody knows which of the two names it is: what it tells as either, less a cost."""
+    """Nobody knows which of the two names it is: between the two, less a cost."""
     if fit.agreement in SAYS_NOTHING:
         return 0.0
     kinds = (Field.GIVEN, Field.FAMILY)
     told = (weights.scaled(kind, fit.agreement, fit.rarity) for kind in kinds)
-    return min(told) + CROSSING_BITS
+    return sum(told) / len(kinds) + CROSSING_BITS
 
 
 _Rareness = tuple[Callable[[str], float], Callable[[str], float]]
