@@ -35,10 +35,10 @@ class Arrivals:
         self._fields: Fields = ()
         self._next = self._usual.next_number()
         self._was_empty = self._next == 1
-        self._usual.index.expect(self._next)
 
     def take(self, rows: Sequence[Row | RejectedRow], batch: ReadBatch) -> None:
         """Put the rows of a batch, which were read, on the shelves in their order."""
+        self._usual.index.expect(self._next)
         together = [*zip((row.fields for row in rows), batch.items, strict=True)]
         if self._is_known(batch):
             self._take_singly(together)

@@ -21,6 +21,9 @@ from keys.vault import Connection
 AT_ONCE = 1_000
 """Postings put up by one statement."""
 
+MANY_REPLACED = 20_000
+"""People. What was changed of so many is settled before more is gathered."""
+
 Told = Callable[[int, int], None]
 """Hears how many postings are put up, and of how many."""
 
@@ -57,6 +60,7 @@ class PersonIndex:
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+        self.has_erased = False
         self.forget()
 
     def forget(self) -> None:
@@ -65,6 +69,7 @@ class PersonIndex:
         self._names: Counter[str] = Counter()
         self._people = 0
         self._from: int | None = None
+        self._expected: int | None = None
         self._void, self._replaced = set[int](), set[int]()
 
     def add(self, person: int, record: OwnRecord) -> None:
@@ -77,7 +82,14 @@ class PersonIndex:
         self.count(counted_names(traits))
 
     def expect(self, first: int) -> None:
-        """Hear that new people are numbered from here on."""
+        """Hear that a batch of new people is numbered from here on.
+
+        They are filed by `take` only when all of them have been counted.
+        """
+        if len(self._replaced) >= MANY_REPLACED:
+            self._expected = None
+            self.settle()
+        self._expected = first
         self._from = first if self._from is None else self._from
 
     def take(self, parts: Parts, later: int, void: Iterable[int]) -> None:
@@ -115,6 +127,7 @@ class PersonIndex:
 
     def settle(self, told: Told = unheard) -> None:
         """Bring everything up to date with what was changed."""
+        self.has_erased = self.has_erased or bool(self._down)
         commons = Commons(self._db)
         commons.expect(self._down, self._up, self._void)
         self._db.executemany(_TAKE_DOWN, [(each,) for each in sorted(self._down)])
@@ -124,7 +137,14 @@ class PersonIndex:
         self._db.executemany(_NO_BEARERS, [(name,) for name, n in changed if n < 0])
         self._db.execute(_PEOPLE, (self._people, VERSION))
         commons.settle()
+        self._forget_but_expected()
+
+    def _forget_but_expected(self) -> None:
+        first, void = self._expected, self._void
         self.forget()
+        if first is not None:
+            self._expected = self._from = first
+            self._void = {person for person in void if person >= first}
 
     def _require_settled(self, person: int) -> None:
         pending = self._from is not None and person >= self._from

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -39,6 +40,12 @@ from mash.bodies import Person
 DATABASE = "records.db"
 SCRIPTS = ("records.sql",)
 
+CACHE_KIB = 65_536
+"""A search reads all over the vault."""
+
+IMPORT_CACHE_KIB = 32_768
+"""An import needs its memory for postings, and writes from one end to the other."""
+
 MAX_ENTRIES_SHOWN = 2_000
 """Lines of one record: far above any real one."""
 
@@ -58,8 +65,18 @@ def open_records(directory: Path, kek: bytes) -> Connection:
     if not path.exists():
         create(path, kek)
     connection = open_vault(path, kek)
-    connection.execute("PRAGMA cache_size = -65536")  # KiB: a search reads all over
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    _read_ahead(path)
     return connection
+
+
+def _read_ahead(path: Path) -> None:
+    """Ask for the file to be read while nobody waits: cold, the first search is slow."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_WILLNEED)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager
@@ -139,10 +156,19 @@ class Records:
         arriving = Import(mapping, export.heading, today)
         shelves = DividedShelves(self.shelves, self.covert)
         filing = partial(progress, FILING)
-        with shelves.whole(keep=not dry_run, told=filing):
+        with self._frugal(), shelves.whole(keep=not dry_run, told=filing):
             for _ in arriving.take(export.rows(), shelves):
                 progress(READING, *export.position())
         return arriving.report()
+
+    @contextmanager
+    def _frugal(self) -> Iterator[None]:
+        connection = self.catalogue.connection
+        connection.execute(f"PRAGMA cache_size = -{IMPORT_CACHE_KIB}")
+        try:
+            yield
+        finally:
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
 
     def rebuild(self, progress: Heard = unheard_of) -> int:
         """File everybody anew, the covert ones too; return how many others they are.

@@ -7,14 +7,15 @@ however its parent ended; what is made of its work is the parent's to keep, or n
 from __future__ import annotations
 
 import gc
+import os
 import signal
+import subprocess
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, cycle, islice
-from multiprocessing import get_context
 from multiprocessing.connection import Connection as Pipe
-from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, Generic, TypeVar
@@ -54,15 +55,16 @@ def worked(work: Callable[[A], B], batches: Iterable[A]) -> Iterator[tuple[A, B]
 
 class _Worker(Generic[A, B]):
     def __init__(self, work: Callable[[A], B]) -> None:
-        context = get_context("spawn")  # not fork: a copy would hold our keys
-        inward, self._tasks = context.Pipe(duplex=False)
-        self._results, outward = context.Pipe(duplex=False)
-        self.process: BaseProcess = context.Process(
-            target=_serve, args=(work, inward, outward), daemon=True
-        )
-        self.process.start()
-        inward.close()
-        outward.close()
+        inward, tasks = os.pipe()
+        results, outward = os.pipe()
+        # A new program, not a copy of this one, in whose memory keys are.
+        command = [sys.executable, "-m", __name__, str(inward), str(outward)]
+        self._process = subprocess.Popen(command, pass_fds=(inward, outward))  # noqa: S603 - this very module
+        os.close(inward)
+        os.close(outward)
+        self._tasks = Pipe(tasks, readable=False)
+        self._results = Pipe(results, writable=False)
+        self._tasks.send(work)
 
     def give(self, batch: A) -> None:
         with _not_lost():
@@ -78,8 +80,8 @@ class _Worker(Generic[A, B]):
     def end(self) -> None:
         self._tasks.close()
         self._results.close()
-        self.process.terminate()
-        self.process.join()
+        self._process.kill()
+        self._process.wait()
 
 
 @contextmanager
@@ -119,7 +121,7 @@ def _taken(batch: A, worker: _Worker[A, B]) -> tuple[A, B]:
     return batch, worker.take()
 
 
-def _serve(work: Callable[[Any], Any], tasks: Pipe, results: Pipe) -> None:
+def serve(tasks: Pipe, results: Pipe) -> None:
     """What a worker does: take, work, give back, until there is no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     harden()
@@ -127,7 +129,8 @@ def _serve(work: Callable[[Any], Any], tasks: Pipe, results: Pipe) -> None:
     queue: SimpleQueue[Any] = SimpleQueue()
     # Takes what is sent while results wait to be taken; else both ends could wait.
     Thread(target=_hear, args=(tasks, queue), daemon=True).start()
-    while (batch := queue.get()) is not None:
+    work = queue.get()
+    while work is not None and (batch := queue.get()) is not None:
         try:
             result = work(batch)
         except Exception as error:  # noqa: BLE001 - raised again where it can be told
@@ -144,3 +147,9 @@ def _hear(tasks: Pipe, queue: SimpleQueue[Any]) -> None:
             queue.put(tasks.recv())
     except (EOFError, OSError):
         queue.put(None)
+
+
+if __name__ == "__main__":
+    serve(
+        Pipe(int(sys.argv[1]), writable=False), Pipe(int(sys.argv[2]), readable=False)
+    )

@@ -36,12 +36,17 @@ def main(act: str, folder: Path, export: Path) -> None:
         else:
             with open_export(export, mapping) as (arriving, _):
                 records.import_records(arriving, mapping, date(2026, 3, 2), _tell)
-    print("done", flush=True)
+    _say("done")
 
 
 def _tell(phase: str, done: int, total: int) -> None:
     del done, total
-    print(phase, flush=True)
+    _say(phase)
+
+
+def _say(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -41,12 +41,12 @@ def _traces(record: OwnRecord, number: int) -> dict[bytes, str]:
         record.local_id: "id",
         record.family_name: "family name",
         record.given_names: "given names",
-        record.also_known_as[0]: "other name",
         record.address: "address",
         record.family_name.lower(): "a counted name",
         f"Seen by {record.family_name}": "a line",
     }
-    found = {text.encode(): what for text, what in marks.items()}
+    marks |= dict.fromkeys(record.also_known_as, "other name")
+    found = {text.encode(): what for text, what in marks.items() if text}
     found[key_of(record.system, record.local_id)] = "key"
     for each in postings(filed_under(record), number):
         found[each.to_bytes(8, "big", signed=True)] = "posting"
