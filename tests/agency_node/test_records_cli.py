@@ -34,6 +34,7 @@ EXPORT = """Id,Surname,Forename,DOB
 1,Testwick,Arlo,04/03/2019
 2,=cmd(),Wren,31/02/1990
 3,Mockford,Kit,01/09/2021
+4,,,
 """
 WHY = ("--enquiry", "E-7K3MQ2", "--purpose", "child-welfare", "--practitioner", "una")
 
@@ -81,12 +82,15 @@ TESTWICK = query(family_name="Testwick")
 
 
 def test_an_import_says_what_it_left_out(run: Run) -> None:
-    """People read counts, then a table with line, column and reason."""
+    """People read counts, then tables with line, column and reason."""
     result = run(*IMPORT)
 
     assert result.exit_code == 0
-    assert "3 rows" in result.output
+    assert "4 rows" in result.output
+    assert "3 added" in result.output
     assert "1 left out" in result.output
+    assert "nothing to identify anybody by" in result.output
+    assert "1 kept without what could not be read" in result.output
     assert "DOB" in result.output
     assert "not a date as DD/MM/YYYY" in result.output
 
@@ -97,22 +101,28 @@ def test_an_import_reports_to_programs_without_a_value(run: Run) -> None:
 
     report = json.loads(result.stdout)
     assert report["schema"] == "mash.records.import/1"
-    assert (report["added"], report["rejected_rows"]) == (2, 1)
+    assert (report["added"], report["rejected_rows"]) == (3, 1)
     assert report["rejected"] == [
+        {"line": 5, "column": "", "reason": "nothing to identify anybody by"}
+    ]
+    assert report["rows_without"] == 1
+    assert report["without"] == [
         {"line": 3, "column": "DOB", "reason": "not a date as DD/MM/YYYY"}
     ]
     assert "Wren" not in result.stdout
 
 
 def test_rejects_are_written_for_their_owner_alone_and_run_nothing(run: Run) -> None:
-    """The file of rejects is private, and its formulas are text."""
+    """The file of rows to correct is private, and its formulas are text."""
     run(*IMPORT, "--rejects", "left-out.csv")
 
     path = Path("left-out.csv")
     rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert rows[1] == [
+    assert rows[1][:2] == ["5", "left out"]
+    assert rows[2] == [
         "3",
+        "kept without",
         "DOB",
         "not a date as DD/MM/YYYY",
         "2",
@@ -127,7 +137,7 @@ def test_a_dry_run_keeps_nothing(run: Run) -> None:
     tried = run(*IMPORT, "--dry-run", "--json")
     found = run("search", *WHY, "--json", told=TESTWICK)
 
-    assert json.loads(tried.stdout)["added"] == 2
+    assert json.loads(tried.stdout)["added"] == 3
     assert json.loads(found.stdout)["compared"] == 0
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from agency_node.identity.keeping import Identities
+from agency_node.matching.described import described
 from agency_node.matching.own_record import OwnRecord, record_id
 from agency_node.operator import own_records
 from agency_node.records import Asker, Records, opened_records
@@ -93,8 +95,14 @@ def test_a_search_answers_as_if_nothing_were_held(
     """Byte for byte what an agency says that never held them: hits, counts, household."""
     person = Person(tag="C1", **sought)
 
-    here = own_records.search(records, person, UNA)
-    there = own_records.search(innocent, person, UNA)
+    here, there = (
+        own_records.search(
+            each,
+            Identities(each.catalogue.connection),
+            own_records.Asking(described(person), "C1", UNA, [person]),
+        )
+        for each in (records, innocent)
+    )
 
     assert here.SerializeToString() == there.SerializeToString()
     assert records.search(person, UNA) == innocent.search(person, UNA)
