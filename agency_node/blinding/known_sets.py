@@ -20,7 +20,7 @@ from agency_node.blinding.hub import BlindHub, Have, SetFile
 from keys.private_file import write_private
 from keys.register import Register
 from mash.agency import AgencyId
-from mash.blind import BlindSet
+from mash.blind import BlindSet, is_answered
 from mash.blind_signing import signed_set
 from mash.codec.blind import decode_blind_set
 from mash.codec.envelope import decode_envelope, encode_envelope
@@ -93,6 +93,13 @@ class KnownSets:
         files = await hub.fetch(affiliate, Have())
         return await asyncio.to_thread(self._take, affiliate, files)
 
+    def sweep(self, now: datetime) -> None:
+        """Destroy what is kept of months that are over: a stolen key would open it."""
+        for note in self._directory.glob(f"*/00{_NOTE}"):
+            if not is_answered(_epoch_of(note), now):
+                shutil.rmtree(note.parent)
+                self._read.pop(AgencyId(note.parent.name), None)
+
     def _read_before(
         self, affiliate: AgencyId, files: Sequence[SetFile]
     ) -> KnownSet | None:
@@ -161,6 +168,14 @@ def _have(files: Sequence[SetFile]) -> Have:
     except MashError:
         return Have()
     return Have(first.epoch, len(files), first.digest)
+
+
+def _epoch_of(note: Path) -> str:
+    """The month of a set that is kept; empty where it cannot be read."""
+    try:
+        return decode_blind_set(decode_envelope(note.read_bytes()).payload).epoch
+    except MashError:
+        return ""
 
 
 def _goes_on(have: Have, news: Sequence[SetFile]) -> bool:

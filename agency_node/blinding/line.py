@@ -34,6 +34,8 @@ LOOK_EVERY = timedelta(minutes=10)
 class BlindLine:
     """The line of one node. `own` and `answering` are None where it answers nobody.
 
+    `sweep` destroys what is kept of others' sets and over.
+
     `published` says that the hub has the newest of our set, `standing` that questions
     can come; `changes` tells whoever waits for either.
     """
@@ -43,9 +45,11 @@ class BlindLine:
         dial: Dial,
         own: OwnSets | None,
         answering: Answering | None,
+        sweep: Callable[[], None],
         jitter: Callable[[], float],
     ) -> None:
         self._dial = dial
+        self._sweep = sweep
         self._own = own
         self._answering = answering
         self._jitter = jitter
@@ -72,7 +76,8 @@ class BlindLine:
             await asyncio.sleep(wait.total_seconds())
 
     async def look(self) -> None:
-        """Make what is due of the own set, and publish it, now."""
+        """Make what is due of the own set, and publish it; destroy what is over."""
+        self._sweep()
         if self._own is not None and self.hub is not None:
             await self._own.bring_up_to_date(self.hub)
             self.published = True
@@ -81,7 +86,7 @@ class BlindLine:
     async def _talk(self, hub: BlindHub) -> None:
         answering = self._answering
         if answering is None:
-            await asyncio.Event().wait()  # the channel mends itself; we only ask
+            await self._keep_looking()  # the channel mends itself; we only ask
             return
 
         async def answer(question: Envelope) -> Answered:

@@ -60,11 +60,15 @@ def blinding(
     own = OwnSets(node, holdings.people()) if answers else None
     answering = Answering(node, own, log) if own is not None else None
     even = secrets.SystemRandom().random
-    line = BlindLine(dial, own, answering, jitter or even)
 
     def belief() -> Belief:
         return Belief(node.hub_id, node.register, node.clock())
 
     sets = KnownSets(holdings.directory, belief)
+
+    def sweep() -> None:
+        sets.sweep(node.clock())
+
+    line = BlindLine(dial, own, answering, sweep, jitter or even)
     asking = Asking(node, sets, log, lambda: line.hub)
     return Blinding(asking, answering, line)
