@@ -45,7 +45,7 @@ MAX_CANDIDATES = 50
 MIN_LETTERS = 3
 """Letters of a name that must be given where nothing else is."""
 
-ENOUGH_SHOWN = 5
+ENOUGH_SHOWN = 8
 """Candidates. Where fewer are likely, others tied to that place are shown after them."""
 
 _THAT_STREET = frozenset({Agreement.STREET_AND_POSTCODE, Agreement.SAME_STREET})
