@@ -35,6 +35,8 @@ class Limit:
     number: int
 
 
+MIB = 1024 * 1024
+
 LIMITS = [
     Limit("Envelope.payload", "at most {} KiB", limits.MAX_ENVELOPE_BYTES // 1024),
     Limit("Envelope.signatures", "1 to {}", limits.MAX_SIGNATURES),
@@ -45,6 +47,12 @@ LIMITS = [
     Limit("EnquiryParticulars.circle", "1 to {}", limits.MAX_CIRCLE),
     Limit("SubmitStreamRequest.submissions", "1 to {}", limits.MAX_BATCH_STATEMENTS),
     Limit("Delivery.leaves", "at most {:,} leaves", limits.MAX_DELIVERY_LEAVES),
+    Limit("BlindQuestion.points", "exactly {}", limits.BLIND_POINTS),
+    Limit("BlindAnswer.points", "exactly {}", limits.BLIND_POINTS),
+    Limit("BlindSet.sequence", "at most {}", limits.MAX_BLIND_CHANGES),
+    Limit("BlindSet.size_bytes", "at most {} MiB", limits.MAX_BLIND_SET_BYTES // MIB),
+    Limit("BlindSet.size_bytes", "{} MiB for", limits.MAX_BLIND_CHANGES_BYTES // MIB),
+    Limit("ProveInclusionResponse.path", "at most {}", limits.MAX_INCLUSION_PATH),
     Limit(
         "FetchRegisterResponse.content",
         "at most {} KiB",

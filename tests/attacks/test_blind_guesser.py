@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import timedelta
+from hashlib import sha256
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
 from agency_node.access import Action
+from agency_node.blinding.hub import Answered, Have, SetFile
+from hub_broker.blind.shelves import Shelved, Shelves
+from keys.envelope import Envelope
 from mash.agency import AgencyId
-from mash.errors import MashError
+from mash.blind import BlindSet
+from mash.codec.blind import BLIND_SET_TYPE, encode_blind_set
+from mash.errors import AgreementError, MashError, SenderNotPeerError
 from mash.limits import BLIND_QUESTIONS_PER_ENQUIRY
 from tests.attacks.blind_forging import (
     A_POINT,
@@ -102,6 +109,58 @@ async def test_a_question_is_put_once_and_three_times_an_enquiry(
     (_, last), (_, refused), *_ = look.logs[AFFILIATE].newest(2)
     assert (last.action, last.allowed) == (Action.ANSWER_LOOK_UP, True)
     assert (refused.action, refused.allowed) == (Action.ANSWER_LOOK_UP, False)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("call", ["publish", "fetch", "serve"])
+async def test_who_takes_no_part_gets_no_further(look: LookingUp, call: str) -> None:
+    """Police are not named: they publish nothing, fetch nothing and answer nobody."""
+    before = [each.described for each in _files(look)]
+    async with look.federation.blind_dial("pol")() as hub:
+        calls: dict[str, Callable[[], Coroutine[Any, Any, object]]] = {
+            "publish": lambda: hub.publish(_set_of(look, "pol")),
+            "fetch": lambda: hub.fetch(AFFILIATE, Have()),
+            "serve": lambda: hub.serve(_unasked, lambda: None),
+        }
+        with pytest.raises(AgreementError):
+            await calls[call]()
+
+    assert [each.described for each in _files(look)] == before
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_nobody_publishes_in_anothers_name(look: LookingUp) -> None:
+    """What housing signed itself, handed in by the desk, changes nothing either."""
+    before = [each.described for each in _files(look)]
+    async with look.federation.blind_dial("desk")() as hub:
+        with pytest.raises(SenderNotPeerError):
+            await hub.publish(_set_of(look, AFFILIATE))
+
+    assert [each.described for each in _files(look)] == before
+
+
+def _set_of(look: LookingUp, member: str) -> SetFile:
+    said = BlindSet(
+        hub_id=look.federation.nodes[member].hub_id,
+        member=AgencyId(member),
+        epoch=f"{look.federation.clock():%Y-%m}",
+        sequence=0,
+        size_bytes=4,
+        digest=sha256(b"junk").digest(),
+        canary=bytes(32),
+        made_at=look.federation.clock(),
+    )
+    keychain = look.federation.keychain(f"{member}/node")
+    return SetFile(keychain.sign(BLIND_SET_TYPE, encode_blind_set(said)), b"junk")
+
+
+def _files(look: LookingUp) -> tuple[Shelved, ...]:
+    """What the hub keeps of housing's set, as a new process would find it."""
+    return Shelves(look.federation.directory / "hub" / "state").files(AFFILIATE)
+
+
+async def _unasked(question: Envelope) -> Answered:
+    raise AssertionError(f"nobody was to be asked: {question.payload_type}")
 
 
 async def reason_of(look: LookingUp, asking: Asking) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from textual.pilot import Pilot
 
+from mash.errors import MashError
 from mash.kinds import EnquiryKind
 from mash.look_up import MISSED, Outcome
 from mash.purpose import Purpose
@@ -13,10 +15,13 @@ from mash.role import Role
 from terminal_ui.forms.asking import AskForm
 from terminal_ui.look_up_lines import first_purpose, next_purpose
 from terminal_ui.screens.look_up import LookUpScreen
+from terminal_ui.signing import examine, sign
 from tests.terminal_ui import world
 from tests.terminal_ui.conftest import Seats
 from tests.terminal_ui.paper_look_ups import CHOICE, RESULTS, SCHOOL
 from tests.terminal_ui.pressing import press, screen_text, unlock
+from tests.terminal_ui.serving import Served
+from tests.terminal_ui.worrying import worry
 
 SIZE = (120, 40)
 
@@ -108,3 +113,21 @@ async def test_who_only_answers_for_an_agency_is_not_offered_it(seat: Seats) -> 
 
     assert not isinstance(shown, LookUpScreen)
     assert s.node.look_ups.asked == []
+
+
+async def test_the_real_node_says_whom_one_could_ask(served: Served) -> None:
+    """As its agreement has it, which is nobody as it is shipped; trying is refused."""
+    sitting = await served.sit(Role.SCREENER)
+    intent = worry(sitting, served)
+    draft = await sitting.operator.prepare(intent)
+    examined = examine(draft, intent, sitting.speaker, served.federation.clock())
+    sent = await sitting.operator.sign(draft.draft_id, sign(examined, sitting.custody))
+    choice = await sitting.operator.look_ups.choice(sent.enquiry_id)
+    with pytest.raises(MashError):
+        await sitting.operator.look_ups.ask(
+            sent.enquiry_id, choice.people[0].tag, Purpose.CHILD_WELFARE
+        )
+
+    assert choice.affiliates == ()
+    assert "lets us ask nobody" in choice.why_not
+    assert all(person.name for person in choice.people)

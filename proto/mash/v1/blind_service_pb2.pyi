@@ -224,7 +224,7 @@ class AskRequest(_message.Message):
     """
     @_builtins.property
     def question(self) -> _envelope_pb2.Envelope:
-        """A signed BlindQuestion, at most 4 KiB.
+        """A signed BlindQuestion, at most 2 KiB.
 
         REQUIRED.
         """
