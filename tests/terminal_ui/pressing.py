@@ -35,6 +35,11 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
     while not all(footer.children for footer in pilot.app.screen.query(Footer)):
         await pilot.pause(0.01)  # it is emptied before its keys are drawn anew
+    behind = [f for screen in pilot.app.screen_stack for f in screen.query(Footer)]
+    for _ in range(_MOMENTS):
+        if all(footer.children for footer in behind):
+            break
+        await pilot.pause(0.01)  # a dialog shows them too
 
 
 def _is_signing(pilot: Pilot[None]) -> bool:
