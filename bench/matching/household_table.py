@@ -29,14 +29,17 @@ def lines(part: str, found: Mapping[str, Any]) -> Iterator[str]:
     ours = found["ours"]
     yield from ("", part.upper().replace("_", " "), HEADING)
     for name, figures in found.items():
-        if isinstance(figures, Mapping) and "f1" in figures:
+        if "f1" in figures:
             yield row(name.replace("_", " "), figures)
     yield row("ours, no numbers", ours["without_numbers"])
     if ours["twins"]:
         yield row("ours, twins asked about", ours["twins"])
     yield from (f"  {name:<36} {ours[name]}" for name in _PLAIN)
-    for name in ("household", "times_as_fast"):
-        yield f"  {name:<36} {ours.get(name) or found.get(name)}"
+    for name, figures in found.items():
+        if "times_ours" in figures:
+            times, cpu = figures["times_ours"], figures["times_ours_cpu"]
+            yield f"  {name + ' takes, times ours':<36} {times} (of CPU {cpu})"
+    yield from (f"  household {name:<26} {n}" for name, n in ours["household"].items())
     yield from _corruptions(ours["by_corruption"])
     yield _BAND_HEADING
     yield from map(_band, ours["bands"])

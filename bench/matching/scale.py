@@ -19,16 +19,5 @@ def measure(people: int, seed: int, *, peers: bool) -> dict[str, Any]:
         found: dict[str, Any] = {"ours": synthetic.measure(built, questions)}
         print(f"{people} people: {found['ours']}", file=sys.stderr)
         if peers:
-            found |= splink_scale.measure(built.export, questions, people)
-            found["times_as_fast"] = _ratios(found)
+            found |= splink_scale.measure(built, questions, people)
     return found
-
-
-def _ratios(found: dict[str, Any]) -> dict[str, float]:
-    """How many times as long splink's online query takes, by the wall and by CPU."""
-    ours, ratios = found["ours"], {}
-    for name, figures in found.items():
-        if name.startswith("splink5"):
-            ratios[name] = round(figures["p50_ms"] / ours["p50_ms"], 1)
-            ratios[f"{name}_cpu"] = round(figures["cpu_p50_ms"] / ours["cpu_p50_ms"], 1)
-    return ratios

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 import time
-from itertools import islice
-from pathlib import Path
+from statistics import median
 from typing import Any
 
-from bench.matching import splink_households
+from agency_node.records import Records
+from bench.matching import own_search, splink_households
 from bench.matching.accuracy import Answer, summary
 from bench.matching.own_search import named
 from bench.matching.pairs import answers
 from bench.matching.questions import Question, Questions
 from bench.matching.splink_linking import Table, Trained
+from bench.matching.synthetic import WARMING, Built
 from bench.matching.timing import Stopwatch
 
 MANY = 500_000
@@ -22,21 +23,22 @@ MANY = 500_000
 _ONLINE, _ONLINE_OF_MANY = 100, 40
 
 
-def measure(export: Path, questions: Questions, people: int) -> dict[str, Any]:
+def measure(built: Built, questions: Questions, people: int) -> dict[str, Any]:
     """Both sets of blocks: all questions in one batch, and some one at a time."""
     asked = list(questions.held())
-    held = splink_households.held(export)
+    held = splink_households.held(built.export)
     online = _ONLINE_OF_MANY if people >= MANY else _ONLINE
     found = {}
-    for phonetic in (False, True):
-        name = "splink5_phonetic" if phonetic else "splink5_typical"
-        found[name] = _one(held, asked, online, phonetic=phonetic)
-        print(f"{people} people, {name}: {found[name]}", file=sys.stderr)
+    with own_search.opened(built.folder / "vaults") as records:
+        for phonetic in (False, True):
+            name = "splink5_phonetic" if phonetic else "splink5_typical"
+            found[name] = _one(held, asked, online, records, phonetic=phonetic)
+            print(f"{people} people, {name}: {found[name]}", file=sys.stderr)
     return found
 
 
 def _one(
-    held: Table, asked: list[Question], online: int, *, phonetic: bool
+    held: Table, asked: list[Question], online: int, records: Records, *, phonetic: bool
 ) -> dict[str, Any]:
     model = splink_households.model(phonetic=phonetic)
     trained = Trained(model, [held, splink_households.asked(asked)])
@@ -44,14 +46,22 @@ def _one(
     pairs = trained.batch(both_ways=False)
     seconds = time.perf_counter() - begun
     truth = {str(n): frozenset({named(q.right)}) for n, q in enumerate(asked)}
-    watch = Stopwatch()
-    tables = [splink_households.asked([question]) for question in islice(asked, online)]
-    one_by_one = trained.online(tables, watch)
+    watch, ours, one_by_one = Stopwatch(), Stopwatch(), []
+
+    def ask(question: Question) -> object:
+        return own_search.ask(records, question.asked)
+
+    Stopwatch().time(ask, asked[-WARMING:])
+    for question in asked[:online]:
+        one_by_one += trained.online([splink_households.asked([question])], watch)
+        ours.time(ask, [question])
     trained.close()
     few = zip(one_by_one, truth.values(), strict=False)
     return {
         **summary(answers(pairs, truth)),
         **watch.json(),
+        "times_ours": round(median(watch.wall) / median(ours.wall), 1),
+        "times_ours_cpu": round(median(watch.cpu) / median(ours.cpu), 1),
         "online_recall_at_5": summary([Answer(h, t) for h, t in few])["recall_at_5"],
         "train_s": round(trained.train_seconds, 1),
         "batch_s": round(seconds, 1),
