@@ -9,15 +9,31 @@ from __future__ import annotations
 
 from keys.vault import Connection
 
+SMALL_PAGES = 4_096
+"""32 MiB. A larger vault is written anew when its index is made anew."""
 
-def compact(connection: Connection, most_pages: int | None = None) -> bool:
-    """Write a vault anew, unless it is larger; whether it was.
 
-    Outside any transaction. The copy that it is made by is encrypted as the vault is;
-    in memory, as all that is temporary, for a small vault, else in a file.
-    """
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    if most_pages is not None and pages > most_pages:
+def compact_small(connection: Connection) -> bool:
+    """Write a small vault anew; whether it was one. Outside any transaction."""
+    if _pages(connection) > SMALL_PAGES:
         return False
     connection.execute("VACUUM")
     return True
+
+
+def compact(connection: Connection) -> None:
+    """Write a vault of any size anew. Outside any transaction."""
+    if compact_small(connection):
+        return
+    # Elsewhere nothing temporary leaves memory, because what is sorted is in the
+    # clear. This alone is a copy of pages, which SQLCipher encrypts as it does ours.
+    connection.execute("PRAGMA temp_store = FILE")
+    try:
+        connection.execute("VACUUM")
+    finally:
+        connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def _pages(connection: Connection) -> int:
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    return int(pages)

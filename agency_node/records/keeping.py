@@ -8,16 +8,13 @@ from enum import Enum
 
 from agency_node.matching.own_record import OwnRecord
 from agency_node.records.columns import Columns, columns_of, key_of, record_of
-from agency_node.records.compacting import compact
+from agency_node.records.compacting import compact_small
 from agency_node.records.entry import OwnEntry
 from agency_node.records.errors import UnfitFileError
 from agency_node.records.indexing import PersonIndex, Told, unheard
 from agency_node.records.postings import MAX_PERSON
 from keys.vault import Connection
 from mash.errors import NoSuchRecordError
-
-COMPACTED_UNTIL_PAGES = 4_096
-"""32 MiB. A larger vault is compacted when its index is made anew."""
 
 _COLUMNS = """
 family_name, given_names, also_known_as, born_on, sex, address, former_addresses,
@@ -80,7 +77,7 @@ class RecordShelves:
             return
         self._db.execute("COMMIT")
         if self.index.has_erased:
-            self.index.has_erased = not compact(self._db, COMPACTED_UNTIL_PAGES)
+            self.index.has_erased = not compact_small(self._db)
         # No mark watches over this vault: leave nothing in a log that could be lost.
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

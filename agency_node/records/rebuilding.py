@@ -20,6 +20,7 @@ from agency_node.matching.signposts import VERSION
 from agency_node.matching.traits import traits_of
 from agency_node.records.columns import key_of, record_of
 from agency_node.records.commons import Commons
+from agency_node.records.compacting import compact
 from agency_node.records.indexing import put_up
 from agency_node.records.postings import Parts, Pile
 from agency_node.records.progress import COMPARING, FILING, READING, Heard, unheard_of
@@ -101,6 +102,7 @@ def rebuild(connection: Connection, heard: Heard = unheard_of) -> int:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+    compact(connection)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return people
 

@@ -121,6 +121,27 @@ def test_nothing_of_what_was_changed_is_left_on_any_page(
         assert _left(tmp_path, gone) == set()
 
 
+def test_a_vault_too_large_for_that_is_written_anew_with_its_index(
+    tmp_path: Path, crowd: list[OwnRecord], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And by way of a file on the disk, where temporary things otherwise never go."""
+    monkeypatch.setattr("agency_node.records.compacting.SMALL_PAGES", 0)
+    with opened_records(tmp_path, KEK) as records:
+        for record in crowd[:150]:
+            records.shelves.keep_person(record)
+        going = Random(7).sample(crowd[:150], GOING)
+        traces: dict[bytes, str] = {}
+        for record, number in _numbers(records, going).items():
+            traces |= _traces(record, number)
+        _drop(records, going)
+
+        records.rebuild()
+
+        database = records.catalogue.connection
+        assert _left(tmp_path, traces) == set()
+        assert database.execute("PRAGMA temp_store").fetchone() == (2,)
+
+
 def _line(record: OwnRecord) -> OwnEntry:
     return OwnEntry(
         system=record.system,
