@@ -38,6 +38,8 @@ def closest(
     if not asked or not held:
         missing = Agreement.NOT_HELD if asked else Agreement.NOT_ASKED
         return missing, None, None
+    if len(asked) == len(held) == 1:
+        return compare_addresses(asked[0], held[0]), asked[0], held[0]
     pairs = ((compare_addresses(*pair), *pair) for pair in product(asked, held))
     return min(pairs, key=lambda found: _ORDER[found[0]])
 
@@ -46,7 +48,8 @@ def compare_addresses(asked: Address, held: Address) -> Agreement:
     """Compare two addresses that are not empty."""
     postcode = bool(asked.postcode) and asked.postcode == held.postcode
     street = same_street(asked.street, held.street)
-    street = street and (postcode or _same_area(asked, held))
+    if street and not postcode:
+        street = _same_area(asked, held)
     if not (postcode or street):
         return _apart(asked, held)
     if asked.house and held.house:

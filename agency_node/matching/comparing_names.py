@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -25,8 +26,7 @@ _BEGINNING_LETTERS = 3
 _Parts = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """How one side of two names agrees, and the rarity in bits of what does."""
 
     agreement: Agreement
@@ -175,11 +175,20 @@ def _fit(asked: _Parts, held: _Parts, rare: _Rareness, *, whole: bool = False) -
     """Compare two names of one kind; `whole` ones may be written apart or together."""
     if not asked or not held:
         return Fit(Agreement.NOT_HELD if asked else Agreement.NOT_ASKED)
+    if len(asked) == len(held) == 1:
+        return _first(asked[0], held[0], rare)
     if whole and _same_whole(asked, held):
         rarity = min(max(map(rare[0], asked)), max(map(rare[1], held)))
         return Fit(Agreement.SAME, rarity)
     found = (_pair(*pair, rare, whole=whole) for pair in _pairs(asked, held))
     return min(found, key=lambda each: (_ORDER[each.agreement], -each.rarity))
+
+
+def _first(one: str, other: str, rare: _Rareness) -> Fit:
+    agreement = compare_parts(one, other)
+    if agreement is Agreement.DIFFERENT:
+        return Fit(agreement, LEAST_BITS)
+    return Fit(agreement, min(rare[0](one), rare[1](other)))
 
 
 def _same_whole(asked: _Parts, held: _Parts) -> bool:
@@ -196,9 +205,8 @@ def _pairs(asked: _Parts, held: _Parts) -> list[tuple[bool, str, str]]:
 
 def _pair(first: bool, one: str, other: str, rare: _Rareness, *, whole: bool) -> Fit:  # noqa: FBT001 - from a tuple
     """First given names count whole; any other part that agrees well is one part."""
-    agreement = compare_parts(one, other)
-    if not first or (whole and agreement is Agreement.SAME):
-        agreement = Agreement.ONE_PART if agreement in _LIKELY else Agreement.DIFFERENT
-    if agreement in SAYS_NOTHING or agreement is Agreement.DIFFERENT:
-        return Fit(agreement, LEAST_BITS)
-    return Fit(agreement, min(rare[0](one), rare[1](other)))
+    fit = _first(one, other, rare)
+    if first and not (whole and fit.agreement is Agreement.SAME):
+        return fit
+    likely = fit.agreement in _LIKELY
+    return fit._replace(agreement=Agreement.ONE_PART if likely else Agreement.DIFFERENT)

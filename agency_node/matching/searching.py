@@ -169,7 +169,7 @@ def rank(
     weights: Weights = SHIPPED,
 ) -> SearchResult:
     """Keep those that it may be among `people`, best first."""
-    ordered = sorted(likely, key=lambda e: (-e.weighed.bits, e.record.record_id))
+    ordered = sorted(likely, key=_best_first)
     worth = [each for each in ordered if _worth_showing(each.weighed, people)]
     if len(worth) < ENOUGH_SHOWN:
         placed = [e for e in ordered if _tied_to_the_place(e.weighed)]
@@ -182,6 +182,10 @@ def rank(
         more=len(worth) > MAX_CANDIDATES,
         weights=weights.version,
     )
+
+
+def _best_first(likely: Likely) -> tuple[float, str, str]:
+    return -likely.weighed.bits, likely.record.system, likely.record.local_id
 
 
 def _worth_showing(weighed: Weighed, people: int) -> bool:

@@ -134,6 +134,9 @@ def _names(
     if not asked.names or not held.names:
         missing = Agreement.NOT_HELD if asked.names else Agreement.NOT_ASKED
         return None, NameAgreement(missing, missing, False, 0.0, 0.0)  # noqa: FBT003 - crossed
+    if len(asked.names) == len(held.names) == 1:
+        only = asked.names[0], held.names[0]
+        return only, compare_names(*only, rare, weights)
     compared = [
         (compare_names(one, other, rare, weights), (one, other))
         for one in asked.names
@@ -156,12 +159,12 @@ def _place_bits(names: NameAgreement, address: Agreement, weights: Weights) -> f
 def _fields(
     asked: Traits, held: Traits, weights: Weights
 ) -> Iterator[tuple[Field, _Weight]]:
-    compared = {
-        Field.BORN: compare_dates(asked.born_on, held.born_on),
-        Field.SEX: compare_sexes(asked.sex, held.sex),
-        Field.NHS: compare_numbers(asked.nhs_number, held.nhs_number),
-        Field.UPN: compare_numbers(asked.upn, held.upn),
-        Field.TELEPHONE: compare_sets(asked.telephones, held.telephones),
-    }
-    for field, agreement in compared.items():
+    compared = (
+        (Field.BORN, compare_dates(asked.born_on, held.born_on)),
+        (Field.SEX, compare_sexes(asked.sex, held.sex)),
+        (Field.NHS, compare_numbers(asked.nhs_number, held.nhs_number)),
+        (Field.UPN, compare_numbers(asked.upn, held.upn)),
+        (Field.TELEPHONE, compare_sets(asked.telephones, held.telephones)),
+    )
+    for field, agreement in compared:
         yield field, (agreement, weights.bits(field, agreement))
