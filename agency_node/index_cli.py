@@ -38,14 +38,20 @@ def index() -> None:
 
 
 @index.command(epilog=exits.MANUAL)
+@click.option(
+    "--compact",
+    is_flag=True,
+    help="Write the vaults anew too, so that nothing of who was deleted is left between"
+    " rows. Takes as much memory as they are large.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
 @click.pass_obj
 @exits.speaking
-def rebuild(open_records: OpenRecords, *, as_json: bool) -> None:
+def rebuild(open_records: OpenRecords, *, compact: bool, as_json: bool) -> None:
     """Make the index anew from the people; interrupted, it is as it was."""
     with open_records() as opened, _progress() as progress:
         at = opened.clock()
-        people = opened.records.rebuild(progress)
+        people = opened.records.rebuild(progress, compacted=compact)
     said = {"at": at.isoformat(timespec="seconds"), "people": people}
     _say({"schema": REBUILD_SCHEMA, **said}, f"{people} people filed.", as_json=as_json)
 

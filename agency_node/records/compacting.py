@@ -10,28 +10,25 @@ from __future__ import annotations
 from keys.vault import Connection
 
 SMALL_PAGES = 4_096
-"""32 MiB. A larger vault is written anew when its index is made anew."""
+"""32 MiB. A larger vault is written anew when somebody asks for it."""
 
 
 def compact_small(connection: Connection) -> bool:
     """Write a small vault anew; whether it was one. Outside any transaction."""
     if _pages(connection) > SMALL_PAGES:
         return False
-    connection.execute("VACUUM")
+    compact(connection)
     return True
 
 
 def compact(connection: Connection) -> None:
-    """Write a vault of any size anew. Outside any transaction."""
-    if compact_small(connection):
-        return
-    # Elsewhere nothing temporary leaves memory, because what is sorted is in the
-    # clear. This alone is a copy of pages, which SQLCipher encrypts as it does ours.
-    connection.execute("PRAGMA temp_store = FILE")
-    try:
-        connection.execute("VACUUM")
-    finally:
-        connection.execute("PRAGMA temp_store = MEMORY")
+    """Write a vault of any size anew, in as much memory as it is large.
+
+    Never by way of a temporary file: with `temp_store = FILE`, SQLCipher 4.19 spoils
+    every vault that is larger than its page cache. Outside any transaction.
+    """
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("VACUUM")
 
 
 def _pages(connection: Connection) -> int:

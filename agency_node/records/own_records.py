@@ -17,6 +17,7 @@ from agency_node.matching.calibrating_table import Calibration
 from agency_node.matching.described import Described, described
 from agency_node.matching.searching import SearchResult, require_searchable
 from agency_node.matching.traits import traits_of
+from agency_node.records.compacting import compact
 from agency_node.records.covert import (
     CovertRecords,
     DividedShelves,
@@ -170,16 +171,24 @@ class Records:
         finally:
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
 
-    def rebuild(self, progress: Heard = unheard_of) -> int:
+    def rebuild(self, progress: Heard = unheard_of, *, compacted: bool = False) -> int:
         """File everybody anew, the covert ones too; return how many others they are.
+
+        Compacted, the vaults are written anew as well, so that nothing of the deleted
+        lies between their rows; this takes as much memory as they are large.
 
         Raises:
             WorkerLostError: A process that helped has ended; all is as it was.
 
         """
-        if self.covert is not None:
-            rebuild(self.covert.connection)
-        return rebuild(self.catalogue.connection, progress)
+        people = 0
+        apart = [self.covert.connection] if self.covert is not None else []
+        for connection in (*apart, self.catalogue.connection):
+            people = rebuild(connection, progress)
+            if compacted:
+                compact(connection)
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return people
 
     def check(self, progress: Heard = unheard_of) -> Verdict:
         """Compare the index with one made anew; of the covert one, whether it agrees.

@@ -20,7 +20,6 @@ from agency_node.matching.signposts import VERSION
 from agency_node.matching.traits import traits_of
 from agency_node.records.columns import key_of, record_of
 from agency_node.records.commons import Commons
-from agency_node.records.compacting import compact
 from agency_node.records.indexing import put_up
 from agency_node.records.postings import Parts, Pile
 from agency_node.records.progress import COMPARING, FILING, READING, Heard, unheard_of
@@ -37,6 +36,11 @@ SELECT person, record_id, family_name, given_names, also_known_as, born_on, sex,
        household, related
 FROM record_person LEFT JOIN record_key USING (person) ORDER BY person
 """
+_EMPTY = (
+    "DELETE FROM record_posting",
+    "DELETE FROM record_common",
+    "DELETE FROM record_name",
+)
 _KEEP_NAME = "INSERT INTO record_name (name, people) VALUES (?, ?)"
 _BETWEEN = """
 SELECT posting FROM record_posting WHERE posting BETWEEN ? AND ? ORDER BY posting
@@ -102,7 +106,6 @@ def rebuild(connection: Connection, heard: Heard = unheard_of) -> int:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
-    compact(connection)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return people
 
@@ -175,8 +178,8 @@ def _batches(connection: Connection) -> Iterator[list[tuple[Any, ...]]]:
 def _rebuild(connection: Connection, heard: Heard) -> int:
     gathered = _Gathered()
     gathered.gather(connection, heard)
-    for table in ("posting", "common", "name"):
-        connection.execute(f"DELETE FROM record_{table}")  # noqa: S608 - our own names
+    for emptying in _EMPTY:
+        connection.execute(emptying)
     put_up(connection, gathered.pile, set(), partial(heard, FILING))
     connection.executemany(_KEEP_NAME, sorted(gathered.names.items()))
     Commons(connection).recount()
