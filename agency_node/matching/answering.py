@@ -12,6 +12,7 @@ from agency_node.matching.described import Described
 from agency_node.matching.household import Housemate, household
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.searching import (
+    CLOSE_BITS,
     Candidate,
     Index,
     Likely,
@@ -52,7 +53,13 @@ def answer(
 
 
 def _likeliest(result: SearchResult, likely: Sequence[Likely]) -> list[Likely]:
-    good = {c.record_id for c in result.candidates if c.band is not Band.POSSIBLE}
+    """The good candidates, but for those whom the best leaves far behind."""
+    least = max((c.bits for c in result.candidates), default=0.0) - CLOSE_BITS
+    good = {
+        each.record_id
+        for each in result.candidates
+        if each.band is not Band.POSSIBLE and each.bits >= least
+    }
     return [each for each in likely if each.record.record_id in good]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agency_node.matching.household import home_signposts
 from agency_node.matching.own_record import OwnRecord
-from agency_node.matching.signposts import signposts
+from agency_node.matching.signposts import numbered, weighted
 from agency_node.matching.traits import Traits, traits_of
 
 
@@ -14,4 +14,5 @@ def filed_under(record: OwnRecord, traits: Traits | None = None) -> frozenset[in
     `traits` are the record's, where they were read before.
     """
     traits = traits or traits_of(record)
-    return frozenset(signposts(traits)) | home_signposts(record, traits)
+    texts = home_signposts(record, traits).union(text for text, _ in weighted(traits))
+    return frozenset(map(numbered, texts))

@@ -14,7 +14,7 @@ from datetime import date
 from agency_node.ages import ADULT_FROM, completed_years
 from agency_node.matching.described import Described
 from agency_node.matching.household_places import along, exactly
-from agency_node.matching.household_ties import AtHome, Tie, Ties, at_home, related
+from agency_node.matching.household_ties import AtHome, Tie, Ties, at_home
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.signposts import numbered
 from agency_node.matching.traits import Traits
@@ -61,14 +61,14 @@ class Housemate:
         return f"{who[self.adult]} {_UNNAMED}"
 
 
-def home_signposts(person: Described, traits: Traits | None = None) -> frozenset[int]:
-    """The numbers under which a record is filed, and its household is looked for.
+def home_signposts(person: Described, traits: Traits | None = None) -> frozenset[str]:
+    """The texts under which a record is filed, and its household is looked for.
 
-    Each is below 2^40, as `signposts.numbered` makes them. `traits` are the person's,
-    where they were read before.
+    `signposts.numbered` makes numbers of them. `traits` are the person's, where they
+    were read before.
     """
     home = at_home(person, traits)
-    return frozenset(map(numbered, (*_sure_texts(home), *_kin_texts(home))))
+    return frozenset((*_sure_texts(home), *_kin_texts(home)))
 
 
 def household(
@@ -145,7 +145,8 @@ def _sure_texts(home: AtHome) -> Iterator[str]:
         yield from exactly(place)
     record = home.record
     if record is not None:
-        yield from (f"related|{each}" for each in (record.record_id, *related(record)))
+        related = (record.local_id, *record.related)
+        yield from (f"related|{record.system}|{each}" for each in related)
         if record.household:
             yield f"household|{record.system}|{record.household}"
 

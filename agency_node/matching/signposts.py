@@ -12,8 +12,8 @@ A signpost is 40 bits of BLAKE2b, so nothing typed ever becomes part of a query.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 from itertools import product
 
 from agency_node.matching.comparing import ESTIMATE_YEARS, estimated
@@ -33,7 +33,7 @@ MOST_PARTS = 3
 Signposts = dict[int, float]
 """Signpost to how much sharing it tells: roughly bits, for ordering only."""
 
-_Marked = Iterator[tuple[str, float]]
+Marked = Iterator[tuple[str, float]]
 
 WORDS: Mapping[str, str] = {
     "nhs": "NHS number",
@@ -59,27 +59,24 @@ WORDS: Mapping[str, str] = {
 
 def signposts(traits: Traits) -> Signposts:
     """Every signpost under which these traits are filed, and looked for."""
-    found: Signposts = {}
-    for text, weight in _all(traits):
-        place = numbered(text)
-        found[place] = max(weight, found.get(place, 0.0))
-    return found
+    return {numbered(text): weight for text, weight in dict(weighted(traits)).items()}
 
 
 def in_common(one: Traits, other: Traits) -> tuple[str, ...]:
     """In words, which kinds of signpost lead from one to the other."""
-    theirs = {text for text, _ in _all(other)}
-    shared = (text for text, _ in _all(one) if text in theirs)
+    theirs = {text for text, _ in weighted(other)}
+    shared = (text for text, _ in weighted(one) if text in theirs)
     return tuple(dict.fromkeys(WORDS[text.partition("|")[0]] for text in shared))
 
 
 def numbered(text: str) -> int:
     """The number of a signpost: 40 bits of BLAKE2b (RFC 7693) of its text."""
-    digest = hashlib.blake2b(text.encode(), digest_size=SIGNPOST_BYTES).digest()
+    digest = blake2b(text.encode(), digest_size=SIGNPOST_BYTES).digest()
     return int.from_bytes(digest, "big")
 
 
-def _all(traits: Traits) -> _Marked:
+def weighted(traits: Traits) -> Marked:
+    """The text of every signpost, with how much sharing it tells."""
     if traits.nhs_number:
         yield f"nhs|{traits.nhs_number}", 20.0
     if traits.upn:
@@ -109,7 +106,7 @@ def _either_way(one: str, other: str) -> str:
     return f"{one}|{other}" if one < other else f"{other}|{one}"
 
 
-def _places(traits: Traits) -> _Marked:
+def _places(traits: Traits) -> Marked:
     for address in traits.addresses:
         if address.household:
             yield f"home|{address.household}", 8.0
@@ -119,7 +116,7 @@ def _places(traits: Traits) -> _Marked:
             yield f"post|{address.postcode}", 5.0
 
 
-def _naming(names: Names) -> _Marked:
+def _naming(names: Names) -> Marked:
     given = {sound(formal(part)) for part in names.given}
     family = {sound(formal(part)) for part in names.family[:MOST_PARTS]}
     for one, other in product(given, family):
@@ -131,7 +128,7 @@ def _naming(names: Names) -> _Marked:
         yield f"begins|{beginning[:MIN_BEGINNING]}", 3.0
 
 
-def _naming_and_birth(names: Names, sounds: tuple[str, ...], born_on: str) -> _Marked:
+def _naming_and_birth(names: Names, sounds: tuple[str, ...], born_on: str) -> Marked:
     if not born_on:
         return
     year, month, day = born_on.split("-")
@@ -152,7 +149,7 @@ def _years(born_on: str) -> range | tuple[int, ...]:
     return range(year - ESTIMATE_YEARS, year + ESTIMATE_YEARS + 1)
 
 
-def _naming_and_place(sounds: tuple[str, ...], traits: Traits) -> _Marked:
+def _naming_and_place(sounds: tuple[str, ...], traits: Traits) -> Marked:
     for address in traits.addresses:
         if address.street:
             street = sound(address.street_name)
