@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 
 from agency_node.matching.described import Described
 from mash.bodies import Person
@@ -24,6 +25,7 @@ NO_NAME = "(no name held)"
 _RECORD_ID_BYTES = 10
 
 
+@lru_cache(maxsize=4_096)
 def record_id(system: str, local_id: str) -> str:
     """Name a record by what its own system calls it, without repeating that.
 
