@@ -55,18 +55,19 @@ class Pile:
     def __len__(self) -> int:
         return self._length
 
-    def add(self, numbers: Iterable[int], person: int) -> None:
+    def add(self, numbers: Collection[int], person: int) -> None:
         """Put up one person, or one row, under each number."""
         near = person - self._first
         if not 0 <= near < _PEOPLE_A_PIECE:
             self._seal()
             self._begin(person)
             near = 0
+        opened = self._open
         for number in numbers:
-            bucket, nears = self._open[number >> _IN_BUCKET_BITS]
+            bucket, nears = opened[number >> _IN_BUCKET_BITS]
             bucket.append(number & _IN_BUCKET)
             nears.append(near)
-            self._length += 1
+        self._length += len(numbers)
 
     def parts(self) -> Parts:
         """All of it, to be sent."""

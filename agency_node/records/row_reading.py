@@ -61,8 +61,11 @@ class RowReading:
         required: bool = False,
     ) -> str:
         """The joined values of some columns, tidied, within a limit of characters."""
-        if columns is None or not (required or self._says_anything(columns)):
+        if columns is None:
             return ""
+        raw = self._fields[self._places[columns[0]]]
+        if len(columns) == 1 and self._needs_nothing(raw, limit, required=required):
+            return raw
         try:
             found = [self._tidy(name, between, lines=lines) for name in columns]
             text = found[0] if len(found) == 1 else between.join(filter(None, found))
@@ -73,6 +76,13 @@ class RowReading:
             return self.refuse(columns, str(error))
         except MalformedError as error:
             return self.refuse(columns, str(error).partition(": ")[2])
+
+    def _needs_nothing(self, raw: str, limit: int, *, required: bool) -> bool:
+        """Whether a value can be kept as it stands. Nearly always."""
+        if not raw:
+            return not required
+        tidy = len(raw) <= limit and _plain(raw) and _is_tidy(raw)
+        return tidy and raw not in self._unknown
 
     def value(self, columns: Columns | None, reading: Callable[[str], str]) -> str:
         """What a reading makes of the text, or empty."""
@@ -118,9 +128,6 @@ class RowReading:
         self.problems.append(Problem(" + ".join(columns or ()), reason))
         return ""
 
-    def _says_anything(self, columns: Columns) -> bool:
-        return any(self._fields[self._places[name]] for name in columns)
-
     def _tidy(self, name: str, between: str, *, lines: bool) -> str:
         raw = self._fields[self._places[name]]
         if _plain(raw):  # most are, and need no more than this
@@ -147,6 +154,10 @@ def within(limit: int) -> Callable[[str], str]:
         return text
 
     return read
+
+
+def _is_tidy(text: str) -> bool:
+    return "  " not in text and text[0] != " " != text[-1]
 
 
 def _plain(text: str) -> bool:
