@@ -33,7 +33,7 @@ from agency_node.matching.weights import SHIPPED, Weights
 LEAST_PEOPLE = 10_000
 """A small register does not make it likelier that the right person is in it."""
 
-HOUSEHOLD_BITS = 14.0
+HOUSEHOLD_BITS = 15.0
 """What family name and address may tell together where the first names differ.
 
 Whoever lives with somebody shares both: they find the household, not the person.

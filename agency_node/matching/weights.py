@@ -29,7 +29,7 @@ _LEVELS: dict[Field, dict[Agreement, float]] = {
         A.SOUNDS_ALIKE: 4.0,
         A.BEGINS_ALIKE: 3.6,
         A.INITIAL: 1.6,
-        A.DIFFERENT: -6.0,
+        A.DIFFERENT: -5.0,
     },
     Field.FAMILY: {
         A.SAME: 10.0,
@@ -49,18 +49,18 @@ _LEVELS: dict[Field, dict[Agreement, float]] = {
         A.DIGITS_SWAPPED: 5.5,
         A.TWO_PARTS: 2.5,
         A.ESTIMATED: 2.0,
-        A.DIFFERENT: -6.5,
+        A.DIFFERENT: -6.0,
     },
     Field.SEX: {A.SAME: 0.9, A.DIFFERENT: -3.0},
     Field.ADDRESS: {
-        A.SAME_HOUSE: 15.0,
-        A.NEAR_HOUSE: 13.0,
+        A.SAME_HOUSE: 16.0,
+        A.NEAR_HOUSE: 14.0,
         A.STREET_AND_POSTCODE: 12.0,
         A.SAME_STREET: 8.0,
         A.SAME_POSTCODE: 7.0,
         A.NEAR_POSTCODE: 1.5,
         A.SAME_TOWN: 0.5,
-        A.DIFFERENT: -2.5,  # people move
+        A.DIFFERENT: -3.0,  # people move
     },
     Field.NHS: {A.SAME: 20.0, A.ONE_DIGIT: 6.0, A.DIFFERENT: -8.0},
     Field.UPN: {A.SAME: 20.0, A.ONE_DIGIT: 6.0, A.DIFFERENT: -8.0},
