@@ -52,7 +52,7 @@ _BORN_ALIKE = frozenset(
         Agreement.DIGITS_SWAPPED,
     }
 )
-FAMILY_ALIKE = _NAMED_ALIKE | {Agreement.ONE_PART, Agreement.SOUNDS_ALIKE}
+_FAMILY_ALIKE = _NAMED_ALIKE | {Agreement.ONE_PART, Agreement.SOUNDS_ALIKE}
 _BORN_APART = frozenset({Agreement.DIFFERENT, Agreement.TWO_PARTS})
 _BORN_UNTOLD = frozenset({Agreement.SAME, Agreement.NOT_HELD, Agreement.NOT_ASKED})
 _BORN_ABOUT = frozenset({Agreement.ESTIMATED, Agreement.SAME_ESTIMATE})
@@ -111,7 +111,7 @@ def several(count: int) -> Caution:
 
 
 def _about_names(weighed: Weighed) -> Iterator[Doubt]:
-    if weighed.agreement(Field.FAMILY) not in FAMILY_ALIKE:
+    if weighed.agreement(Field.FAMILY) not in _FAMILY_ALIKE:
         return
     given, born = weighed.agreement(Field.GIVEN), weighed.agreement(Field.BORN)
     at_home = weighed.agreement(Field.ADDRESS) is Agreement.SAME_HOUSE

@@ -13,7 +13,7 @@ from datetime import date
 
 from agency_node.ages import ADULT_FROM, completed_years
 from agency_node.matching.described import Described
-from agency_node.matching.household_places import along, exactly
+from agency_node.matching.household_places import exactly, on_the_street
 from agency_node.matching.household_ties import AtHome, Tie, Ties, at_home
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.signposts import numbered
@@ -153,7 +153,7 @@ def _sure_texts(home: AtHome) -> Iterator[str]:
 
 def _kin_texts(home: AtHome) -> Iterator[str]:
     for place in home.places:
-        yield from along(place, home.families)
+        yield from on_the_street(place, home.families)
 
 
 def _housemate(record: OwnRecord, ties: Sequence[Tie], day: date | None) -> Housemate:

@@ -16,6 +16,7 @@ from agency_node.matching.addresses import Address, read_address
 from agency_node.matching.comparing_addresses import same_street
 from agency_node.matching.described import Described
 from agency_node.matching.names import sound
+from agency_node.matching.signposts import along, kin_sounds
 
 NOWHERE = Address()
 
@@ -55,15 +56,16 @@ def exactly(place: Place) -> Iterator[str]:
         yield f"uprn|{place.uprn}"
     if address.house and address.postcode:
         yield f"home|{address.house}|{address.postcode}"
-    if address.house and address.street and address.town:
-        yield f"abode|{address.house}|{_sound(address)}|{address.town}"
+    elif address.house and address.street:
+        yield f"street|{address.house}|{sound(address.street_name)}"
 
 
-def along(place: Place, families: frozenset[str]) -> Iterator[str]:
+def on_the_street(place: Place, families: frozenset[str]) -> Iterator[str]:
     """Texts that kin share whose streets sound alike."""
     if place.address.street and place.current:
         for family in families:
-            yield f"kin|{family}|{_sound(place.address)}"
+            for kin in kin_sounds((family,)):
+                yield along(kin, place.address)
 
 
 def nearness(one: Place, other: Place, *, kin: bool) -> Nearness | None:
@@ -96,10 +98,6 @@ def same_street_and_place(one: Address, other: Address) -> bool:
     if one.postcode and other.postcode:
         return _near_postcode(one, other)
     return _same_town(one, other)
-
-
-def _sound(address: Address) -> str:
-    return " ".join(map(sound, address.street.split()))
 
 
 def _same_house(one: Address, other: Address, *, kin: bool) -> bool:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from agency_node.matching.cautions import (
-    FAMILY_ALIKE,
     WEAKENS,
     Caution,
     cautions,
@@ -196,8 +195,8 @@ def _worth_showing(weighed: Weighed, people: int) -> bool:
 def _tied_to_the_place(weighed: Weighed) -> bool:
     """Whoever is held at that very house may be the one under another name and date."""
     place = weighed.agreement(Field.ADDRESS)
-    family = weighed.agreement(Field.FAMILY) in FAMILY_ALIKE
-    return place in _VERY_HOUSE or (family and place in _THAT_STREET)
+    other_family = weighed.agreement(Field.FAMILY) is Agreement.DIFFERENT
+    return place in _VERY_HOUSE or (place in _THAT_STREET and not other_family)
 
 
 def _candidate(

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from itertools import product
 
+from agency_node.matching.addresses import Address
 from agency_node.matching.comparing import ESTIMATE_YEARS, estimated
 from agency_node.matching.names import formal, sound
 from agency_node.matching.traits import Names, Traits
@@ -50,9 +51,8 @@ WORDS: Mapping[str, str] = {
     "year": "sound of a name, year of birth",
     "day": "sound of a name, day and month",
     "month": "sound of a name, month and year",
-    "digits": "initials, digits of the birth date",
     "along": "sound of a name, street",
-    "town": "sound of a name, town",
+    "town": "sound of the family name, town",
 }
 """What the two have in common, by the first word of a signpost's text."""
 
@@ -91,15 +91,15 @@ def weighted(traits: Traits) -> Marked:
     yield from _places(traits)
     for names in traits.names:
         yield from _naming(names)
-        sounds = _sounds(names)
-        yield from _naming_and_birth(names, sounds, traits.born_on)
-        yield from _naming_and_place(sounds, traits)
+        kin = kin_sounds(names.family) or kin_sounds(names.given[:1])
+        sounds = tuple(dict.fromkeys((*kin_sounds(names.given[:1]), *kin)))
+        yield from _naming_and_birth(sounds, traits.born_on)
+        yield from _naming_and_place(sounds, kin, traits)
 
 
-def _sounds(names: Names) -> tuple[str, ...]:
-    """How the first given name and each family name sound."""
-    meant = (*names.given[:1], *names.family[:MOST_PARTS])
-    return tuple(dict.fromkeys(sound(formal(part)) for part in meant))
+def kin_sounds(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """How each part of a name sounds, in the formal name that it may stand for."""
+    return tuple([sound(formal(part)) for part in parts[:MOST_PARTS]])
 
 
 def _either_way(one: str, other: str) -> str:
@@ -128,7 +128,7 @@ def _naming(names: Names) -> Marked:
         yield f"begins|{beginning[:MIN_BEGINNING]}", 3.0
 
 
-def _naming_and_birth(names: Names, sounds: tuple[str, ...], born_on: str) -> Marked:
+def _naming_and_birth(sounds: tuple[str, ...], born_on: str) -> Marked:
     if not born_on:
         return
     year, month, day = born_on.split("-")
@@ -137,9 +137,6 @@ def _naming_and_birth(names: Names, sounds: tuple[str, ...], born_on: str) -> Ma
         yield f"month|{each}|{year[2:]}|{month}", 8.0
         for near in _years(born_on):
             yield f"year|{each}|{near}", 7.0
-    digits = "".join(sorted(born_on))
-    initials = sorted({part[0] for part in (*names.given[:1], *names.family[:1])})
-    yield f"digits|{''.join(initials)}|{digits}", 8.0
 
 
 def _years(born_on: str) -> range | tuple[int, ...]:
@@ -149,10 +146,16 @@ def _years(born_on: str) -> range | tuple[int, ...]:
     return range(year - ESTIMATE_YEARS, year + ESTIMATE_YEARS + 1)
 
 
-def _naming_and_place(sounds: tuple[str, ...], traits: Traits) -> Marked:
+def _naming_and_place(
+    sounds: tuple[str, ...], kin: tuple[str, ...], traits: Traits
+) -> Marked:
     for address in traits.addresses:
         if address.street:
-            street = sound(address.street_name)
-            yield from ((f"along|{each}|{street}", 7.0) for each in sounds)
+            yield from ((along(each, address), 7.0) for each in sounds)
         for area in address.areas[-2:]:
-            yield from ((f"town|{each}|{area}", 5.0) for each in sounds)
+            yield from ((f"town|{each}|{area}", 5.0) for each in kin)
+
+
+def along(name_sound: str, address: Address) -> str:
+    """Where those are filed of whose names one sounds so, on a street that does."""
+    return f"along|{name_sound}|{sound(address.street_name)}"
