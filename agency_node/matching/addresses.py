@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from agency_node.matching.names import fold
+from agency_node.matching.names import fold, sound
 
 _POSTCODE = re.compile(r"\b([a-z]{1,2}[0-9][a-z0-9]?)\s*([0-9][a-z]{2})\b")
 _OUTWARD = re.compile(r"\b([a-z]{2}[0-9]{2})\b")
@@ -48,13 +48,15 @@ class Address:
     """An address, folded. What could not be read is empty.
 
     `house` is the number or the name of the house, with the flat before it; `areas`
-    are the places after the street, the village before the town.
+    are the places after the street, the village before the town; `street_sound` is
+    that of the first word of the street's name, without its kind if written together.
     """
 
     house: str = ""
     street: str = ""
     areas: tuple[str, ...] = ()
     postcode: str = ""
+    street_sound: str = field(default="", compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.house or self.street or self.areas or self.postcode)
@@ -63,12 +65,6 @@ class Address:
     def town(self) -> str:
         """The last place named, or empty."""
         return self.areas[-1] if self.areas else ""
-
-    @property
-    def street_name(self) -> str:
-        """The first word of the street's name, without its kind if written together."""
-        first = self.street.partition(" ")[0]
-        return _KIND_AT_END.sub("", first)
 
     @property
     def household(self) -> str:
@@ -97,6 +93,7 @@ def read_address(text: str) -> Address:
         street=street,
         areas=tuple(each for each in areas if len(each) >= _LEAST_AREA_LETTERS),
         postcode=postcode,
+        street_sound=sound(_KIND_AT_END.sub("", street.partition(" ")[0])),
     )
 
 

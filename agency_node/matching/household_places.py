@@ -15,7 +15,6 @@ from rapidfuzz.distance import OSA
 from agency_node.matching.addresses import Address, read_address
 from agency_node.matching.comparing_addresses import same_street
 from agency_node.matching.described import Described
-from agency_node.matching.names import sound
 from agency_node.matching.signposts import along, kin_sounds
 
 NOWHERE = Address()
@@ -57,7 +56,7 @@ def exactly(place: Place) -> Iterator[str]:
     if address.house and address.postcode:
         yield f"home|{address.house}|{address.postcode}"
     elif address.house and address.street:
-        yield f"street|{address.house}|{sound(address.street_name)}"
+        yield f"street|{address.house}|{address.street_sound}"
 
 
 def on_the_street(place: Place, families: frozenset[str]) -> Iterator[str]:

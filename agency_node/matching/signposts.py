@@ -111,7 +111,7 @@ def _places(traits: Traits) -> Marked:
         if address.household:
             yield f"home|{address.household}", 8.0
         if address.house and address.street:
-            yield f"street|{address.house}|{sound(address.street_name)}", 7.0
+            yield f"street|{address.house}|{address.street_sound}", 7.0
         if address.postcode:
             yield f"post|{address.postcode}", 5.0
 
@@ -158,4 +158,4 @@ def _naming_and_place(
 
 def along(name_sound: str, address: Address) -> str:
     """Where those are filed of whose names one sounds so, on a street that does."""
-    return f"along|{name_sound}|{sound(address.street_name)}"
+    return f"along|{name_sound}|{address.street_sound}"

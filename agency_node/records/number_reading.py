@@ -53,7 +53,7 @@ def nhs_number(text: str) -> str:
     digits = _IN_NUMBERS.sub("", text)
     if not _NHS_NUMBER.fullmatch(digits):
         raise UnreadableError("an NHS number has 10 digits")
-    if not nhs.is_valid(digits):
+    if nhs.checksum(digits):
         raise UnreadableError("the check digit of the NHS number is wrong")
     return digits
 
