@@ -55,8 +55,8 @@ def exactly(place: Place) -> Iterator[str]:
         yield f"uprn|{place.uprn}"
     if address.house and address.postcode:
         yield f"home|{address.house}|{address.postcode}"
-    elif address.house and address.street:
-        yield f"street|{address.house}|{address.street_sound}"
+    if address.house and address.street and address.town:
+        yield f"abode|{address.house}|{address.street_sound}|{address.town}"
 
 
 def on_the_street(place: Place, families: frozenset[str]) -> Iterator[str]:

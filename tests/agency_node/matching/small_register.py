@@ -30,10 +30,10 @@ TELEPHONES = ("01632 960001", "07700 900002", "")
 
 
 class SmallRegister:
-    """Everybody given, found by how many signposts they share."""
+    """Everybody given, found by how many signposts they share; and a crowd unlike them."""
 
-    def __init__(self, people: Sequence[OwnRecord]) -> None:
-        self._people = people
+    def __init__(self, people: Sequence[OwnRecord], crowd: int = 0) -> None:
+        self._people, self._crowd = people, crowd
         self._filed: dict[int, list[OwnRecord]] = defaultdict(list)
         self._bearers: Counter[str] = Counter()
         for person in people:
@@ -43,7 +43,7 @@ class SmallRegister:
 
     def total(self) -> int:
         """How many are held."""
-        return len(self._people)
+        return len(self._people) + self._crowd
 
     def candidates(self, signposts: Mapping[int, float], most: int) -> list[OwnRecord]:
         """Whoever shares the most, the first by record id of those who share as much."""

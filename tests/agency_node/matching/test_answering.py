@@ -161,7 +161,7 @@ def test_no_more_than_enough_of_a_home_are_shown_as_candidates() -> None:
         given_names="Rex", family_name="Fauxley", born_on="2015-01-09", address=HOME
     )
 
-    result = _answer(asked, home)
+    result = answer(asked, SmallRegister(home, crowd=1_000_000), DAY)
 
     assert len(result.candidates) == ENOUGH_SHOWN
     assert len(result.household) == len(home)
