@@ -15,7 +15,6 @@ from rapidfuzz.distance import OSA
 from agency_node.matching.addresses import Address, read_address
 from agency_node.matching.comparing_addresses import same_street
 from agency_node.matching.described import Described
-from agency_node.matching.signposts import along, kin_sounds
 
 NOWHERE = Address()
 
@@ -60,11 +59,11 @@ def exactly(place: Place) -> Iterator[str]:
 
 
 def on_the_street(place: Place, families: frozenset[str]) -> Iterator[str]:
-    """Texts that kin share whose streets sound alike."""
-    if place.address.street and place.current:
+    """Texts that kin share who live along one street of one town."""
+    address = place.address
+    if address.street and place.current:
         for family in families:
-            for kin in kin_sounds((family,)):
-                yield along(kin, place.address)
+            yield f"kin|{family}|{address.street_sound}|{address.town}"
 
 
 def nearness(one: Place, other: Place, *, kin: bool) -> Nearness | None:

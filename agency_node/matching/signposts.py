@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from itertools import product
 
-from agency_node.matching.addresses import Address
 from agency_node.matching.comparing import ESTIMATE_YEARS, estimated
 from agency_node.matching.names import formal, sound
 from agency_node.matching.traits import Names, Traits
@@ -91,13 +90,13 @@ def weighted(traits: Traits) -> Marked:
     yield from _places(traits)
     for names in traits.names:
         yield from _naming(names)
-        kin = kin_sounds(names.family) or kin_sounds(names.given[:1])
-        sounds = tuple(dict.fromkeys((*kin_sounds(names.given[:1]), *kin)))
+        kin = _part_sounds(names.family) or _part_sounds(names.given[:1])
+        sounds = tuple(dict.fromkeys((*_part_sounds(names.given[:1]), *kin)))
         yield from _naming_and_birth(sounds, traits.born_on)
         yield from _naming_and_place(sounds, kin, traits)
 
 
-def kin_sounds(parts: tuple[str, ...]) -> tuple[str, ...]:
+def _part_sounds(parts: tuple[str, ...]) -> tuple[str, ...]:
     """How each part of a name sounds, in the formal name that it may stand for."""
     return tuple([sound(formal(part)) for part in parts[:MOST_PARTS]])
 
@@ -151,11 +150,7 @@ def _naming_and_place(
 ) -> Marked:
     for address in traits.addresses:
         if address.street:
-            yield from ((along(each, address), 7.0) for each in sounds)
+            street = address.street_sound
+            yield from ((f"along|{each}|{street}", 7.0) for each in sounds)
         for area in address.areas[-2:]:
             yield from ((f"town|{each}|{area}", 5.0) for each in kin)
-
-
-def along(name_sound: str, address: Address) -> str:
-    """Where those are filed of whose names one sounds so, on a street that does."""
-    return f"along|{name_sound}|{address.street_sound}"
