@@ -19,6 +19,7 @@ import structlog
 
 from agency_node.blind import delta, known_set, padding
 from agency_node.blind.epoch import Epoch, key_info
+from agency_node.blind.known_set import KnownSet
 from agency_node.blind.outputs import packed, unpacked
 from agency_node.blind.publishing import outputs
 from agency_node.blinding.hub import BlindHub, SetFile
@@ -96,9 +97,13 @@ class OwnSets:
         return self._put(await asyncio.to_thread(self._new, epoch, held, now))
 
     def _new(self, epoch: Epoch, held: frozenset[bytes], now: datetime) -> OwnSet:
-        encoded = known_set.encode(padding.publish(epoch, self._require(epoch), held))
+        made = padding.publish(epoch, self._require(epoch), held)
+        return self._whole(made, held, now)
+
+    def _whole(self, made: KnownSet, held: frozenset[bytes], now: datetime) -> OwnSet:
+        encoded = known_set.encode(made)
         return OwnSet(
-            epoch=epoch.text,
+            epoch=made.epoch.text,
             changed_on=_day(now),
             sequence=0,
             made_at=now,
@@ -112,12 +117,14 @@ class OwnSets:
         held = await self._held(epoch)
         key = self._require(epoch)
 
-        def change() -> OwnSet | None:
+        def change() -> OwnSet:
             whole = known_set.decode(own.known_set)
             before = frozenset(unpacked(own.held))
             made = padding.change(whole, key, before, held)
             if made is None or own.sequence >= MAX_BLIND_CHANGES:
-                return None
+                # With what was random before: two sets of one key must not show by
+                # what they share which entries are real.
+                return self._whole(padding.enlarge(whole, key, before, held), held, now)
             return replace(
                 own,
                 changed_on=_day(now),
@@ -128,10 +135,7 @@ class OwnSets:
                 pending=delta.encode(made),
             )
 
-        changed = await asyncio.to_thread(change)
-        if changed is None:
-            changed = await asyncio.to_thread(self._new, epoch, held, now)
-        return self._put(changed)
+        return self._put(await asyncio.to_thread(change))
 
     async def _held(self, epoch: Epoch) -> frozenset[bytes]:
         key = self._require(epoch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from agency_node.blind import delta, known_set
 from agency_node.blind.epoch import Epoch
 from agency_node.blind.identifiers import held
 from agency_node.blind.known_set import KnownSet
+from agency_node.blind.outputs import unpacked
 from agency_node.blinding.hub import Answer, Have, SetFile
 from agency_node.blinding.own_set import OwnSets
 from agency_node.matching.described import Described
@@ -152,6 +153,35 @@ async def test_the_next_day_what_changed_is_published(affiliate: Affiliate) -> N
     assert [each.sequence for each in affiliate.said()] == [0, 1]
     assert affiliate.holds(PIERS, now)
     assert not affiliate.holds(MIRA, now)
+
+
+async def test_a_set_that_is_outgrown_goes_whole_and_shows_nobody_by_it(
+    affiliate: Affiliate,
+) -> None:
+    """The random entries stay: what two sets share is no list of who is held."""
+    own = affiliate.own()
+    await own.bring_up_to_date(affiliate.hub)
+    affiliate.people = [MIRA, *_many()]
+    affiliate.federation.ahead += DAY
+    await own.bring_up_to_date(affiliate.hub)
+    before, after = (
+        frozenset(unpacked(known_set.decode(file.content).outputs))
+        for file in affiliate.hub.published
+    )
+
+    assert [each.sequence for each in affiliate.said()] == [0, 0]
+    assert len(after) > len(before)
+    assert len(before & after) > len(before) / 2
+
+
+def _many() -> list[Described]:
+    """More people than the smallest set has room for."""
+    days = [date(1930, 1, 1) + timedelta(days=each) for each in range(15_000)]
+    return [
+        Described(family_name="Fauxley", given_names=given, born_on=day.isoformat())
+        for day in days
+        for given in ("Theo", "Wren")
+    ]
 
 
 async def test_a_month_has_a_key_of_its_own_that_ends_with_it(
