@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from agency_node.matching.calibrating import Pairs, tally
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.rarity import Rarity, names_to_count
-from agency_node.matching.searching import Index
+from agency_node.matching.searching import Index, Most
 from agency_node.matching.signposts import signposts
 from agency_node.matching.traits import Traits, traits_of
 from agency_node.matching.weighing import Weighed, weigh
@@ -40,6 +40,10 @@ def pairs_of(
     )
 
 
+_LOOKED_AT = Most(CANDIDATES_A_RECORD + 1, CANDIDATES_A_RECORD + 1, 0.0)
+"""One more than wanted, because the record itself is among them."""
+
+
 def _found(
     sampled: Sequence[OwnRecord],
     index: Index,
@@ -49,7 +53,7 @@ def _found(
 ) -> Iterator[Weighed]:
     for done, record in enumerate(sampled, start=1):
         asked = traits_of(record)
-        found = index.candidates(signposts(asked), CANDIDATES_A_RECORD + 1)
+        found = index.candidates(signposts(asked), _LOOKED_AT)
         others = [
             traits_of(each) for each in found if each.record_id != record.record_id
         ]

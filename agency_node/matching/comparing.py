@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA, Hamming
 
@@ -24,46 +24,33 @@ def estimated(born_on: str) -> bool:
     return born_on[5:] in _ESTIMATES
 
 
-def _day_month_swapped(one: str, other: str) -> bool:
-    year, month, day = one.split("-")
-    return other == f"{year}-{day}-{month}"
-
-
-def _digits_swapped(one: str, other: str) -> bool:
-    return OSA.distance(one.replace("-", ""), other.replace("-", "")) == 1
-
-
-def _one_estimated(one: str, other: str) -> bool:
-    apart = abs(int(one[:4]) - int(other[:4]))
-    return apart <= ESTIMATE_YEARS and (estimated(one) or estimated(other))
-
-
-def _two_parts_same(one: str, other: str) -> bool:
-    return sum(map(str.__eq__, one.split("-"), other.split("-"))) == _TWO_PARTS
-
-
-_DATE_RULES: tuple[tuple[Agreement, Callable[[str, str], bool]], ...] = (
-    (Agreement.SAME_ESTIMATE, lambda one, other: one == other and estimated(one)),
-    (Agreement.SAME, str.__eq__),
-    (Agreement.SWAPPED, _day_month_swapped),
-    (Agreement.ONE_DIGIT, lambda one, other: Hamming.distance(one, other) == 1),
-    (Agreement.DIGITS_SWAPPED, _digits_swapped),
-    (Agreement.TWO_PARTS, _two_parts_same),
-    (Agreement.ESTIMATED, _one_estimated),
-)
-"""The first that holds says how two dates agree."""
-
-
 def compare_dates(asked: str, held: str) -> Agreement:
-    """Compare two ISO 8601 dates of birth.
+    """Compare two ISO 8601 dates of birth: the best agreement that holds.
 
     >>> compare_dates("2019-11-02", "2019-02-11")
     <Agreement.SWAPPED: 'day and month swapped'>
     """
     if not asked or not held:
         return _missing(asked)
-    same = (agreement for agreement, holds in _DATE_RULES if holds(asked, held))
-    return next(same, Agreement.DIFFERENT)
+    if asked == held:
+        return Agreement.SAME_ESTIMATE if estimated(asked) else Agreement.SAME
+    return _unequal(asked, held)
+
+
+def _unequal(one: str, other: str) -> Agreement:
+    if other == f"{one[:4]}-{one[8:]}-{one[5:7]}":
+        return Agreement.SWAPPED
+    if Hamming.distance(one, other) == 1:
+        return Agreement.ONE_DIGIT
+    if OSA.distance(one.replace("-", ""), other.replace("-", ""), score_cutoff=1) == 1:
+        return Agreement.DIGITS_SWAPPED
+    alike = (one[:4] == other[:4]) + (one[5:7] == other[5:7]) + (one[8:] == other[8:])
+    if alike == _TWO_PARTS:
+        return Agreement.TWO_PARTS
+    near = abs(int(one[:4]) - int(other[:4])) <= ESTIMATE_YEARS
+    if near and (estimated(one) or estimated(other)):
+        return Agreement.ESTIMATED
+    return Agreement.DIFFERENT
 
 
 def compare_numbers(asked: str, held: str) -> Agreement:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -62,38 +61,15 @@ class NameAgreement:
         return self.family_bits
 
 
-def _initial(one: str, other: str) -> bool:
-    return min(len(one), len(other)) == 1 and one[0] == other[0]
-
-
 def _one_slip(one: str, other: str) -> bool:
     # Optimal string alignment counts a swap of neighbours as one slip. Jaro's measure
     # depends on the order of its arguments, so that is made the same for both.
-    return min(len(one), len(other)) >= _SLIP_LETTERS and (
+    return (
         OSA.distance(one, other, score_cutoff=1) <= 1
         or JaroWinkler.similarity(min(one, other), max(one, other))
         >= _JARO_WINKLER_SLIP
     )
 
-
-def _sounds_alike(one: str, other: str) -> bool:
-    return min(len(one), len(other)) > 1 and sound(one) == sound(other)
-
-
-def _begins_alike(one: str, other: str) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) >= _BEGINNING_LETTERS and longer.startswith(shorter)
-
-
-_PART_RULES: tuple[tuple[Agreement, Callable[[str, str], bool]], ...] = (
-    (Agreement.SAME, str.__eq__),
-    (Agreement.VARIANT, lambda one, other: formal(one) == formal(other)),
-    (Agreement.INITIAL, _initial),
-    (Agreement.SLIP, _one_slip),
-    (Agreement.SOUNDS_ALIKE, _sounds_alike),
-    (Agreement.BEGINS_ALIKE, _begins_alike),
-)
-"""The first that holds says how two parts of names agree."""
 
 _BEST_FIRST = (
     Agreement.SAME,
@@ -106,18 +82,34 @@ _BEST_FIRST = (
     Agreement.DIFFERENT,
 )
 _ORDER = {agreement: place for place, agreement in enumerate(_BEST_FIRST)}
+_NO_PAIR = Fit(Agreement.DIFFERENT, LEAST_BITS)
 _LIKELY = frozenset({Agreement.SAME, Agreement.VARIANT, Agreement.SLIP})
 
 
 @lru_cache(maxsize=65_536)
 def compare_parts(one: str, other: str) -> Agreement:
-    """Compare one part of a name with another, both folded.
+    """Compare one part of a name with another, both folded: the best that holds.
 
     >>> compare_parts("bill", "william"), compare_parts("fauxley", "fauxlye")
     (<Agreement.VARIANT: 'a form of the same name'>, <Agreement.SLIP: 'one slip apart'>)
     """
-    same = (agreement for agreement, holds in _PART_RULES if holds(one, other))
-    return next(same, Agreement.DIFFERENT)
+    if one == other:
+        return Agreement.SAME
+    if formal(one) == formal(other):
+        return Agreement.VARIANT
+    shorter = min(len(one), len(other))
+    if shorter == 1:
+        return Agreement.INITIAL if one[0] == other[0] else Agreement.DIFFERENT
+    if shorter >= _SLIP_LETTERS and _one_slip(one, other):
+        return Agreement.SLIP
+    return _loosely(one, other, shorter)
+
+
+def _loosely(one: str, other: str, shorter: int) -> Agreement:
+    if sound(one) == sound(other):
+        return Agreement.SOUNDS_ALIKE
+    begins = shorter >= _BEGINNING_LETTERS and one[:shorter] == other[:shorter]
+    return Agreement.BEGINS_ALIKE if begins else Agreement.DIFFERENT
 
 
 def compare_names(
@@ -125,7 +117,7 @@ def compare_names(
 ) -> NameAgreement:
     """Compare straight and crossed, and keep the one that agrees better."""
     straight = _compare(asked, held, rare, weights)
-    if Agreement.SAME in {straight.given, straight.family}:
+    if straight.bits > 0:
         return straight
     crossed = _compare_crossed(asked, held, rare, weights)
     return max(straight, crossed, key=lambda each: (each.bits, not each.crossed))
@@ -180,8 +172,25 @@ def _fit(asked: _Parts, held: _Parts, rare: _Rareness, *, whole: bool = False) -
     if whole and _same_whole(asked, held):
         rarity = min(max(map(rare[0], asked)), max(map(rare[1], held)))
         return Fit(Agreement.SAME, rarity)
-    found = (_pair(*pair, rare, whole=whole) for pair in _pairs(asked, held))
-    return min(found, key=lambda each: (_ORDER[each.agreement], -each.rarity))
+    return _best_pair(asked, held, rare, whole=whole)
+
+
+def _best_pair(asked: _Parts, held: _Parts, rare: _Rareness, *, whole: bool) -> Fit:
+    """First given names count whole; any other part that agrees well is one part."""
+    best, order = _NO_PAIR, _ORDER[Agreement.DIFFERENT]
+    for one in asked:
+        for other in held:
+            agreement = compare_parts(one, other)
+            first = one is asked[0] and other is held[0]
+            if not first or (whole and agreement is Agreement.SAME):
+                likely = agreement in _LIKELY
+                agreement = Agreement.ONE_PART if likely else Agreement.DIFFERENT
+            if agreement is Agreement.DIFFERENT or _ORDER[agreement] > order:
+                continue
+            rarity = min(rare[0](one), rare[1](other))
+            if _ORDER[agreement] < order or rarity > best.rarity:
+                best, order = Fit(agreement, rarity), _ORDER[agreement]
+    return best
 
 
 def _first(one: str, other: str, rare: _Rareness) -> Fit:
@@ -193,20 +202,3 @@ def _first(one: str, other: str, rare: _Rareness) -> Fit:
 
 def _same_whole(asked: _Parts, held: _Parts) -> bool:
     return set(asked) == set(held) or "".join(asked) == "".join(held)
-
-
-def _pairs(asked: _Parts, held: _Parts) -> list[tuple[bool, str, str]]:
-    """Every part with every other; whether both are the first of their name."""
-    return [
-        (not (i or j), one, other)
-        for (i, one), (j, other) in product(enumerate(asked), enumerate(held))
-    ]
-
-
-def _pair(first: bool, one: str, other: str, rare: _Rareness, *, whole: bool) -> Fit:  # noqa: FBT001 - from a tuple
-    """First given names count whole; any other part that agrees well is one part."""
-    fit = _first(one, other, rare)
-    if first and not (whole and fit.agreement is Agreement.SAME):
-        return fit
-    likely = fit.agreement in _LIKELY
-    return fit._replace(agreement=Agreement.ONE_PART if likely else Agreement.DIFFERENT)

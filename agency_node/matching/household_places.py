@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from agency_node.matching.addresses import Address, read_address
 from agency_node.matching.comparing_addresses import same_street
 from agency_node.matching.described import Described
+from agency_node.matching.names import sound
 
 NOWHERE = Address()
 
@@ -55,15 +56,20 @@ def exactly(place: Place) -> Iterator[str]:
     if address.house and address.postcode:
         yield f"home|{address.house}|{address.postcode}"
     if address.house and address.street and address.town:
-        yield f"abode|{address.house}|{address.street_sound}|{address.town}"
+        yield f"abode|{address.house}|{_sounds(address)}|{address.town}"
 
 
 def on_the_street(place: Place, families: frozenset[str]) -> Iterator[str]:
     """Texts that kin share who live along one street of one town."""
     address = place.address
     if address.street and place.current:
+        street = _sounds(address)
         for family in families:
-            yield f"kin|{family}|{address.street_sound}|{address.town}"
+            yield f"kin|{family}|{street}|{address.town}"
+
+
+def _sounds(address: Address) -> str:
+    return " ".join(map(sound, address.street.split()))
 
 
 def nearness(one: Place, other: Place, *, kin: bool) -> Nearness | None:

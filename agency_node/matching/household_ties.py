@@ -74,21 +74,16 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class AtHome:
-    """Somebody, read once for what ties people together."""
+    """Somebody, read once for what ties people together.
+
+    `record` is theirs, unless it is somebody asked about; then `record_id` is empty.
+    """
 
     person: Described
     places: tuple[Place, ...]
     families: frozenset[str]
-
-    @property
-    def record(self) -> OwnRecord | None:
-        """The record, unless it is somebody asked about."""
-        return self.person if isinstance(self.person, OwnRecord) else None
-
-    @property
-    def record_id(self) -> str:
-        """The record's name, or empty."""
-        return self.record.record_id if self.record else ""
+    record: OwnRecord | None
+    record_id: str
 
 
 def at_home(person: Described, traits: Traits | None = None) -> AtHome:
@@ -99,7 +94,9 @@ def at_home(person: Described, traits: Traits | None = None) -> AtHome:
         for part in names.family
         if len(part) >= MIN_FAMILY_LETTERS
     }
-    return AtHome(person, places_of(person), frozenset(families))
+    record = person if isinstance(person, OwnRecord) else None
+    name = record.record_id if record else ""
+    return AtHome(person, places_of(person), frozenset(families), record, name)
 
 
 def related(record: OwnRecord) -> tuple[str, ...]:

@@ -46,14 +46,22 @@ class Rarity:
 
     people: int
     bearers: Mapping[str, int] = field(default_factory=dict)
+    _given: dict[str, float] = field(default_factory=dict, compare=False)
+    _family: dict[str, float] = field(default_factory=dict, compare=False)
 
     def given(self, part: str) -> float:
         """Bits of agreeing on a given name."""
-        return self._bits(self.bearers.get(f"g|{part}", 0), MOST_GIVEN_BITS)
+        if part not in self._given:
+            bearers = self.bearers.get(f"g|{part}", 0)
+            self._given[part] = self._bits(bearers, MOST_GIVEN_BITS)
+        return self._given[part]
 
     def family(self, part: str) -> float:
         """Bits of agreeing on a part of a family name."""
-        return self._bits(self.bearers.get(f"f|{part}", 0), MOST_FAMILY_BITS)
+        if part not in self._family:
+            bearers = self.bearers.get(f"f|{part}", 0)
+            self._family[part] = self._bits(bearers, MOST_FAMILY_BITS)
+        return self._family[part]
 
     def _bits(self, bearers: int, most: float) -> float:
         bits = log2((self.people + _SMOOTHING) / (bearers + 1))

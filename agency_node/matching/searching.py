@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log2
 from typing import Protocol
 
 from agency_node.matching.cautions import (
@@ -26,6 +27,7 @@ from agency_node.matching.rarity import Rarity, names_to_count
 from agency_node.matching.signposts import in_common, signposts
 from agency_node.matching.traits import Traits, traits_of
 from agency_node.matching.weighing import (
+    LEAST_PEOPLE,
     POSSIBLE_ODDS_BITS,
     Band,
     Weighed,
@@ -39,6 +41,12 @@ from mash.errors import MalformedError
 
 MAX_COMPARED = 60
 """Records compared field by field; what shares the most signposts comes first."""
+
+ALWAYS_COMPARED = 24
+"""Records. Those after them share enough to be possible among so many people."""
+
+_SHARED_LESS = 4.0
+"""Bits by which sharing falls short of what agreeing will tell, by experience."""
 
 MAX_CANDIDATES = 50
 MIN_LETTERS = 3
@@ -100,13 +108,25 @@ class SearchResult:
     household: tuple[Housemate, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How many records are looked at: `sure` of them, and up to `all` that share enough.
+
+    `shared` is what those after the sure ones must share, in bits.
+    """
+
+    sure: int
+    all: int
+    shared: float
+
+
 class Index(Protocol):
     """What a search asks of the records. `records.looking_up.Catalogue` is one."""
 
     def total(self) -> int:
         """How many people are held."""
 
-    def candidates(self, signposts: Mapping[int, float], most: int) -> list[OwnRecord]:
+    def candidates(self, signposts: Mapping[int, float], most: Most) -> list[OwnRecord]:
         """The records that share the most with what is asked, the likeliest first."""
 
     def bearers(self, names: Iterable[str]) -> dict[str, int]:
@@ -141,6 +161,12 @@ def require_searchable(asked: Traits) -> None:
         )
 
 
+def most_among(people: int) -> Most:
+    """How many to compare: among more people, more must be shared to be possible."""
+    shared = log2(max(people, LEAST_PEOPLE)) - _SHARED_LESS
+    return Most(ALWAYS_COMPARED, MAX_COMPARED, shared)
+
+
 def search(
     asked: Described, index: Index, weights: Weights = SHIPPED
 ) -> tuple[SearchResult, tuple[Likely, ...]]:
@@ -152,10 +178,11 @@ def search(
     """
     traits = traits_of(asked)
     require_searchable(traits)
-    found = index.candidates(signposts(traits), MAX_COMPARED)
+    people = index.total()
+    found = index.candidates(signposts(traits), most_among(people))
     held = [(record, traits_of(record)) for record in found]
     names = names_to_count((traits, *(each for _, each in held)))
-    rare = Rarity(index.total(), index.bearers(names))
+    rare = Rarity(people, index.bearers(names))
     likely = [Likely(r, t, weigh(traits, t, rare, weights)) for r, t in held]
     return rank(asked, traits, likely, rare.people, weights), tuple(likely)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agency_node.matching.addresses import Address, read_address
 from agency_node.matching.described import Described
@@ -50,8 +51,12 @@ class Traits:
         return frozenset((*keys, *self.uprns))
 
 
+@lru_cache(maxsize=512)
 def traits_of(person: Described) -> Traits:
-    """Read the traits of somebody asked about, or of somebody held."""
+    """Read the traits of somebody asked about, or of somebody held.
+
+    Remembered for a while: whoever is a candidate is looked at for the household too.
+    """
     name = read_name(person.given_names, person.family_name)
     others = map(read_full_name, person.also_known_as)
     places = map(read_address, (person.address, *person.former_addresses))

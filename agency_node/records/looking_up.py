@@ -8,6 +8,7 @@ from math import log2
 from typing import Any
 
 from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.searching import Most
 from agency_node.records.columns import key_named, record_of
 from agency_node.records.commons import COMMON_FROM
 from agency_node.records.entry import RecordEntry
@@ -38,11 +39,17 @@ WITH asked AS MATERIALIZED (
   SELECT p.posting & 16777215 AS person, sum(weight) AS shared
   FROM asked CROSS JOIN record_posting p ON p.posting BETWEEN first AND last
   GROUP BY person
+), enough AS MATERIALIZED (
+  SELECT min(least, ?4) AS least FROM (
+    SELECT min(shared) AS least FROM (
+      SELECT shared FROM likely ORDER BY shared DESC LIMIT ?3
+    )
+  )
 ), best AS MATERIALIZED (
   SELECT person, shared FROM likely JOIN record_key USING (person)
-  WHERE shared >= (
+  WHERE shared >= max((SELECT least FROM enough), (
     SELECT min(shared) FROM (SELECT shared FROM likely ORDER BY shared DESC LIMIT ?2)
-  )
+  ))
   ORDER BY shared DESC, record_id LIMIT ?2
 )
 SELECT shared, family_name, given_names, also_known_as, born_on, sex, address,
@@ -106,7 +113,7 @@ class Catalogue:
         (people,) = self._db.execute("SELECT people FROM record_index").fetchone()
         return int(people)
 
-    def candidates(self, asked: Mapping[int, float], most: int) -> list[OwnRecord]:
+    def candidates(self, asked: Mapping[int, float], most: Most) -> list[OwnRecord]:
         """The records that share the most with what is asked, the likeliest first.
 
         Of those that share as much, the order is that of their record ids, so that it
@@ -120,7 +127,9 @@ class Catalogue:
                 for signpost, weight in asked.items()
                 if common.get(signpost, 0) <= limit
             ]
-            rows = self._db.execute(_CANDIDATES, (json.dumps(spans), most)).fetchall()
+            limits = (most.all, most.sure, round(most.shared * _GRAINS))
+            found = self._db.execute(_CANDIDATES, (json.dumps(spans), *limits))
+            rows = found.fetchall()
             far = rows and rows[0][0] >= ENOUGH_SHARED * _GRAINS
             if far or len(spans) == len(asked):
                 break

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agency_node.matching.described import Described
 from agency_node.matching.own_record import OwnRecord
-from agency_node.matching.searching import Candidate, search
+from agency_node.matching.searching import Candidate, Most, search
 from agency_node.records.covert import CovertRecords
 from agency_node.records.looking_up import Catalogue
 from agency_node.records.questions import Question
@@ -51,7 +51,7 @@ class _Together:
     def total(self) -> int:
         return self._usual.total() + self._covert.total()
 
-    def candidates(self, signposts: Mapping[int, float], most: int) -> list[OwnRecord]:
+    def candidates(self, signposts: Mapping[int, float], most: Most) -> list[OwnRecord]:
         return self._covert.candidates(signposts, most)
 
     def bearers(self, names: Iterable[str]) -> dict[str, int]:

@@ -12,6 +12,7 @@ from agency_node.matching.described import Described
 from agency_node.matching.filing import filed_under
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.rarity import counted_names
+from agency_node.matching.searching import Most
 from agency_node.matching.traits import traits_of
 
 GIVEN = ("Theo", "Theodore", "Leo", "Wren", "Mohammed", "Muhammad", "Kit", "T", "")
@@ -45,7 +46,7 @@ class SmallRegister:
         """How many are held."""
         return len(self._people) + self._crowd
 
-    def candidates(self, signposts: Mapping[int, float], most: int) -> list[OwnRecord]:
+    def candidates(self, signposts: Mapping[int, float], most: Most) -> list[OwnRecord]:
         """Whoever shares the most, the first by record id of those who share as much."""
         shared: Counter[str] = Counter()
         each = {person.record_id: person for person in self._people}
@@ -53,7 +54,7 @@ class SmallRegister:
             for person in self._filed.get(signpost, ()):
                 shared[person.record_id] += round(weight * 100)
         best = sorted(shared, key=lambda name: (-shared[name], name))
-        return [each[name] for name in best[:most]]
+        return [each[name] for name in best[: most.all]]
 
     def bearers(self, names: Iterable[str]) -> dict[str, int]:
         """How many bear each name."""

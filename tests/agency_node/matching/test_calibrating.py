@@ -28,7 +28,7 @@ from agency_node.matching.filing import filed_under
 from agency_node.matching.finding import SAYS_NOTHING, Agreement, Field
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.rarity import counted_names
-from agency_node.matching.searching import search
+from agency_node.matching.searching import Most, search
 from agency_node.matching.traits import traits_of
 from agency_node.matching.weights import SHIPPED
 from mash.errors import MalformedError
@@ -52,13 +52,13 @@ class _Held:
     def total(self) -> int:
         return len(self._records)
 
-    def candidates(self, signposts: Mapping[int, float], most: int) -> list[OwnRecord]:
+    def candidates(self, signposts: Mapping[int, float], most: Most) -> list[OwnRecord]:
         shared: Counter[str] = Counter()
         for signpost, weight in signposts.items():
             shared.update(
                 {each: int(weight * 10) for each in self._filed.get(signpost, ())}
             )
-        best = sorted(shared, key=lambda each: (-shared[each], each))[:most]
+        best = sorted(shared, key=lambda each: (-shared[each], each))[: most.all]
         return [self._records[each] for each in best]
 
     def bearers(self, names: Iterable[str]) -> dict[str, int]:

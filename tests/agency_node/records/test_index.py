@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from agency_node.matching.filing import filed_under
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.rarity import counted_names
+from agency_node.matching.searching import Most
 from agency_node.matching.signposts import signposts
 from agency_node.matching.traits import traits_of
 from agency_node.records import (
@@ -151,7 +152,7 @@ def test_the_order_of_an_import_is_irrelevant(
             sought = signposts(asked)
             answers.append(
                 (
-                    records.catalogue.candidates(sought, 2),
+                    records.catalogue.candidates(sought, Most(2, 2, 0.0)),
                     records.catalogue.filed_under(sought, 2),
                     records.catalogue.bearers(counted_names(asked)),
                     records.search(Person(tag="C1", family_name="Testwick")),
