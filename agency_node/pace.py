@@ -17,7 +17,7 @@ from agency_node.access import Action
 from agency_node.access_log import COMMAND_LINE, Access
 from mash.errors import SearchPaceError
 
-BURST = 30
+BURST = 60
 """Searches and records opened at once, by one practitioner at terminals."""
 
 SECONDS_EACH = 2.0

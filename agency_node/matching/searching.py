@@ -42,11 +42,13 @@ from mash.errors import MalformedError
 MAX_COMPARED = 60
 """Records compared field by field; what shares the most signposts comes first."""
 
-ALWAYS_COMPARED = 24
-"""Records. Those after them share enough to be possible among so many people."""
+ALWAYS_COMPARED, LEAST_ALWAYS, FEWER_EACH_DOUBLING = 24, 10, 2.0
+"""Records: in a small register, at least, and fewer for each doubling of one. Those after
+them are compared only if they share enough to be possible among so many people."""
 
-_SHARED_LESS = 4.0
-"""Bits by which sharing falls short of what agreeing will tell, by experience."""
+_SHARED, _SHARED_EACH_DOUBLING = 9.0, 1.6
+"""Bits that those must share who are not among the best: in a small register, and for
+each doubling of one. Among more people, less is possible."""
 
 MAX_CANDIDATES = 50
 MIN_LETTERS = 3
@@ -163,8 +165,10 @@ def require_searchable(asked: Traits) -> None:
 
 def most_among(people: int) -> Most:
     """How many to compare: among more people, more must be shared to be possible."""
-    shared = log2(max(people, LEAST_PEOPLE)) - _SHARED_LESS
-    return Most(ALWAYS_COMPARED, MAX_COMPARED, shared)
+    doublings = log2(max(people, LEAST_PEOPLE) / LEAST_PEOPLE)
+    shared = _SHARED + _SHARED_EACH_DOUBLING * doublings
+    sure = max(round(ALWAYS_COMPARED - FEWER_EACH_DOUBLING * doublings), LEAST_ALWAYS)
+    return Most(sure, MAX_COMPARED, shared)
 
 
 def search(

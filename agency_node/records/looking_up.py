@@ -23,6 +23,9 @@ a question that has only common ones, such as "Smith", is asked again with the n
 ENOUGH_SHARED = 12.0
 """What the likeliest record must share for common signposts to be left aside."""
 
+WORTH_SORTING = (9.0, 0.0)
+"""Bits. Thousands share less; they are looked at where those who share more are few."""
+
 _GRAINS = 100
 """To a bit. Whole numbers add up to the same in any order; fractions do not."""
 
@@ -38,7 +41,7 @@ WITH asked AS MATERIALIZED (
 ), likely AS MATERIALIZED (
   SELECT p.posting & 16777215 AS person, sum(weight) AS shared
   FROM asked CROSS JOIN record_posting p ON p.posting BETWEEN first AND last
-  GROUP BY person
+  GROUP BY person HAVING shared >= ?5
 ), enough AS MATERIALIZED (
   SELECT min(least, ?4) AS least FROM (
     SELECT min(shared) AS least FROM (
@@ -127,13 +130,24 @@ class Catalogue:
                 for signpost, weight in asked.items()
                 if common.get(signpost, 0) <= limit
             ]
-            limits = (most.all, most.sure, round(most.shared * _GRAINS))
-            found = self._db.execute(_CANDIDATES, (json.dumps(spans), *limits))
-            rows = found.fetchall()
+            rows = self._sharing(spans, most)
             far = rows and rows[0][0] >= ENOUGH_SHARED * _GRAINS
             if far or len(spans) == len(asked):
                 break
         return [record_of(row[1:]) for row in rows]
+
+    def _sharing(self, spans: list[tuple[int, int, int]], most: Most) -> list[Any]:
+        asked = json.dumps(spans)
+        limits = (most.all, most.sure, round(most.shared * _GRAINS))
+        rows: list[Any] = []
+        for least in WORTH_SORTING:
+            sharing = self._db.execute(
+                _CANDIDATES, (asked, *limits, round(least * _GRAINS))
+            )
+            rows = sharing.fetchall()
+            if len(rows) >= most.sure:
+                break
+        return rows
 
     def filed_under(self, signposts: Iterable[int], most: int) -> list[OwnRecord]:
         """Everybody filed under any of these, in the order of their record ids."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -41,11 +42,14 @@ from mash.bodies import Person
 DATABASE = "records.db"
 SCRIPTS = ("records.sql",)
 
-CACHE_KIB = 65_536
+CACHE_KIB = 262_144
 """A search reads all over the vault."""
 
 IMPORT_CACHE_KIB = 32_768
 """An import needs its memory for postings, and writes from one end to the other."""
+
+GARBAGE_OBJECTS = 50_000
+"""Objects made before Python looks for circles among them: several searches."""
 
 MAX_ENTRIES_SHOWN = 2_000
 """Lines of one record: far above any real one."""
@@ -88,11 +92,19 @@ def opened_records(directory: Path, kek: bytes) -> Iterator[Records]:
         VaultError: Another KEK, or damaged.
 
     """
+    _settle_memory()
     with (
         closing(open_records(directory, kek)) as own,
         closing(open_covert(directory, kek)) as apart,
     ):
         yield Records(own, CovertRecords(apart), in_use(directory))
+
+
+def _settle_memory() -> None:
+    """Keep the collector off what is loaded: a search makes much, and no circles."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_OBJECTS, *gc.get_threshold()[1:])
 
 
 class Records:
