@@ -42,11 +42,11 @@ from mash.errors import MalformedError
 MAX_COMPARED = 60
 """Records compared field by field; what shares the most signposts comes first."""
 
-ALWAYS_COMPARED, LEAST_ALWAYS, FEWER_EACH_DOUBLING = 24, 10, 2.0
+ALWAYS_COMPARED, LEAST_ALWAYS, FEWER_EACH_DOUBLING = 32, 10, 3.2
 """Records: in a small register, at least, and fewer for each doubling of one. Those after
 them are compared only if they share enough to be possible among so many people."""
 
-_SHARED, _SHARED_EACH_DOUBLING = 9.0, 1.6
+_SHARED, _SHARED_EACH_DOUBLING = 7.0, 1.9
 """Bits that those must share who are not among the best: in a small register, and for
 each doubling of one. Among more people, less is possible."""
 
