@@ -62,12 +62,10 @@ class NameAgreement:
 
 
 def _one_slip(one: str, other: str) -> bool:
-    # Optimal string alignment counts a swap of neighbours as one slip. Jaro's measure
-    # depends on the order of its arguments, so that is made the same for both.
+    # Optimal string alignment counts a swap of neighbours as one slip.
     return (
         OSA.distance(one, other, score_cutoff=1) <= 1
-        or JaroWinkler.similarity(min(one, other), max(one, other))
-        >= _JARO_WINKLER_SLIP
+        or JaroWinkler.similarity(one, other) >= _JARO_WINKLER_SLIP
     )
 
 
