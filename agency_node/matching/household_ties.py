@@ -111,8 +111,9 @@ class Ties:
     where one of the two has no kin recorded under the very same number; and a missing
     number is filled in where kin on that street live under one number only. Strangers
     at one address whom one system counts as two households are those who left and those
-    who came. `shown` are records that may be the very person asked about, and so are no
-    kin of theirs.
+    who came; so are strangers at another number of the street than the question gives,
+    where a record has that number for a slip. `shown` are records that may be the very
+    person asked about, and so are no kin of theirs.
     """
 
     def __init__(
@@ -124,6 +125,7 @@ class Ties:
         self._anchors = anchors
         self._everybody = (*anchors, *others)
         self._shown = frozenset(shown)
+        self._told = [p.address for a in anchors if a.record is None for p in a.places]
         self._settlers = _settlers(others, self._shown)
 
     def of(self, other: AtHome) -> list[Tie]:
@@ -142,6 +144,8 @@ class Ties:
         if not kin and _numbered_apart(anchor.record, other.record):
             return
         for one in anchor.places:
+            if not kin and anchor.record is not None and self._told_apart(one):
+                continue
             for two in other.places:
                 near = nearness(one, two, kin=kin)
                 if near is Nearness.NUMBER_SLIPPED and (
@@ -153,6 +157,15 @@ class Ties:
                 if near is not None:
                     former = not (one.current and two.current)
                     yield _tie(_PLACES[near], anchor, former=former)
+
+    def _told_apart(self, place: Place) -> bool:
+        """Whether the question names another house of that very street."""
+        here = place.address
+        return any(
+            told.house != here.house and same_street_and_place(told, here)
+            for told in self._told
+            if told.house and here.house
+        )
 
     def _settled(self, home: AtHome, place: Place) -> bool:
         """Whether kin are recorded under the very same number."""

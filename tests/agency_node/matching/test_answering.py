@@ -176,3 +176,22 @@ def test_who_else_is_in_the_home_stands_apart() -> None:
     assert [each.record_id for each in result.candidates] == [THEO.record_id]
     assert [each.record_id for each in result.household] == [MOTHER.record_id]
     assert result.household[0].adult
+
+
+def test_strangers_next_door_are_not_of_the_home_for_a_slip_in_a_number() -> None:
+    """Where the question gives the number, a record's other one finds kin alone."""
+    slipped = replace(THEO, address="9 Mock Lane, Testbury, ZZ99 4AB")
+    stranger = replace(
+        MOTHER, local_id="s", family_name="Mockford", address=slipped.address
+    )
+    kin = replace(MOTHER, address=slipped.address)
+    asked = Described(
+        given_names="Theo", family_name="Fauxley", born_on="2019-11-02", address=HOME
+    )
+
+    result = _answer(asked, [slipped, stranger, kin])
+
+    assert [each.record_id for each in result.candidates][:1] == [slipped.record_id]
+    named = {each.record_id for each in result.household}
+    assert kin.record_id in named
+    assert stranger.record_id not in named
