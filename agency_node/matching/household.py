@@ -15,7 +15,7 @@ from agency_node.ages import ADULT_FROM, completed_years
 from agency_node.matching.described import Described
 from agency_node.matching.household_places import exactly, on_the_street
 from agency_node.matching.household_ties import AtHome, Tie, Ties, at_home
-from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.own_record import NO_NAME, OwnRecord
 from agency_node.matching.signposts import numbered
 from agency_node.matching.traits import Traits
 
@@ -159,7 +159,7 @@ def _kin_texts(home: AtHome) -> Iterator[str]:
 def _housemate(record: OwnRecord, ties: Sequence[Tie], day: date | None) -> Housemate:
     return Housemate(
         record_id=record.record_id,
-        name=record.name,
+        name=record.name or NO_NAME,
         born_on=record.born_on,
         address=record.address,
         reasons=tuple(dict.fromkeys(tie.words for tie in ties)),

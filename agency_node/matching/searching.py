@@ -22,7 +22,7 @@ from agency_node.matching.described import Described
 from agency_node.matching.explaining import findings
 from agency_node.matching.finding import Agreement, Field, Finding
 from agency_node.matching.household import Housemate
-from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.own_record import NO_NAME, OwnRecord
 from agency_node.matching.rarity import Rarity, names_to_count
 from agency_node.matching.signposts import in_common, signposts
 from agency_node.matching.traits import Traits, traits_of
@@ -247,7 +247,7 @@ def _candidate(
         record_id=record.record_id,
         system=record.system,
         local_id=record.local_id,
-        name=record.name,
+        name=record.name or NO_NAME,
         born_on=record.born_on,
         address=record.address,
         band=_band(odds, likely.weighed, raised),

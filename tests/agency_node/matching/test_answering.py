@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from agency_node.matching.answering import answer
 from agency_node.matching.described import Described
 from agency_node.matching.finding import Agreement
-from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.own_record import NO_NAME, OwnRecord
 from agency_node.matching.searching import (
     ENOUGH_SHOWN,
     MAX_CANDIDATES,
@@ -195,3 +195,13 @@ def test_strangers_next_door_are_not_of_the_home_for_a_slip_in_a_number() -> Non
     named = {each.record_id for each in result.household}
     assert kin.record_id in named
     assert stranger.record_id not in named
+
+
+def test_somebody_without_a_name_is_said_to_have_none() -> None:
+    """A blank line on a screen is nobody; the record is somebody."""
+    nameless = replace(THEO, given_names="", family_name="")
+    asked = Described(born_on="2019-11-02", address=HOME)
+
+    (candidate,) = _answer(asked, [nameless]).candidates
+
+    assert candidate.name == NO_NAME
