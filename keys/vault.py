@@ -8,7 +8,9 @@ SQLCipher does not notice, a lost or rolled back tail, `keys.mark` does.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import closing, suppress
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,8 @@ else:
     IntegrityError = dbapi2.IntegrityError
 
 __all__ = [
+    "PAGE_BYTES",
+    "SMALL_PAGE_BYTES",
     "Connection",
     "DatabaseError",
     "IntegrityError",
@@ -40,6 +44,13 @@ __all__ = [
 ]
 
 PAGE_BYTES = 8_192
+"""For a vault that is mostly written: few large pages are sealed faster than many."""
+
+SMALL_PAGE_BYTES = 4_096
+"""For a vault that is searched all over: what is read first is decrypted page by page."""
+
+_PAGE_SIZES = (PAGE_BYTES, SMALL_PAGE_BYTES)  # the one of most vaults is tried first
+
 BUSY_TIMEOUT_MS = 5_000
 
 # Set on every connection, then read back: a PRAGMA that fails says nothing.
@@ -55,22 +66,34 @@ _PRAGMAS = {
 }
 
 
-def create(path: Path, kek: bytes) -> None:
+def create(path: Path, kek: bytes, *, page_bytes: int = PAGE_BYTES) -> None:
     """Make an empty vault at `path` under a 32-byte KEK, and its key file beside it.
+
+    Args:
+        path: Where the database will lie; its folder is made if need be.
+        kek: 32 bytes.
+        page_bytes: PAGE_BYTES or SMALL_PAGE_BYTES, kept for the vault's whole life.
 
     Raises:
         KeyFileError: there is a key file already; nothing was changed.
-        VaultError: there is a database already, or the KEK is not 32 bytes.
+        VaultError: there is a database already, the KEK is not 32 bytes, or pages
+            of this size are not opened again.
     """
+    if page_bytes not in _PAGE_SIZES:
+        raise VaultError(f"page_bytes is {page_bytes}; choose one of {_PAGE_SIZES}")
     if path.exists():
         raise VaultError(f"{path} exists; a vault is never made twice")
-    vault_key.write(_key_path(path), kek, [VaultKey.generate()], replace=False)
+    key = VaultKey.generate()
+    vault_key.write(_key_path(path), kek, [key], replace=False)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    open_vault(path, kek).close()
+    # Which puts the first page on the disk: an empty file would fit any size.
+    _opened(path, [key], [page_bytes])[0].close()
 
 
 def open_vault(path: Path, kek: bytes, *, read_only: bool = False) -> Connection:
     """Open a vault; every connection is set, and proved, to keep what it confirms.
+
+    The size of its pages stands nowhere in the clear; the one that opens it is right.
 
     Transactions are the caller's (autocommit otherwise). The connection may be
     handed to another thread but not used by two at once.
@@ -84,7 +107,7 @@ def open_vault(path: Path, kek: bytes, *, read_only: bool = False) -> Connection
     if not path.exists():
         raise VaultError(f"{path} is missing, though its key file is there")
     require_private(path, path.stat().st_mode)
-    return _connect(path, _opening(path, candidates), read_only=read_only)
+    return _opened(path, candidates, read_only=read_only)[0]
 
 
 def mark_key(path: Path, kek: bytes) -> bytes:
@@ -133,25 +156,32 @@ def rekey(path: Path, kek: bytes) -> None:
     Raises:
         VaultError: another KEK, or damaged.
     """
-    old = vault_key.read(_key_path(path), kek)
-    current = _opening(path, old)
+    connection, current = _opened(path, vault_key.read(_key_path(path), kek))
     new = VaultKey(VaultKey.generate().database, current.mark)
-    vault_key.write(_key_path(path), kek, [new, current])
-    with closing(_connect(path, current, read_only=False)) as connection:
+    with closing(connection):
+        vault_key.write(_key_path(path), kek, [new, current])
         connection.execute(f"PRAGMA rekey = {_raw(new)}")
-    _connect(path, new, read_only=False).close()
+    _opened(path, [new])[0].close()
     vault_key.write(_key_path(path), kek, [new])
 
 
-def _opening(path: Path, candidates: tuple[VaultKey, ...]) -> VaultKey:
-    for key in candidates[:-1]:  # several only after an interrupted rekey
-        with suppress(VaultError):
-            _connect(path, key, read_only=True).close()
-            return key
-    return candidates[-1]
+def _opened(
+    path: Path,
+    keys: Sequence[VaultKey],  # several only after an interrupted rekey
+    page_sizes: Sequence[int] = _PAGE_SIZES,
+    *,
+    read_only: bool = False,
+) -> tuple[Connection, VaultKey]:
+    """Try what may fit: page one fails its HMAC under a wrong key or a wrong size."""
+    for key, page_bytes in product(keys, page_sizes):
+        with suppress(DatabaseError):
+            return _connect(path, key, page_bytes, read_only=read_only), key
+    raise VaultError(f"{path} does not open with its key, or is damaged")
 
 
-def _connect(path: Path, key: VaultKey, *, read_only: bool) -> Connection:
+def _connect(
+    path: Path, key: VaultKey, page_bytes: int, *, read_only: bool
+) -> Connection:
     connection: Connection = dbapi2.connect(
         f"{path.absolute().as_uri()}?mode=rw",  # rw, not rwc: never make one by mistake
         uri=True,
@@ -159,24 +189,21 @@ def _connect(path: Path, key: VaultKey, *, read_only: bool) -> Connection:
         check_same_thread=False,
     )
     try:
-        _prepare(connection, key)
+        _prepare(connection, key, page_bytes)
         if read_only:
             # Not mode=ro, which cannot read a WAL that no writer has open.
             connection.execute("PRAGMA query_only = ON")
-    except DatabaseError:
-        connection.close()
-        raise VaultError(f"{path} does not open with its key, or is damaged") from None
-    except VaultError:
+    except (DatabaseError, VaultError):
         connection.close()
         raise
     return connection
 
 
-def _prepare(connection: Connection, key: VaultKey) -> None:
+def _prepare(connection: Connection, key: VaultKey, page_bytes: int) -> None:
     # First of all, or SQLCipher writes its errors over the terminal's screen.
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = {_raw(key)}")
-    connection.execute(f"PRAGMA cipher_page_size = {PAGE_BYTES}")
+    connection.execute(f"PRAGMA cipher_page_size = {page_bytes}")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     for name, (value, expected) in _PRAGMAS.items():
         connection.execute(f"PRAGMA {name} = {value}")

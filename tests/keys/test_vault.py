@@ -13,18 +13,26 @@ from cryptography.hazmat.primitives.keywrap import (
 
 from keys import vault, vault_key
 from keys.errors import KeyFileError, LoosePermissionsError, VaultError
-from keys.vault import check, create, mark_key, open_vault
+from keys.vault import (
+    PAGE_BYTES,
+    SMALL_PAGE_BYTES,
+    check,
+    create,
+    mark_key,
+    open_vault,
+)
 from keys.vault_key import VaultKey
 
 KEK, OTHER_KEK = b"k" * 32, b"o" * 32
 CANARY = "Rowan Ashdown-Vale"
+PAGE_SIZES = (PAGE_BYTES, SMALL_PAGE_BYTES)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Iterator[Path]:
+@pytest.fixture(params=PAGE_SIZES, ids=["large pages", "small pages"])
+def path(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     """A vault with one fictional name in it, closed."""
     path = tmp_path / "a folder" / "node.db"
-    create(path, KEK)
+    create(path, KEK, page_bytes=request.param)
     with closing(open_vault(path, KEK)) as connection:
         connection.execute("CREATE TABLE person (name TEXT)")
         connection.execute("INSERT INTO person VALUES (?)", (CANARY,))
@@ -45,7 +53,6 @@ SETTINGS = {
     "secure_delete": 1,
     "trusted_schema": 0,
     "cell_size_check": 1,
-    "cipher_page_size": "8192",
 }
 
 

@@ -16,19 +16,28 @@ from cryptography.hazmat.primitives.keywrap import (
 
 from keys import vault_key
 from keys.errors import VaultError
-from keys.vault import create, mark_key, open_vault, rekey, rewrap
+from keys.vault import (
+    PAGE_BYTES,
+    SMALL_PAGE_BYTES,
+    create,
+    mark_key,
+    open_vault,
+    rekey,
+    rewrap,
+)
 from keys.vault_key import VaultKey
 from tests.vectors import load
 
 KEK, OTHER_KEK = b"k" * 32, b"o" * 32
 CANARY = "Rowan Ashdown-Vale"
+PAGE_SIZES = (PAGE_BYTES, SMALL_PAGE_BYTES)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(params=PAGE_SIZES, ids=["large pages", "small pages"])
+def path(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A vault with one fictional name in it, closed."""
     path = tmp_path / "node.db"
-    create(path, KEK)
+    create(path, KEK, page_bytes=request.param)
     with closing(open_vault(path, KEK)) as connection:
         connection.execute("CREATE TABLE person (name TEXT)")
         connection.execute("INSERT INTO person VALUES (?)", (CANARY,))

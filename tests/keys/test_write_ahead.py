@@ -13,18 +13,24 @@ from keys.errors import VaultError
 from keys.write_ahead import require_whole
 
 KEK = bytes(32)
-FRAME_BYTES = 24 + vault.PAGE_BYTES
+PAGE_SIZES = (vault.PAGE_BYTES, vault.SMALL_PAGE_BYTES)
+
+
+@pytest.fixture(scope="module", params=PAGE_SIZES, ids=["large pages", "small pages"])
+def frame_bytes(request: pytest.FixtureRequest) -> int:
+    """A frame of the log: its header, and a page of the database."""
+    return 24 + int(request.param)
 
 
 @pytest.fixture(scope="module")
-def written_over(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written_over(tmp_path_factory: pytest.TempPathFactory, frame_bytes: int) -> Path:
     """A database whose log began again at its beginning, as a crash would leave it."""
     living, crashed = (
         tmp_path_factory.mktemp("living"),
         tmp_path_factory.mktemp("crash"),
     )
     path = living / "some.db"
-    vault.create(path, KEK)
+    vault.create(path, KEK, page_bytes=frame_bytes - 24)
     connection = vault.open_vault(path, KEK)
     connection.execute("create table blob (content blob)")
     # Over 1,000 pages at once: SQLite folds them in, and begins again after that.
@@ -37,33 +43,35 @@ def written_over(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return crashed / "some.db"
 
 
-def current_frames(content: bytes) -> int:
+def current_frames(content: bytes, frame_bytes: int) -> int:
     """How many frames of this log are the present ones."""
     salts, number = content[16:24], 0
-    while content[32 + number * FRAME_BYTES :][8:16] == salts:
+    while content[32 + number * frame_bytes :][8:16] == salts:
         number += 1
     return number
 
 
-def test_old_frames_after_the_present_ones_are_no_damage(written_over: Path) -> None:
+def test_old_frames_after_the_present_ones_are_no_damage(
+    written_over: Path, frame_bytes: int
+) -> None:
     """SQLite writes over them sooner or later."""
     content = written_over.with_name("some.db-wal").read_bytes()
 
     require_whole(written_over)
-    assert 0 < current_frames(content) < len(content) // FRAME_BYTES
+    assert 0 < current_frames(content, frame_bytes) < len(content) // frame_bytes
 
 
 def test_a_changed_byte_of_the_present_frames_is_found(
-    written_over: Path, tmp_path: Path
+    written_over: Path, tmp_path: Path, frame_bytes: int
 ) -> None:
     """Header, salts, checksums and pages alike."""
     content = written_over.with_name("some.db-wal").read_bytes()
-    end = 32 + current_frames(content) * FRAME_BYTES
+    end = 32 + current_frames(content, frame_bytes) * frame_bytes
     chooser = random.Random(5)
     inside = {0, 17, 32, 32 + 9, end - 1, *(chooser.randrange(end) for _ in range(40))}
     unnoticed = []
     for place in sorted(
-        inside - set(range(end - FRAME_BYTES + 8, end - FRAME_BYTES + 16))
+        inside - set(range(end - frame_bytes + 8, end - frame_bytes + 16))
     ):
         damaged = bytearray(content)
         damaged[place] ^= 1
