@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from keys.vault import Connection
 
-SMALL_PAGES = 4_096
+SMALL_BYTES = 33_554_432
 """32 MiB. A larger vault is written anew when somebody asks for it."""
 
 
 def compact_small(connection: Connection) -> bool:
     """Write a small vault anew; whether it was one. Outside any transaction."""
-    if _pages(connection) > SMALL_PAGES:
+    if _length(connection) > SMALL_BYTES:
         return False
     compact(connection)
     return True
@@ -31,6 +31,7 @@ def compact(connection: Connection) -> None:
     connection.execute("VACUUM")
 
 
-def _pages(connection: Connection) -> int:
+def _length(connection: Connection) -> int:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    return int(pages)
+    (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(pages) * int(page_bytes)

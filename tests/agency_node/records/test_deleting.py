@@ -125,7 +125,7 @@ def test_a_vault_too_large_for_that_is_written_anew_when_asked(
     tmp_path: Path, crowd: list[OwnRecord], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One that is larger than its page cache too, which no temporary file survives."""
-    monkeypatch.setattr("agency_node.records.compacting.SMALL_PAGES", 0)
+    monkeypatch.setattr("agency_node.records.compacting.SMALL_BYTES", 0)
     with opened_records(tmp_path, KEK) as records:
         database = records.catalogue.connection
         database.execute("PRAGMA cache_size = 10")
