@@ -36,7 +36,7 @@ from agency_node.records.questions import Asker
 from agency_node.records.rebuilding import Verdict, check, keep_current, rebuild
 from agency_node.records.rejecting import ImportReport
 from agency_node.store.migrating import migrate
-from keys.vault import Connection, create, open_vault
+from keys.vault import SMALL_PAGE_BYTES, Connection, create, open_vault
 from mash.bodies import Person
 
 DATABASE = "records.db"
@@ -58,6 +58,8 @@ MAX_ENTRIES_SHOWN = 2_000
 def open_records(directory: Path, kek: bytes) -> Connection:
     """Open the vault of own records in a node's directory, made if need be.
 
+    It is made with small pages, for searching; an older one keeps its larger ones.
+
     Args:
         directory: Where the node keeps its vaults.
         kek: 32 bytes, from the node's keychain.
@@ -68,7 +70,7 @@ def open_records(directory: Path, kek: bytes) -> Connection:
     """
     path = directory / DATABASE
     if not path.exists():
-        create(path, kek)
+        create(path, kek, page_bytes=SMALL_PAGE_BYTES)
     connection = open_vault(path, kek)
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     _read_ahead(path)
