@@ -160,6 +160,7 @@ def _household(
             named=is_named(each, persons),
             adult=each.adult,
             former=not each.current,
+            doubts=each.doubts,
         )
         for each in result.household
     ]

@@ -25,15 +25,15 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bmash/node/v1/identity.proto\x12\x0cmash.node.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"`\n\nSearchAlso\x12\x15\n\ralso_known_as\x18\x01 \x03(\t\x12\x18\n\x10\x66ormer_addresses\x18\x02 \x03(\t\x12\r\n\x05uprns\x18\x03 \x03(\t\x12\x12\n\ntelephones\x18\x04 \x03(\t\"V\n\x07\x46inding\x12\r\n\x05\x66ield\x18\x01 \x01(\t\x12\x11\n\tagreement\x18\x02 \x01(\t\x12\r\n\x05\x61sked\x18\x03 \x01(\t\x12\x0c\n\x04held\x18\x04 \x01(\t\x12\x0c\n\x04\x62its\x18\x05 \x01(\x01\"\'\n\x07\x43\x61ution\x12\r\n\x05\x64oubt\x18\x01 \x01(\t\x12\r\n\x05words\x18\x02 \x01(\t\"\xaa\x01\n\tHousemate\x12\x11\n\trecord_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x62orn_on\x18\x03 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x12\n\x05named\x18\x06 \x01(\x08H\x00\x88\x01\x01\x12\x12\n\x05\x61\x64ult\x18\x07 \x01(\x08H\x01\x88\x01\x01\x12\x0e\n\x06\x66ormer\x18\x08 \x01(\x08\x42\x08\n\x06_namedB\x08\n\x06_adult\"A\n\nSecondLook\x12\x12\n\nfirst_name\x18\x01 \x01(\t\x12\x0b\n\x03sex\x18\x02 \x01(\t\x12\x12\n\nidentifier\x18\x03 \x01(\t\"\xc6\x01\n\x10IdentityDecision\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\x11\n\trecord_id\x18\x02 \x01(\t\x12&\n\x07verdict\x18\x03 \x01(\x0e\x32\x15.mash.node.v1.Verdict\x12\n\n\x02\x62y\x18\x04 \x01(\t\x12&\n\x02\x61t\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0b\n\x03why\x18\x06 \x01(\t\x12&\n\x04look\x18\x07 \x01(\x0b\x32\x18.mash.node.v1.SecondLook*l\n\x07Verdict\x12\x17\n\x13VERDICT_UNSPECIFIED\x10\x00\x12\x17\n\x13VERDICT_SAME_PERSON\x10\x01\x12\x18\n\x14VERDICT_NOT_THE_SAME\x10\x02\x12\x15\n\x11VERDICT_WITHDRAWN\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bmash/node/v1/identity.proto\x12\x0cmash.node.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"`\n\nSearchAlso\x12\x15\n\ralso_known_as\x18\x01 \x03(\t\x12\x18\n\x10\x66ormer_addresses\x18\x02 \x03(\t\x12\r\n\x05uprns\x18\x03 \x03(\t\x12\x12\n\ntelephones\x18\x04 \x03(\t\"V\n\x07\x46inding\x12\r\n\x05\x66ield\x18\x01 \x01(\t\x12\x11\n\tagreement\x18\x02 \x01(\t\x12\r\n\x05\x61sked\x18\x03 \x01(\t\x12\x0c\n\x04held\x18\x04 \x01(\t\x12\x0c\n\x04\x62its\x18\x05 \x01(\x01\"\'\n\x07\x43\x61ution\x12\r\n\x05\x64oubt\x18\x01 \x01(\t\x12\r\n\x05words\x18\x02 \x01(\t\"\xba\x01\n\tHousemate\x12\x11\n\trecord_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0f\n\x07\x62orn_on\x18\x03 \x01(\t\x12\x0f\n\x07\x61\x64\x64ress\x18\x04 \x01(\t\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x12\n\x05named\x18\x06 \x01(\x08H\x00\x88\x01\x01\x12\x12\n\x05\x61\x64ult\x18\x07 \x01(\x08H\x01\x88\x01\x01\x12\x0e\n\x06\x66ormer\x18\x08 \x01(\x08\x12\x0e\n\x06\x64oubts\x18\t \x03(\tB\x08\n\x06_namedB\x08\n\x06_adult\"A\n\nSecondLook\x12\x12\n\nfirst_name\x18\x01 \x01(\t\x12\x0b\n\x03sex\x18\x02 \x01(\t\x12\x12\n\nidentifier\x18\x03 \x01(\t\"\xc6\x01\n\x10IdentityDecision\x12\x0e\n\x06person\x18\x01 \x01(\t\x12\x11\n\trecord_id\x18\x02 \x01(\t\x12&\n\x07verdict\x18\x03 \x01(\x0e\x32\x15.mash.node.v1.Verdict\x12\n\n\x02\x62y\x18\x04 \x01(\t\x12&\n\x02\x61t\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0b\n\x03why\x18\x06 \x01(\t\x12&\n\x04look\x18\x07 \x01(\x0b\x32\x18.mash.node.v1.SecondLook*l\n\x07Verdict\x12\x17\n\x13VERDICT_UNSPECIFIED\x10\x00\x12\x17\n\x13VERDICT_SAME_PERSON\x10\x01\x12\x18\n\x14VERDICT_NOT_THE_SAME\x10\x02\x12\x15\n\x11VERDICT_WITHDRAWN\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'mash.node.v1.identity_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_VERDICT']._serialized_start=746
-  _globals['_VERDICT']._serialized_end=854
+  _globals['_VERDICT']._serialized_start=762
+  _globals['_VERDICT']._serialized_end=870
   _globals['_SEARCHALSO']._serialized_start=78
   _globals['_SEARCHALSO']._serialized_end=174
   _globals['_FINDING']._serialized_start=176
@@ -41,9 +41,9 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CAUTION']._serialized_start=264
   _globals['_CAUTION']._serialized_end=303
   _globals['_HOUSEMATE']._serialized_start=306
-  _globals['_HOUSEMATE']._serialized_end=476
-  _globals['_SECONDLOOK']._serialized_start=478
-  _globals['_SECONDLOOK']._serialized_end=543
-  _globals['_IDENTITYDECISION']._serialized_start=546
-  _globals['_IDENTITYDECISION']._serialized_end=744
+  _globals['_HOUSEMATE']._serialized_end=492
+  _globals['_SECONDLOOK']._serialized_start=494
+  _globals['_SECONDLOOK']._serialized_end=559
+  _globals['_IDENTITYDECISION']._serialized_start=562
+  _globals['_IDENTITYDECISION']._serialized_end=760
 # @@protoc_insertion_point(module_scope)

@@ -173,6 +173,7 @@ class Housemate(_message.Message):
     NAMED_FIELD_NUMBER: _builtins.int
     ADULT_FIELD_NUMBER: _builtins.int
     FORMER_FIELD_NUMBER: _builtins.int
+    DOUBTS_FIELD_NUMBER: _builtins.int
     record_id: _builtins.str
     """The record."""
     name: _builtins.str
@@ -191,6 +192,12 @@ class Housemate(_message.Message):
     """Whether they are eighteen; unset where no date of birth is held."""
     former: _builtins.bool
     """True where the records only place them there in former times."""
+    @_builtins.property
+    def doubts(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """What the records say against it, in words; empty where they say nothing. Nobody is
+        left out for it.
+        """
+
     def __init__(
         self,
         *,
@@ -202,10 +209,11 @@ class Housemate(_message.Message):
         named: _builtins.bool | None = ...,
         adult: _builtins.bool | None = ...,
         former: _builtins.bool = ...,
+        doubts: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["_adult", b"_adult", "_named", b"_named", "adult", b"adult", "named", b"named"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["_adult", b"_adult", "_named", b"_named", "address", b"address", "adult", b"adult", "born_on", b"born_on", "former", b"former", "name", b"name", "named", b"named", "reason", b"reason", "record_id", b"record_id"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["_adult", b"_adult", "_named", b"_named", "address", b"address", "adult", b"adult", "born_on", b"born_on", "doubts", b"doubts", "former", b"former", "name", b"name", "named", b"named", "reason", b"reason", "record_id", b"record_id"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     _WhichOneofReturnType__adult: _TypeAlias = _typing.Literal["adult"]  # noqa: Y015
     _WhichOneofArgType__adult: _TypeAlias = _typing.Literal["_adult", b"_adult"]  # noqa: Y015
