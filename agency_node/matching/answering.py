@@ -9,8 +9,7 @@ from typing import Protocol
 
 from agency_node.matching.cautions import twin_held
 from agency_node.matching.described import Described
-from agency_node.matching.household import Housemate, household
-from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.household import Housemate, Neighbourhood, household
 from agency_node.matching.searching import (
     CLOSE_BITS,
     Candidate,
@@ -23,11 +22,8 @@ from agency_node.matching.weighing import Band
 from agency_node.matching.weights import SHIPPED, Weights
 
 
-class Register(Index, Protocol):
+class Register(Index, Neighbourhood, Protocol):
     """What an answer asks of the records. `records.looking_up.Catalogue` is one."""
-
-    def filed_under(self, signposts: Iterable[int], most: int) -> list[OwnRecord]:
-        """Everybody filed under any of these signposts, at most so many."""
 
 
 def answer(
@@ -47,7 +43,7 @@ def answer(
     result, likely = search(asked, register, weights)
     people = (asked, *(each.record for each in _likeliest(result, likely)))
     shown = {candidate.record_id for candidate in result.candidates}
-    mates = household(people, shown, register.filed_under, day)
+    mates = household(people, shown, register, day)
     beside = [_beside_twin(each, mates) for each in result.candidates]
     return replace(result, candidates=tuple(beside), household=mates)
 

@@ -7,19 +7,27 @@ say; that somebody lives there is for a person to find out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from agency_node.ages import ADULT_FROM, completed_years
+from agency_node.matching.at_home import AtHome, at_home, recorded_with
 from agency_node.matching.described import Described
+from agency_node.matching.household_doubts import Rare
 from agency_node.matching.household_places import exactly, on_the_street
-from agency_node.matching.household_ties import AtHome, Tie, Ties, at_home
+from agency_node.matching.household_ties import Tie, Ties
 from agency_node.matching.own_record import NO_NAME, OwnRecord
+from agency_node.matching.rarity import Rarity
 from agency_node.matching.signposts import numbered
 from agency_node.matching.traits import Traits
+from agency_node.matching.weighing import LEAST_PEOPLE
 
 MAX_HOUSEHOLD = 25
+RARE_FAMILY_BITS = 9.0
+"""One in five hundred has the name: of neighbours a house number apart, few by chance."""
+
 MAX_LOOKED_AT = 400
 """Records filed near the people asked about: far above any home but an institution."""
 
@@ -31,10 +39,11 @@ _UNNAMED = "tied to this address whom nobody in the enquiry has named"
 class Housemate:
     """Somebody held who is tied to the home. Says nothing about who they are.
 
-    `reasons` are lines for a person, the surest first; `tied_to` the records of the
-    people they are tied to, empty text for the one asked about; `adult` is None where
-    no date of birth or no day is known; `current` says that the records place them
-    there now; `named` whether the enquiry names them, None where that was not asked.
+    `reasons` are lines for a person, the surest first; `doubts` what the records say
+    against it, empty where they say nothing; `tied_to` the records of the people they
+    are tied to, empty text for the one asked about; `adult` is None where no date of
+    birth or no day is known; `current` says that the records place them there now;
+    `named` whether the enquiry names them, None where that was not asked.
     """
 
     record_id: str
@@ -42,6 +51,7 @@ class Housemate:
     born_on: str
     address: str
     reasons: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
     tied_to: tuple[str, ...] = ()
     adult: bool | None = None
     current: bool = True
@@ -71,62 +81,49 @@ def home_signposts(person: Described, traits: Traits | None = None) -> frozenset
     return frozenset((*_sure_texts(home), *_kin_texts(home)))
 
 
+class Neighbourhood(Protocol):
+    """What is asked of the records. `records.looking_up.Catalogue` is one."""
+
+    def total(self) -> int:
+        """How many people are held."""
+
+    def filed_under(self, signposts: Iterable[int], most: int) -> list[OwnRecord]:
+        """Everybody filed under any of these signposts, at most so many."""
+
+    def bearers(self, names: Iterable[str]) -> dict[str, int]:
+        """How many people bear each counted name."""
+
+
 def household(
     people: Sequence[Described],
     candidates: Collection[str],
-    filed_under: Callable[[frozenset[int], int], Iterable[OwnRecord]],
+    register: Neighbourhood,
     day: date | None,
 ) -> tuple[Housemate, ...]:
-    """The household of people asked about or shown, from wherever records are filed.
+    """Who shares a home with any of these people, at most 25, those in doubt last.
 
-    `filed_under` is storage's: everybody filed under any of these numbers, at most so
-    many. It is asked apart for kin along the street, so that an institution's residents
-    do not crowd them out. The other arguments are those of `household_of`.
-    """
-    homes = [at_home(person) for person in people]
-    wanted = (
-        {numbered(text) for home in homes for text in texts(home)}
-        for texts in (_sure_texts, _kin_texts)
-    )
-    found = [
-        record
-        for numbers in wanted
-        if numbers
-        for record in filed_under(frozenset(numbers), MAX_LOOKED_AT)
-    ]
-    return household_of(people, found, day, candidates)
-
-
-def household_of(
-    people: Sequence[Described],
-    found: Iterable[OwnRecord],
-    day: date | None,
-    candidates: Collection[str] = (),
-) -> tuple[Housemate, ...]:
-    """Who of the records found shares a home with any of these people, at most 25.
+    Kin along the street are looked up apart, so that an institution's residents do
+    not crowd them out; then whoever is recorded with the strangers found.
 
     Args:
         people: Whoever was asked about, and the records shown as good candidates.
-        found: Records filed near them, in any order.
-        day: On which somebody is an adult or not; None leaves that open.
         candidates: Ids of all records shown as somebody whom the question may mean.
             They are listed only where name or date of birth says that they are
             somebody else than the person they live with.
+        register: Of all records.
+        day: On which somebody is an adult or not; None leaves that open.
 
     """
     anchors = [at_home(person) for person in people]
+    sure = _near(anchors, _sure_texts, register)
+    homes = {
+        each.record_id: each for each in (*sure, *_near(anchors, _kin_texts, register))
+    }
+    strangers = _strangers(anchors, homes.values())
+    beside = _near(strangers, _own_texts, register)
     shown = {*candidates, *(anchor.record_id for anchor in anchors)}
-    records = {record.record_id: record for record in found}
-    homes = [at_home(record) for record in records.values()]
-    ties = Ties(anchors, homes, shown)
-    tied = {home.record_id: ties.of(home) for home in homes}
-    listed = sorted(
-        (reasons[0], records[name].born_on or _UNKNOWN_LAST, name)
-        for name, reasons in tied.items()
-        if reasons
-    )
-    names = [name for _, _, name in listed[:MAX_HOUSEHOLD]]
-    return tuple(_housemate(records[name], tied[name], day) for name in names)
+    ties = Ties(anchors, (*homes.values(),), shown, beside, _rare_in(register))
+    return _listed(homes, ties, day)
 
 
 def is_adult(born_on: str, day: date | None) -> bool | None:
@@ -140,15 +137,51 @@ def is_adult(born_on: str, day: date | None) -> bool | None:
     return completed_years(date.fromisoformat(born_on), day) >= ADULT_FROM
 
 
+def _near(
+    homes: Iterable[AtHome],
+    texts: Callable[[AtHome], Iterable[str]],
+    register: Neighbourhood,
+) -> list[AtHome]:
+    wanted = {numbered(text) for home in homes for text in texts(home)}
+    found = register.filed_under(wanted, MAX_LOOKED_AT) if wanted else ()
+    return [at_home(record) for record in found]
+
+
+def _strangers(anchors: Sequence[AtHome], homes: Iterable[AtHome]) -> list[AtHome]:
+    families = frozenset[str]().union(*(anchor.families for anchor in anchors))
+    return [home for home in homes if not home.families & families]
+
+
+def _rare_in(register: Neighbourhood) -> Rare:
+    def rare(families: Collection[str]) -> bool:
+        bearers = register.bearers(f"f|{each}" for each in families)
+        rarity = Rarity(max(register.total(), LEAST_PEOPLE), bearers)
+        return max(map(rarity.family, families)) >= RARE_FAMILY_BITS
+
+    return rare
+
+
+def _listed(
+    homes: Mapping[str, AtHome], ties: Ties, day: date | None
+) -> tuple[Housemate, ...]:
+    found = ((ties.of(home), home.record) for home in homes.values())
+    tied = [(reasons, record) for reasons, record in found if reasons and record]
+    tied.sort(
+        key=lambda each: (
+            each[0][0],
+            each[1].born_on or _UNKNOWN_LAST,
+            each[1].record_id,
+        )
+    )
+    return tuple(
+        _housemate(record, reasons, day) for reasons, record in tied[:MAX_HOUSEHOLD]
+    )
+
+
 def _sure_texts(home: AtHome) -> Iterator[str]:
     for place in home.places:
         yield from exactly(place)
-    record = home.record
-    if record is not None:
-        related = (record.local_id, *record.related)
-        yield from (f"related|{record.system}|{each}" for each in related)
-        if record.household:
-            yield f"household|{record.system}|{record.household}"
+    yield from recorded_with(home)
 
 
 def _kin_texts(home: AtHome) -> Iterator[str]:
@@ -156,13 +189,20 @@ def _kin_texts(home: AtHome) -> Iterator[str]:
         yield from on_the_street(place, home.families)
 
 
+def _own_texts(home: AtHome) -> Iterator[str]:
+    yield from recorded_with(home)
+    yield from _kin_texts(home)
+
+
 def _housemate(record: OwnRecord, ties: Sequence[Tie], day: date | None) -> Housemate:
+    doubted = all(tie.doubt for tie in ties)
     return Housemate(
         record_id=record.record_id,
         name=record.name or NO_NAME,
         born_on=record.born_on,
         address=record.address,
         reasons=tuple(dict.fromkeys(tie.words for tie in ties)),
+        doubts=tuple(dict.fromkeys(tie.doubt for tie in ties if doubted)),
         tied_to=tuple(dict.fromkeys(tie.to for tie in ties)),
         adult=is_adult(record.born_on, day),
         current=any(not tie.former for tie in ties),

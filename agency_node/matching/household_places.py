@@ -56,20 +56,20 @@ def exactly(place: Place) -> Iterator[str]:
     if address.house and address.postcode:
         yield f"home|{address.house}|{address.postcode}"
     if address.house and address.street and address.town:
-        yield f"abode|{address.house}|{_sounds(address)}|{address.town}"
+        yield f"abode|{address.house}|{_sound(address)}|{address.town}"
 
 
 def on_the_street(place: Place, families: frozenset[str]) -> Iterator[str]:
-    """Texts that kin share who live along one street of one town."""
+    """Texts that kin share who live along one street; often no town is written."""
     address = place.address
     if address.street and place.current:
-        street = _sounds(address)
         for family in families:
-            yield f"kin|{family}|{street}|{address.town}"
+            yield f"kin|{family}|{_sound(address)}"
 
 
-def _sounds(address: Address) -> str:
-    return " ".join(map(sound, address.street.split()))
+def _sound(address: Address) -> str:
+    """Of all words together, because they are also written in one."""
+    return sound(address.street.replace(" ", ""))
 
 
 def nearness(one: Place, other: Place, *, kin: bool) -> Nearness | None:
@@ -97,11 +97,10 @@ def lacks(one: Address, other: Address) -> bool:
 
 def same_street_and_place(one: Address, other: Address) -> bool:
     """Whether two addresses are on one street of one town."""
-    if not same_street(one.street, other.street):
+    if not same_street(one.street, other.street) or _far_apart(one, other):
         return False
-    if one.postcode and other.postcode:
-        return _near_postcode(one, other)
-    return _same_town(one, other)
+    postcodes = one.postcode and other.postcode
+    return bool(postcodes) or _same_town(one, other)
 
 
 def _same_house(one: Address, other: Address, *, kin: bool) -> bool:
@@ -116,9 +115,10 @@ def _same_house(one: Address, other: Address, *, kin: bool) -> bool:
 
 def _far_apart(one: Address, other: Address) -> bool:
     """Whether postcode or town says that two streets of one name are two."""
-    if one.postcode and other.postcode:
-        return not _near_postcode(one, other)
-    return bool(one.areas and other.areas) and not _same_town(one, other)
+    if one.postcode and other.postcode and not _near_postcode(one, other):
+        return True
+    towns = one.areas and other.areas and one.postcode != other.postcode
+    return bool(towns) and not _same_town(one, other)
 
 
 def _at_odds(one: Address, other: Address) -> bool:

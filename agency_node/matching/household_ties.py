@@ -7,24 +7,25 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from agency_node.matching.at_home import (
+    AtHome,
+    counted_together,
+    related,
+)
 from agency_node.matching.comparing import compare_dates
 from agency_node.matching.comparing_names import compare_parts
 from agency_node.matching.described import Described
 from agency_node.matching.finding import Agreement
+from agency_node.matching.household_doubts import Doubts, Rare
 from agency_node.matching.household_places import (
     Nearness,
     Place,
     exactly,
     lacks,
     nearness,
-    places_of,
     same_street_and_place,
 )
 from agency_node.matching.names import parts
-from agency_node.matching.own_record import OwnRecord, record_id
-from agency_node.matching.traits import Traits, traits_of
-
-MIN_FAMILY_LETTERS = 2
 
 
 class Why(IntEnum):
@@ -63,57 +64,25 @@ _FORMER = ", formerly"
 class Tie:
     """One reason, in words; `to` is the record tied to, empty for who was asked about.
 
-    Sorted, the surest is first, and what is so now before what was.
+    `doubt` is what speaks against it. Sorted, what nothing speaks against is first,
+    then what is so now, then the surest.
     """
 
+    doubt: str
     former: bool
     why: Why
     words: str
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class AtHome:
-    """Somebody, read once for what ties people together.
-
-    `record` is theirs, unless it is somebody asked about; then `record_id` is empty.
-    """
-
-    person: Described
-    places: tuple[Place, ...]
-    families: frozenset[str]
-    record: OwnRecord | None
-    record_id: str
-
-
-def at_home(person: Described, traits: Traits | None = None) -> AtHome:
-    """Read somebody for what ties people together; `traits` if they were read before."""
-    families = {
-        part
-        for names in (traits or traits_of(person)).names
-        for part in names.family
-        if len(part) >= MIN_FAMILY_LETTERS
-    }
-    record = person if isinstance(person, OwnRecord) else None
-    name = record.record_id if record else ""
-    return AtHome(person, places_of(person), frozenset(families), record, name)
-
-
-def related(record: OwnRecord) -> tuple[str, ...]:
-    """The records of the guardians and partners that a record names."""
-    return tuple(record_id(record.system, each) for each in record.related)
-
-
 class Ties:
     """What ties each of some people to others, given all that was found near them.
 
     A number one character apart may be a slip, or kin next door. It is taken for a slip
-    where one of the two has no kin recorded under the very same number; and a missing
-    number is filled in where kin on that street live under one number only. Strangers
-    at one address whom one system counts as two households are those who left and those
-    who came; so are strangers at another number of the street than the question gives,
-    where a record has that number for a slip. `shown` are records that may be the very
-    person asked about, and so are no kin of theirs.
+    where the family name is rare and one of the two has no kin recorded under the very
+    same number; and a missing number is filled in where kin on that street live under
+    one number only. `shown` are records that may be the very person asked about, and
+    so are no kin of theirs; `beside` others who are recorded with somebody found.
     """
 
     def __init__(
@@ -121,12 +90,15 @@ class Ties:
         anchors: Sequence[AtHome],
         others: Sequence[AtHome],
         shown: Collection[str],
+        beside: Iterable[AtHome],
+        rare: Rare,
     ) -> None:
         self._anchors = anchors
         self._everybody = (*anchors, *others)
         self._shown = frozenset(shown)
-        self._told = [p.address for a in anchors if a.record is None for p in a.places]
         self._settlers = _settlers(others, self._shown)
+        self._doubts = Doubts(anchors, (*others, *beside), rare)
+        self._rare = rare
 
     def of(self, other: AtHome) -> list[Tie]:
         """Every tie of one record to the people asked about, the surest first."""
@@ -140,32 +112,21 @@ class Ties:
         )
 
     def _lived(self, anchor: AtHome, other: AtHome) -> Iterator[Tie]:
-        kin = bool(anchor.families & other.families)
-        if not kin and _numbered_apart(anchor.record, other.record):
-            return
+        kin = anchor.families & other.families
         for one in anchor.places:
-            if not kin and anchor.record is not None and self._told_apart(one):
-                continue
             for two in other.places:
-                near = nearness(one, two, kin=kin)
+                near = nearness(one, two, kin=bool(kin))
                 if near is Nearness.NUMBER_SLIPPED and (
-                    self._settled(anchor, one) and self._settled(other, two)
+                    not self._rare(kin)
+                    or (self._settled(anchor, one) and self._settled(other, two))
                 ):
                     continue
                 if near is Nearness.NUMBER_MISSING and self._several(anchor, one, two):
                     continue
                 if near is not None:
                     former = not (one.current and two.current)
-                    yield _tie(_PLACES[near], anchor, former=former)
-
-    def _told_apart(self, place: Place) -> bool:
-        """Whether the question names another house of that very street."""
-        here = place.address
-        return any(
-            told.house != here.house and same_street_and_place(told, here)
-            for told in self._told
-            if told.house and here.house
-        )
+                    doubt = "" if kin else self._doubts.of(anchor, one, other)
+                    yield _tie(_PLACES[near], anchor, former=former, doubt=doubt)
 
     def _settled(self, home: AtHome, place: Place) -> bool:
         """Whether kin are recorded under the very same number."""
@@ -216,18 +177,12 @@ def _recorded(anchor: AtHome, other: AtHome) -> Iterator[Tie]:
         yield _tie(Why.RELATED, anchor, name=one.name)
     if one.record_id in related(two):
         yield _tie(Why.NAMES_AS_RELATED, anchor, name=one.name)
-    same_system = one.system == two.system and bool(one.household)
-    if same_system and one.household == two.household:
+    if counted_together(one, two):
         yield _tie(Why.HOUSEHOLD_NUMBER, anchor, system=one.system)
 
 
-def _numbered_apart(one: OwnRecord | None, two: OwnRecord | None) -> bool:
-    """Whether one system says that they are of two households."""
-    if one is None or two is None or one.system != two.system:
-        return False
-    return bool(one.household and two.household) and one.household != two.household
-
-
-def _tie(why: Why, anchor: AtHome, *, former: bool = False, **named: str) -> Tie:
+def _tie(
+    why: Why, anchor: AtHome, *, former: bool = False, doubt: str = "", **named: str
+) -> Tie:
     words = _WORDS[why].format(**named) + _FORMER * former
-    return Tie(former, why, words, anchor.record_id)
+    return Tie(doubt, former, why, words, anchor.record_id)

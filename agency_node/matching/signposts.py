@@ -20,7 +20,7 @@ from agency_node.matching.comparing import ESTIMATE_YEARS, estimated
 from agency_node.matching.names import formal, sound
 from agency_node.matching.traits import Names, Traits
 
-VERSION = 2
+VERSION = 3
 """Of what records are filed under. A register filed under another is filed anew."""
 
 SIGNPOST_BYTES = 5

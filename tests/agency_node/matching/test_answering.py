@@ -178,8 +178,8 @@ def test_who_else_is_in_the_home_stands_apart() -> None:
     assert result.household[0].adult
 
 
-def test_strangers_next_door_are_not_of_the_home_for_a_slip_in_a_number() -> None:
-    """Where the question gives the number, a record's other one finds kin alone."""
+def test_strangers_next_door_are_doubted_for_a_slip_in_a_number() -> None:
+    """Where the question gives the number, a record's other one is no home of theirs."""
     slipped = replace(THEO, address="9 Mock Lane, Testbury, ZZ99 4AB")
     stranger = replace(
         MOTHER, local_id="s", family_name="Mockford", address=slipped.address
@@ -192,9 +192,10 @@ def test_strangers_next_door_are_not_of_the_home_for_a_slip_in_a_number() -> Non
     result = _answer(asked, [slipped, stranger, kin])
 
     assert [each.record_id for each in result.candidates][:1] == [slipped.record_id]
-    named = {each.record_id for each in result.household}
-    assert kin.record_id in named
-    assert stranger.record_id not in named
+    assert [(each.record_id, bool(each.doubts)) for each in result.household] == [
+        (kin.record_id, False),
+        (stranger.record_id, True),
+    ]
 
 
 def test_somebody_without_a_name_is_said_to_have_none() -> None:

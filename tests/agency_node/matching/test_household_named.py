@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from agency_node.matching.household import household_of
+from agency_node.matching.household import household
 from agency_node.matching.household_named import hidden_adults, named_in
 from agency_node.matching.own_record import OwnRecord, record_id
 from mash.bodies import Person
+from tests.agency_node.matching.small_register import SmallRegister
 
 DAY = date(2026, 11, 22)
 HOME = "14 Sample Street, Testbury, ZZ99 3VZ"
@@ -91,7 +92,7 @@ class _Held:
 
 def _hidden(record: dict[str, Any], *named: Person) -> list[str]:
     found = OwnRecord(**record)
-    listed = household_of([PIA], [found], DAY)
+    listed = household([PIA], (), SmallRegister([found]), DAY)
     return [
         each.warning for each in hidden_adults(named_in(listed, named, _Held(found)))
     ]
@@ -121,7 +122,9 @@ def test_the_words_say_what_is_known_of_the_age() -> None:
         OwnRecord(**{**REX, "local_id": local_id, "born_on": born_on})
         for local_id, born_on in (("a", "1990-01-31"), ("b", "2015-01-31"), ("c", ""))
     ]
-    listed = named_in(household_of([PIA], found, DAY), [PIA_NAMED], _Held(*found))
+    listed = named_in(
+        household([PIA], (), SmallRegister(found), DAY), [PIA_NAMED], _Held(*found)
+    )
 
     assert [each.warning.partition(" tied")[0] for each in listed] == [
         "an adult",
@@ -136,7 +139,7 @@ def test_the_words_say_what_is_known_of_the_age() -> None:
 
 def test_nothing_is_said_of_being_named_before_it_was_asked() -> None:
     """A search without an enquiry's people claims nothing about them."""
-    (listed,) = household_of([PIA], [OwnRecord(**REX)], DAY)
+    (listed,) = household([PIA], (), SmallRegister([OwnRecord(**REX)]), DAY)
 
     assert (listed.named, listed.warning) == (None, "")
     assert hidden_adults([listed]) == ()

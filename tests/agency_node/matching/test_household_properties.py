@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agency_node.matching.filing import filed_under
-from agency_node.matching.household import household_of
+from agency_node.matching.household import Housemate, household
 from agency_node.matching.own_record import OwnRecord
 from tests.agency_node.matching.small_census import census
+from tests.agency_node.matching.small_register import SmallRegister
 
 DAY = date(2026, 11, 22)
 
@@ -28,6 +29,10 @@ def _streets() -> list[list[OwnRecord]]:
     return [group[:14] for group in near if len(group) > 1]
 
 
+def _of(who: OwnRecord, others: list[OwnRecord]) -> tuple[Housemate, ...]:
+    return household([who], (), SmallRegister(others), DAY)
+
+
 streets = st.deferred(lambda: st.sampled_from(_streets()))
 
 
@@ -38,7 +43,7 @@ def test_nobody_is_of_their_own_household(
     """Whoever is asked about is not listed, though their record is among those found."""
     who = data.draw(st.sampled_from(street))
 
-    listed = household_of([who], street, DAY, {who.record_id})
+    listed = household([who], {who.record_id}, SmallRegister(street), DAY)
 
     assert who.record_id not in {each.record_id for each in listed}
 
@@ -51,9 +56,7 @@ def test_the_order_of_records_is_irrelevant(
     who = data.draw(st.sampled_from(street))
     shuffled = data.draw(st.permutations(street))
 
-    assert household_of([who], shuffled + street[:1], DAY) == household_of(
-        [who], street, DAY
-    )
+    assert _of(who, shuffled + street[:1]) == _of(who, street)
 
 
 @given(streets, st.data(), st.integers(1, 999), st.sampled_from(["kin", "stranger"]))
@@ -70,7 +73,7 @@ def test_somebody_elsewhere_changes_nothing(
         address=f"{number} Distant Parade, Awayton, ZZ77 9XX",
     )
 
-    assert household_of([who], [*street, away], DAY) == household_of([who], street, DAY)
+    assert _of(who, [*street, away]) == _of(who, street)
 
 
 @given(streets, st.data())
@@ -78,9 +81,7 @@ def test_a_tie_is_mutual(street: list[OwnRecord], data: st.DataObject) -> None:
     """If one is of another's household, then the other is of theirs."""
     one, other = data.draw(st.permutations(street))[:2]
 
-    assert bool(household_of([one], [other], DAY)) == bool(
-        household_of([other], [one], DAY)
-    )
+    assert bool(_of(one, [other])) == bool(_of(other, [one]))
 
 
 @given(streets, st.data())
@@ -91,6 +92,6 @@ def test_a_birth_date_unknown_loses_nobody(
     who = data.draw(st.sampled_from(street))
     undated = [replace(record, born_on="") for record in street]
 
-    listed = {each.record_id for each in household_of([who], undated, DAY)}
+    listed = {each.record_id for each in _of(who, undated)}
 
-    assert listed == {each.record_id for each in household_of([who], street, DAY)}
+    assert listed == {each.record_id for each in _of(who, street)}
