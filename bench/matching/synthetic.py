@@ -169,38 +169,42 @@ def _share(found: Iterable[bool]) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """How many of a household were listed, rightly and in all, and how many there are.
+    """Who of a home was listed, without doubts and with, and who lives there."""
 
-    `tied` are those listed as living with the person or at the address asked about; the
-    others as living with somebody else whom the question may mean.
-    """
-
-    right: int
-    listed: int
-    tied: int
-    living: int
+    sure: frozenset[str]
+    doubted: frozenset[str]
+    living: frozenset[str]
 
 
 def _home(records: Records, question: HomeQuestion) -> _Listed:
     result = own_search.ask(records, question.asked)
     about = own_search.named(question.about)
     mates = [m for m in (result.household if result else ()) if m.record_id != about]
-    listed = {mate.record_id for mate in mates}
-    tied = {mate.record_id for mate in mates if {about, ""} & {*mate.tied_to}}
-    living = set(map(own_search.named, question.living))
-    return _Listed(len(listed & living), len(listed), len(tied), len(living))
+    return _Listed(
+        frozenset(mate.record_id for mate in mates if not mate.doubts),
+        frozenset(mate.record_id for mate in mates if mate.doubts),
+        frozenset(map(own_search.named, question.living)),
+    )
 
 
 def _household(homes: Sequence[_Listed]) -> dict[str, Any]:
-    right, listed = sum(h.right for h in homes), sum(h.listed for h in homes)
-    living, tied = sum(h.living for h in homes), sum(h.tied for h in homes)
+    """Of those listed without a doubt; and how many the doubted are, and are right."""
+    living = sum(len(home.living) for home in homes)
+    right = sum(len(home.living & home.sure) for home in homes)
+    doubted_right = sum(len(home.living & home.doubted) for home in homes)
     return {
         "asked": len(homes),
         "living": living,
-        "recall": round(right / living, 4) if living else None,
-        "precision": round(right / listed, 4) if listed else None,
-        "precision_of_those_tied": round(right / tied, 4) if tied else None,
+        "recall": _ratio(right, living),
+        "precision": _ratio(right, sum(len(home.sure) for home in homes)),
+        "recall_with_doubted": _ratio(right + doubted_right, living),
+        "doubted": sum(len(home.doubted) for home in homes),
+        "doubted_right": doubted_right,
     }
+
+
+def _ratio(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
 
 
 def _size(folder: Path) -> int:
