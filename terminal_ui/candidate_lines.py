@@ -42,7 +42,7 @@ def summary(candidates: Candidates) -> str:
 
 def _unnamed(candidates: Candidates) -> list[str]:
     """The adults tied to the home whom nobody has named: easily below the fold."""
-    hidden = [e for e in candidates.household if e.named is False and e.adult]
+    hidden = [e for e in candidates.tied if e.named is False and e.adult]
     if not hidden:
         return []
     adults = "An adult is" if len(hidden) == 1 else f"{len(hidden)} adults are"

@@ -11,12 +11,13 @@ from mash.text import neutral
 from terminal_ui.evidence_words import (
     NOBODY_NAMED,
     decided_words,
+    household_groups,
     housemate_words,
     together,
     weight,
 )
-from terminal_ui.found import Candidate, Decided, Housemate, Reason
-from terminal_ui.widgets.prose import Wrapped, content
+from terminal_ui.found import Candidate, Candidates, Decided, Housemate, Reason
+from terminal_ui.widgets.prose import Styled, Wrapped, content
 
 _FIELD_CELLS, _WEIGHT_CELLS, _GAP = 15, 14, 1
 _LEAST_CELLS = 12
@@ -52,20 +53,19 @@ def decision(decided: Decided | None) -> Content:
     return content((verdict, "bold"), rest)
 
 
-def household(housemates: Sequence[Housemate]) -> Content:
-    """Who else is tied to these homes, apart from the candidates and their scores."""
-    if not housemates:
-        return content("")
-    parts: list[tuple[str, str] | str] = [
-        ("Also tied to this address or family. ", "bold"),
-        "No part of any score.\n",
-    ]
+def household(found: Candidates) -> Content:
+    """Who else is tied to these homes, and apart from them those in doubt."""
+    return Content("\n\n").join(
+        _tied(heading, housemates) for heading, housemates in household_groups(found)
+    )
+
+
+def _tied(heading: str, housemates: Sequence[Housemate]) -> Content:
+    parts: list[Styled | str] = [(f"{heading}. ", "bold"), "No part of any score."]
     for each in housemates:
-        said = f"· {housemate_words(each)}"
-        parts.append(said)
+        parts.append(f"\n· {housemate_words(each)}")
         if each.named is False:
             parts.append((f" {NOBODY_NAMED}.", "bold"))
-        parts.append("\n")
     return content(*parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mash.identity import Verdict
-from terminal_ui.found import Candidate, Decided, Housemate, Reason
+from terminal_ui.found import Candidate, Candidates, Decided, Housemate, Reason
 from terminal_ui.times import stamp
 
 VERDICT = {
@@ -14,6 +14,8 @@ VERDICT = {
     Verdict.WITHDRAWN: "taken back",
 }
 NOBODY_NAMED = "NOBODY HAS NAMED THEM"
+TIED = "Also tied to this address or family"
+DOUBTED = "IN DOUBT: also recorded at this address, but the records speak against it"
 
 
 def weight(bits: float) -> str:
@@ -52,12 +54,24 @@ def decided_words(decided: Decided | None) -> tuple[str, str]:
 
 
 def housemate_words(each: Housemate) -> str:
-    """Who, how old, and how they are tied, in one sentence."""
+    """Who, how old, how they are tied, and what the records say against it."""
     age = {True: "adult", False: "child", None: "age not known"}[each.adult]
     born = f"born {each.born_on}, " if each.born_on else ""
     then = " Formerly." if each.former else ""
+    against = f" Against it: {'; '.join(each.doubts)}." if each.doubts else ""
     known = " Named in the enquiry." if each.named else ""
-    return f"{each.name}, {born}{age}: {each.reason}.{then}{known}"
+    return f"{each.name}, {born}{age}: {each.reason}.{then}{against}{known}"
+
+
+def household_groups(found: Candidates) -> Iterator[tuple[str, tuple[Housemate, ...]]]:
+    """Who is tied to the homes, then those in doubt, each under its heading.
+
+    A group without anybody is left out.
+    """
+    if found.household:
+        yield TIED, found.household
+    if found.also_recorded_there:
+        yield DOUBTED, found.also_recorded_there
 
 
 def explained_plain(candidate: Candidate) -> Iterator[str]:

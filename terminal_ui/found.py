@@ -84,8 +84,9 @@ class Candidate:
 class Housemate:
     """Somebody tied to the same home or family. No part of any score.
 
-    `named` and `adult` are None where nobody looked, or no date is held; `former` says
-    that the records only place them there in former times.
+    `doubts` is what the records say against it, empty where they say nothing; `named`
+    and `adult` are None where nobody looked, or no date is held; `former` says that the
+    records only place them there in former times.
     """
 
     record_id: str
@@ -96,14 +97,26 @@ class Housemate:
     named: bool | None = None
     adult: bool | None = None
     former: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The best first; how many records were compared; whether more matched."""
+    """The best first; how many records were compared; whether more matched.
+
+    `household` is who is tied to the home; `also_recorded_there` are those against whom
+    the records speak too: apart, because few of them live there, and never left out,
+    because one whom nobody has named may be among them.
+    """
 
     found: tuple[Candidate, ...]
     compared: int
     more: bool
     household: tuple[Housemate, ...] = ()
     weights: str = ""
+    also_recorded_there: tuple[Housemate, ...] = ()
+
+    @property
+    def tied(self) -> tuple[Housemate, ...]:
+        """Everybody tied to the home, those in doubt last."""
+        return (*self.household, *self.also_recorded_there)

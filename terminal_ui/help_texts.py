@@ -111,6 +111,8 @@ day. The last line is what nobody has.
 Candidates for one person of the enquiry, best first. Beside each: what speaks for
 and AGAINST it, in bits; each bit doubles the odds, or halves them. The score only
 orders: you decide. A hit never leaves; only what somebody writes into an answer does.
+Below that: who else is tied to the home; then, apart, those of whom the records also
+say otherwise. Few of them live there, but look: the adult nobody named may be there.
   y  the same person     n  not the same     u  take back what was said
      with your reason; "same" needs two fields that agree independently, and a second
      look (first name, sex, identifier) where a twin or namesake was noticed. It stays

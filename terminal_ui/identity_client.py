@@ -93,12 +93,14 @@ def also_message(also: Also) -> said.SearchAlso:
 
 def candidates(answer: records.SearchRecordsResponse) -> Candidates:
     """Take what was found out of its message."""
+    tied = tuple(map(_housemate, answer.household))
     return Candidates(
         tuple(map(_candidate, answer.candidates)),
         answer.compared,
         answer.more,
-        tuple(map(_housemate, answer.household)),
+        tuple(each for each in tied if not each.doubts),
         answer.weights,
+        tuple(each for each in tied if each.doubts),
     )
 
 
@@ -143,6 +145,7 @@ def _housemate(told: said.Housemate) -> Housemate:
         named=told.named if told.HasField("named") else None,
         adult=told.adult if told.HasField("adult") else None,
         former=told.former,
+        doubts=tuple(told.doubts),
     )
 
 

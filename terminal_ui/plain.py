@@ -18,6 +18,7 @@ from terminal_ui.board_lines import spoken
 from terminal_ui.evidence_words import (
     NOBODY_NAMED,
     explained_plain,
+    household_groups,
     housemate_words,
 )
 from terminal_ui.found import Candidates
@@ -88,11 +89,11 @@ def candidates_plain(found: Candidates) -> Iterator[str]:
             f" record {each.record_id}."
         )
         yield from map(neutral, explained_plain(each))
-    if found.household:
-        yield "Also tied to these addresses or families; no part of any score:"
-    for mate in found.household:
-        unnamed = f" {NOBODY_NAMED}." if mate.named is False else ""
-        yield neutral(f"  {housemate_words(mate)}{unnamed}")
+    for heading, housemates in household_groups(found):
+        yield f"{heading}; no part of any score:"
+        for mate in housemates:
+            unnamed = f" {NOBODY_NAMED}." if mate.named is False else ""
+            yield neutral(f"  {housemate_words(mate)}{unnamed}")
 
 
 def machine(schema: str, at: datetime, data: Any) -> str:  # noqa: ANN401 - any view

@@ -5,7 +5,7 @@ What speaks against a candidate is said as plainly as what speaks for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,9 @@ from agency_node.matching.searching import Candidate, SearchResult
 from mash.identity import IdentityDecision
 
 SEARCH_SCHEMA = "mash.records.search/1"
+
+_TIED = "Also tied to these addresses, and no part of any score:"
+_DOUBTED = "Also recorded at these addresses, but the records speak against it:"
 
 Standing = Mapping[str, IdentityDecision]
 """What named people have said and not taken back, by record."""
@@ -39,7 +42,8 @@ def search_json(
         "shown": len(result.candidates),
         "more": result.more,
         "compared": result.compared,
-        "household": [_housemate_json(each) for each in result.household],
+        "household": _mates_json(_undoubted(result)),
+        "also_recorded_there": _mates_json(_doubted(result)),
     }
 
 
@@ -94,22 +98,37 @@ def _finding_json(finding: Finding) -> _JSON:
     }
 
 
-def _housemate_json(housemate: Housemate) -> _JSON:
-    return {**asdict(housemate), "reason": housemate.reason}
+def _mates_json(housemates: Iterable[Housemate]) -> list[_JSON]:
+    return [{**asdict(each), "reason": each.reason} for each in housemates]
+
+
+def _undoubted(result: SearchResult) -> list[Housemate]:
+    return [each for each in result.household if not each.doubts]
+
+
+def _doubted(result: SearchResult) -> list[Housemate]:
+    return [each for each in result.household if each.doubts]
 
 
 def search_lines(result: SearchResult, standing: Standing) -> Iterator[str]:
-    """The candidates for a person, each with why, then the household apart."""
+    """The candidates for a person, each with why; apart, the household; then the doubted."""
     if not result.candidates:
         yield f"Nobody alike among {result.compared} records."
     for candidate in result.candidates:
         yield from _candidate_lines(candidate, standing.get(candidate.record_id))
     if result.more:
         yield f"More than {len(result.candidates)} are alike: say more about the person."
-    if result.household:
-        yield "Also tied to these addresses, and no part of any score:"
-    for each in result.household:
-        yield f"    {each.name}, born {each.born_on or 'unknown'}: {each.reason}"
+    yield from _mate_lines(_TIED, _undoubted(result))
+    yield from _mate_lines(_DOUBTED, _doubted(result))
+
+
+def _mate_lines(heading: str, housemates: Sequence[Housemate]) -> Iterator[str]:
+    if housemates:
+        yield heading
+    for each in housemates:
+        against = f". Against it: {'; '.join(each.doubts)}" if each.doubts else ""
+        born = each.born_on or "unknown"
+        yield f"    {each.name}, born {born}: {each.reason}{against}"
 
 
 def _candidate_lines(

@@ -247,7 +247,7 @@ class SearchScreen(DeskScreen[None]):
     def _describe(self) -> None:
         shown = self._shown
         detail = self.query_one("#detail", Prose)
-        tied = evidence_lines.household(self._found.household)
+        tied = evidence_lines.household(self._found)
         if shown is None:
             detail.show(tied)
             return
@@ -256,7 +256,7 @@ class SearchScreen(DeskScreen[None]):
             evidence_lines.cautions(shown),
             evidence_lines.evidence(shown),
             content(how_found(shown)),
-            *([tied] if self._found.household else []),
+            *([tied] if self._found.tied else []),
             content(
                 "The score only orders. You decide: y same person, n not the same."
             ),

@@ -100,7 +100,38 @@ HOUSEHOLD = (
         adult=True,
     ),
 )
-FOUND = Candidates(CANDIDATES, 61204, more=False, household=HOUSEHOLD)
+DOUBTED = (
+    Housemate(
+        record_id="H-31807",
+        name="MARL, Rhys",
+        born_on="1991-05-06",
+        address="4 Fen Row, Northmoor",
+        reason="the same address",
+        named=False,
+        adult=True,
+        doubts=("patients counts a household there without them",),
+    ),
+    Housemate(
+        record_id="H-31808",
+        name="TENCH, Ivo",
+        born_on="2020-11-02",
+        address="4 Fen Row, Northmoor",
+        reason="the same address",
+        named=False,
+        adult=False,
+        doubts=(
+            "those whom they are recorded with live elsewhere",
+            "the question gives another number of that street",
+        ),
+    ),
+)
+FOUND = Candidates(
+    CANDIDATES,
+    61204,
+    more=False,
+    household=HOUSEHOLD,
+    also_recorded_there=DOUBTED,
+)
 BLOCKED = (
     "finance-need: money is not needed to keep a child safe. Ask the person, or say what"
     " it means for the home. (UK GDPR Art 5(1)(c), data minimisation)"

@@ -24,6 +24,7 @@ from terminal_ui.found import (
     Reason,
 )
 from terminal_ui.picture import Flag, Owing, Picture
+from terminal_ui.plain import candidates_plain
 from terminal_ui.views import (
     Cell,
     EnquiryView,
@@ -31,7 +32,7 @@ from terminal_ui.views import (
     Record,
     RecordEntry,
 )
-from tests.terminal_ui import front_door, world
+from tests.terminal_ui import front_door, own_records, world
 from tests.terminal_ui.conftest import Seat, Seats
 from tests.terminal_ui.pressing import press, screen_text, settle, unlock
 from tests.terminal_ui.scenes import WALKS
@@ -132,6 +133,18 @@ def poison(s: Seat) -> None:
                 named=False,
             ),
         ),
+        weights=HOSTILE,
+        also_recorded_there=(
+            Housemate(
+                record_id=HOSTILE,
+                name=HOSTILE,
+                born_on=HOSTILE,
+                address=HOSTILE,
+                reason=HOSTILE,
+                named=False,
+                doubts=(HOSTILE, HOSTILE),
+            ),
+        ),
     )
     entry = RecordEntry(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
     s.node.record = Record(((HOSTILE, HOSTILE),), (entry,))
@@ -199,6 +212,25 @@ async def test_hostile_words_in_statements_are_shown_as_text(seat: Seats) -> Non
         assert "␛]52;c;" in text
         await press(pilot, "a")
         assert _OBEYED.findall(written(s.app)) == []
+
+
+async def test_a_hostile_doubt_about_a_housemate_is_shown_as_text(seat: Seats) -> None:
+    """Drawn or read out, it is as harmless as a reason."""
+    s = seat(world.HEALTH, Role.RESEARCHER)
+    mate = replace(own_records.DOUBTED[0], doubts=(HOSTILE,))
+    s.node.candidates = Candidates((), 1, more=False, also_recorded_there=(mate,))
+    async with s.app.run_test(size=(100, 48)) as pilot:
+        await unlock(pilot)
+        await press(pilot, "enter", "s")
+        assert _OBEYED.findall(written(s.app)) == []
+        drawn = screen_text(pilot)
+    told = "\n".join(candidates_plain(s.node.candidates))
+
+    assert _OBEYED.findall(told) == []
+    for said in (drawn, told):
+        shown = "".join(said.split())
+        assert "Againstit:␛]52;c;" in shown
+        assert "[@click=app.quit]go[/]" in shown
 
 
 async def test_the_filter_holds_where_somebody_forgot(seat: Seats) -> None:

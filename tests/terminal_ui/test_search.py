@@ -10,8 +10,7 @@ from mash.errors import IdentityUnsureError, SearchPaceError
 from mash.identity import Verdict
 from mash.role import Role
 from terminal_ui.evidence_words import (
-    explained_plain,
-    housemate_words,
+    TIED,
     together,
     weight,
 )
@@ -42,19 +41,6 @@ async def test_evidence_against_is_as_plain_as_evidence_for(s: Seat) -> None:
     assert "for +34.6, against -3.2: together +31.4 bits" in text
     assert "LOOK TWICE" in text
     assert "Found by: date of birth" in text
-
-
-async def test_the_hidden_adult_is_said_where_nobody_needs_to_scroll(s: Seat) -> None:
-    """Even on the smallest screen the line below the list says it."""
-    async with s.app.run_test(size=(100, 30)) as pilot:
-        await unlock(pilot)
-        await press(pilot, "enter", "s")
-        small = screen_text(pilot)
-        await press(pilot, "tab", "end")
-        scrolled = screen_text(pilot)
-
-    assert "An adult is tied to this address whom NOBODY HAS" in small
-    assert "SORN, Dale, born 1989-07-14, adult" in scrolled
 
 
 async def test_the_same_person_wants_a_second_look_beside_a_twin(s: Seat) -> None:
@@ -165,6 +151,10 @@ SAID: dict[str, tuple[Candidates, str]] = {
         Candidates((), 61204, more=False, household=own_records.HOUSEHOLD),
         "NOBODY HAS NAMED",
     ),
+    "nobody, but somebody who may not live there": (
+        Candidates((), 61204, more=False, also_recorded_there=own_records.DOUBTED[:1]),
+        "An adult is tied to this address whom NOBODY HAS NAMED",
+    ),
     "too many": (
         replace(own_records.FOUND, more=True),
         "MORE THAN 2 ARE ALIKE",
@@ -189,9 +179,10 @@ def test_the_command_line_says_the_same() -> None:
 
     assert "AGAINST -3.2: sex, different: asked “F”, held “M”" in said
     assert "Look twice: H-77121" in said
+    assert "Found by: day and month of birth" in said
     assert "NOT THE SAME says k.dunn" in said
     assert "NOBODY HAS NAMED THEM" in said
-    assert said.index("no part of any score") > said.index("QUILLE, Adam")
+    assert said.index(TIED) > said.index("QUILLE, Adam")
 
 
 def test_weights_are_told_apart_by_word_and_sign() -> None:
@@ -203,14 +194,3 @@ def test_weights_are_told_apart_by_word_and_sign() -> None:
         "no evidence",
     ]
     assert together((), 0.0) == "for +0.0, against -0.0: together +0.0 bits"
-
-
-def test_a_housemate_is_one_sentence() -> None:
-    """Age only where a date of birth says it."""
-    ben = own_records.HOUSEHOLD[1]
-
-    assert housemate_words(replace(ben, adult=None, born_on="", former=True)) == (
-        "QUILL, Ben, age not known: recorded as guardian or partner of QUILL, Ada."
-        " Formerly. Named in the enquiry."
-    )
-    assert any("Found by" in line for line in explained_plain(own_records.POSSIBLE))
