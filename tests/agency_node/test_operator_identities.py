@@ -58,6 +58,15 @@ HIDDEN = OwnRecord(
     born_on="1989-07-14",
     address="7 Alder Row, ZZ99 3VZ",
 )
+SISTER = OwnRecord(
+    system="cases",
+    local_id="4",
+    family_name="Fernhollow",
+    given_names="Odile",
+    born_on="2012-05-06",
+    address="7 Alder Row, ZZ99 3VZ",
+    household="T7",
+)
 LOOK = said.SecondLook(first_name="asked her", sex="seen", identifier="NHS number read")
 
 
@@ -185,7 +194,22 @@ async def test_an_adult_whom_nobody_has_named_is_said_to_be_that(
 
     (mate,) = found.household  # type: ignore[attr-defined]
     assert (mate.record_id, mate.named) == (HIDDEN.record_id, False)
+    assert list(mate.doubts) == []
     assert [c.record_id for c in found.candidates] == [MIRA.record_id]  # type: ignore[attr-defined]
+
+
+async def test_what_records_say_against_a_housemate_reaches_the_terminal(
+    terminal: Terminal, enquiry_id: EnquiryId
+) -> None:
+    """Last in the list, with the reason, and unnamed all the same."""
+    hold(terminal, HIDDEN, SISTER)
+
+    found = await search(terminal, enquiry_id)
+
+    sister, hidden = found.household  # type: ignore[attr-defined]
+    assert (sister.record_id, list(sister.doubts)) == (SISTER.record_id, [])
+    assert (hidden.record_id, hidden.named) == (HIDDEN.record_id, False)
+    assert list(hidden.doubts) == ["cases counts a household there without them"]
 
 
 REFUSED: dict[str, tuple[dict[str, object], type[MashError]]] = {
