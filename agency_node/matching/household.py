@@ -10,13 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Protocol
 
 from agency_node.ages import ADULT_FROM, completed_years
 from agency_node.matching.at_home import AtHome, at_home, recorded_with
 from agency_node.matching.described import Described
 from agency_node.matching.household_doubts import Rare
-from agency_node.matching.household_places import exactly, on_the_street
+from agency_node.matching.household_places import (
+    along_the_street,
+    exactly,
+    nearness,
+    on_the_street,
+)
 from agency_node.matching.household_ties import Tie, Ties
 from agency_node.matching.own_record import NO_NAME, OwnRecord
 from agency_node.matching.rarity import Rarity
@@ -72,13 +78,14 @@ class Housemate:
 
 
 def home_signposts(person: Described, traits: Traits | None = None) -> frozenset[str]:
-    """The texts under which a record is filed, and its household is looked for.
+    """The texts under which a record is filed, to be found by its household.
 
     `signposts.numbered` makes numbers of them. `traits` are the person's, where they
     were read before.
     """
     home = at_home(person, traits)
-    return frozenset((*_sure_texts(home), *_kin_texts(home)))
+    kin = (t for place in home.places for t in on_the_street(place, home.families))
+    return frozenset((*_sure_texts(home), *kin))
 
 
 class Neighbourhood(Protocol):
@@ -149,7 +156,16 @@ def _near(
 
 def _strangers(anchors: Sequence[AtHome], homes: Iterable[AtHome]) -> list[AtHome]:
     families = frozenset[str]().union(*(anchor.families for anchor in anchors))
-    return [home for home in homes if not home.families & families]
+    places = {place for anchor in anchors for place in anchor.places}
+    return [
+        home
+        for home in homes
+        if not home.families & families
+        if any(
+            nearness(one, other, kin=False) is not None
+            for one, other in product(places, home.places)
+        )
+    ]
 
 
 def _rare_in(register: Neighbourhood) -> Rare:
@@ -186,7 +202,7 @@ def _sure_texts(home: AtHome) -> Iterator[str]:
 
 def _kin_texts(home: AtHome) -> Iterator[str]:
     for place in home.places:
-        yield from on_the_street(place, home.families)
+        yield from along_the_street(place, home.families)
 
 
 def _own_texts(home: AtHome) -> Iterator[str]:

@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
+from jellyfish import metaphone
 from rapidfuzz.distance import OSA
 
 from agency_node.matching.addresses import Address, read_address
 from agency_node.matching.comparing_addresses import same_street
 from agency_node.matching.described import Described
-from agency_node.matching.names import sound
+from agency_node.matching.names import formal, sound
+from agency_node.matching.signposts import alongside
 
 NOWHERE = Address()
+_WHOLE_POSTCODE, _INWARD = 5, 3
 
 
 class Nearness(IntEnum):
@@ -56,20 +60,44 @@ def exactly(place: Place) -> Iterator[str]:
     if address.house and address.postcode:
         yield f"home|{address.house}|{address.postcode}"
     if address.house and address.street and address.town:
-        yield f"abode|{address.house}|{_sound(address)}|{address.town}"
+        yield f"abode|{address.house}|{_sound(address.street)}|{address.town}"
 
 
 def on_the_street(place: Place, families: frozenset[str]) -> Iterator[str]:
-    """Texts that kin share who live along one street; often no town is written."""
-    address = place.address
-    if address.street and place.current:
+    """Texts under which kin are filed who live along one street of one district."""
+    if place.current:
+        yield from _kin(place.address, families, _district(place.address))
+
+
+def along_the_street(place: Place, families: frozenset[str]) -> Iterator[str]:
+    """Texts under which kin on that street are looked for, district written or not."""
+    if not place.current:
+        return
+    address, district = place.address, _district(place.address)
+    yield from _kin(address, families, "")
+    if district:
+        yield from _kin(address, families, district)
+    elif address.street:
         for family in families:
-            yield f"kin|{family}|{_sound(address)}"
+            yield alongside(sound(formal(family)), address.street_sound)
 
 
-def _sound(address: Address) -> str:
-    """Of all words together, because they are also written in one."""
-    return sound(address.street.replace(" ", ""))
+def _kin(address: Address, families: frozenset[str], district: str) -> Iterator[str]:
+    if address.street:
+        for family in families:
+            yield f"kin|{family}|{_sound(address.street)}|{district}"
+
+
+def _district(address: Address) -> str:
+    """The first half of a postcode, which may be all that is written of it."""
+    whole = len(address.postcode) >= _WHOLE_POSTCODE
+    return address.postcode[:-_INWARD] if whole else address.postcode
+
+
+@lru_cache(maxsize=4_096)
+def _sound(street: str) -> str:
+    """Metaphone of all words together, because they are also written in one."""
+    return metaphone(street.replace(" ", ""))
 
 
 def nearness(one: Place, other: Place, *, kin: bool) -> Nearness | None:

@@ -96,6 +96,11 @@ def weighted(traits: Traits) -> Marked:
         yield from _naming_and_place(sounds, kin, traits)
 
 
+def alongside(name_sound: str, street_sound: str) -> str:
+    """The text of the signpost of everybody with such a name on such a street."""
+    return f"along|{name_sound}|{street_sound}"
+
+
 def _part_sounds(parts: tuple[str, ...]) -> tuple[str, ...]:
     """How each part of a name sounds, in the formal name that it may stand for."""
     return tuple([sound(formal(part)) for part in parts[:MOST_PARTS]])
@@ -151,6 +156,6 @@ def _naming_and_place(
     for address in traits.addresses:
         if address.street:
             street = address.street_sound
-            yield from ((f"along|{each}|{street}", 7.0) for each in sounds)
+            yield from ((alongside(each, street), 7.0) for each in sounds)
         for area in address.areas[-2:]:
             yield from ((f"town|{each}|{area}", 5.0) for each in kin)

@@ -48,18 +48,22 @@ WITH asked AS MATERIALIZED (
       SELECT shared FROM likely ORDER BY shared DESC LIMIT ?3
     )
   )
-), best AS MATERIALIZED (
-  SELECT person, shared FROM likely JOIN record_key USING (person)
+), worth AS MATERIALIZED (
+  SELECT person, shared FROM likely
   WHERE shared >= max((SELECT least FROM enough), (
     SELECT min(shared) FROM (SELECT shared FROM likely ORDER BY shared DESC LIMIT ?2)
   ))
-  ORDER BY shared DESC, record_id LIMIT ?2
+), best AS MATERIALIZED (
+  SELECT person, shared FROM worth
+  ORDER BY shared DESC, CASE WHEN (SELECT count(*) FROM worth) > ?2 THEN (
+    SELECT record_id FROM record_key k WHERE k.person = worth.person
+  ) END LIMIT ?2
 )
 SELECT shared, family_name, given_names, also_known_as, born_on, sex, address,
        former_addresses, uprns, nhs_number, upn, telephones, system, local_id,
        household, related
-FROM best JOIN record_person USING (person) JOIN record_key USING (person)
-ORDER BY shared DESC, record_id
+FROM best JOIN record_person USING (person)
+ORDER BY shared DESC, system, local_id
 """
 
 _FILED_UNDER = """
@@ -72,10 +76,12 @@ SELECT family_name, given_names, also_known_as, born_on, sex, address,
        former_addresses, uprns, nhs_number, upn, telephones, system, local_id,
        household, related
 FROM (
-  SELECT person, record_id FROM found JOIN record_key USING (person)
-  ORDER BY record_id LIMIT ?2
+  SELECT person FROM found
+  ORDER BY CASE WHEN (SELECT count(*) FROM found) > ?2 THEN (
+    SELECT record_id FROM record_key k WHERE k.person = found.person
+  ) END LIMIT ?2
 ) JOIN record_person USING (person)
-ORDER BY record_id
+ORDER BY system, local_id
 """
 
 _BEARERS = """
@@ -119,7 +125,7 @@ class Catalogue:
     def candidates(self, asked: Mapping[int, float], most: Most) -> list[OwnRecord]:
         """The records that share the most with what is asked, the likeliest first.
 
-        Of those that share as much, the order is that of their record ids, so that it
+        Where too many share as much, those come whose record ids are first, so that it
         is the same whichever was imported first.
         """
         common = self._common(asked)
@@ -150,7 +156,7 @@ class Catalogue:
         return rows
 
     def filed_under(self, signposts: Iterable[int], most: int) -> list[OwnRecord]:
-        """Everybody filed under any of these, in the order of their record ids."""
+        """Everybody filed under any of these; of too many, the first by record id."""
         spans = json.dumps([span(signpost) for signpost in sorted(signposts)])
         return [record_of(row) for row in self._db.execute(_FILED_UNDER, (spans, most))]
 
