@@ -109,8 +109,7 @@ def household(
 ) -> tuple[Housemate, ...]:
     """Who shares a home with any of these people, at most 25, those in doubt last.
 
-    Kin along the street are looked up apart, so that an institution's residents do
-    not crowd them out; then whoever is recorded with the strangers found.
+    Looked up are all who are filed near them; then who is with the strangers found.
 
     Args:
         people: Whoever was asked about, and the records shown as good candidates.
@@ -122,12 +121,9 @@ def household(
 
     """
     anchors = [at_home(person) for person in people]
-    sure = _near(anchors, _sure_texts, register)
-    homes = {
-        each.record_id: each for each in (*sure, *_near(anchors, _kin_texts, register))
-    }
+    homes = {each.record_id: each for each in _all_near(anchors, register)}
     strangers = _strangers(anchors, homes.values())
-    beside = _near(strangers, _own_texts, register)
+    beside = _near(strangers, register, _sure_texts, _kin_texts)
     shown = {*candidates, *(anchor.record_id for anchor in anchors)}
     ties = Ties(anchors, (*homes.values(),), shown, beside, _rare_in(register))
     return _listed(homes, ties, day)
@@ -144,12 +140,23 @@ def is_adult(born_on: str, day: date | None) -> bool | None:
     return completed_years(date.fromisoformat(born_on), day) >= ADULT_FROM
 
 
+Texts = Callable[[AtHome], Iterable[str]]
+
+
+def _all_near(homes: Sequence[AtHome], register: Neighbourhood) -> list[AtHome]:
+    """Everybody near; kin apart where an institution's residents crowd them out."""
+    found = _near(homes, register, _sure_texts, _kin_texts)
+    if len(found) < MAX_LOOKED_AT:
+        return found
+    return [*_near(homes, register, _sure_texts), *_near(homes, register, _kin_texts)]
+
+
 def _near(
-    homes: Iterable[AtHome],
-    texts: Callable[[AtHome], Iterable[str]],
-    register: Neighbourhood,
+    homes: Sequence[AtHome], register: Neighbourhood, *kinds: Texts
 ) -> list[AtHome]:
-    wanted = {numbered(text) for home in homes for text in texts(home)}
+    wanted = {
+        numbered(text) for texts in kinds for home in homes for text in texts(home)
+    }
     found = register.filed_under(wanted, MAX_LOOKED_AT) if wanted else ()
     return [at_home(record) for record in found]
 
@@ -203,11 +210,6 @@ def _sure_texts(home: AtHome) -> Iterator[str]:
 def _kin_texts(home: AtHome) -> Iterator[str]:
     for place in home.places:
         yield from along_the_street(place, home.families)
-
-
-def _own_texts(home: AtHome) -> Iterator[str]:
-    yield from recorded_with(home)
-    yield from _kin_texts(home)
 
 
 def _housemate(record: OwnRecord, ties: Sequence[Tie], day: date | None) -> Housemate:

@@ -13,6 +13,7 @@ A signpost is 40 bits of BLAKE2b, so nothing typed ever becomes part of a query.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
 
@@ -58,14 +59,20 @@ WORDS: Mapping[str, str] = {
 
 def signposts(traits: Traits) -> Signposts:
     """Every signpost under which these traits are filed, and looked for."""
-    return {numbered(text): weight for text, weight in dict(weighted(traits)).items()}
+    return {numbered(text): weight for text, weight in _marks(traits).items()}
 
 
 def in_common(one: Traits, other: Traits) -> tuple[str, ...]:
     """In words, which kinds of signpost lead from one to the other."""
-    theirs = {text for text, _ in weighted(other)}
-    shared = (text for text, _ in weighted(one) if text in theirs)
+    theirs = _marks(other)
+    shared = (text for text in _marks(one) if text in theirs)
     return tuple(dict.fromkeys(WORDS[text.partition("|")[0]] for text in shared))
+
+
+@lru_cache(maxsize=64)
+def _marks(traits: Traits) -> dict[str, float]:
+    """Every text with its weight; remembered, as one question meets many records."""
+    return dict(weighted(traits))
 
 
 def numbered(text: str) -> int:

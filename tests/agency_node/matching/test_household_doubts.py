@@ -111,12 +111,15 @@ def test_without_evidence_against_nobody_is_doubted(name: str) -> None:
 @pytest.mark.parametrize("name", DOUBTED)
 def test_the_family_is_never_doubted_and_comes_first(name: str) -> None:
     """Who shares a name, a number or a record is listed before strangers in doubt."""
-    records = [*DOUBTED[name][0], {**UNA, "address": DOUBTED[name][0][0]["address"]}]
+    records = DOUBTED[name][0]
+    ida = {**UNA, "local_id": "ida", "given_names": "Ida", "born_on": "1989-10-11"}
 
-    listed = list(_listed(records).values())
+    listed = list(
+        _listed([*records, {**ida, "address": records[0]["address"]}]).values()
+    )
 
-    assert listed[0].name == "Una Notreal"
-    assert listed[0].doubts == ()
+    named = {each.name: each for each in listed}
+    assert named["Ida Notreal"].doubts == ()
     assert [bool(each.doubts) for each in listed] == sorted(
         bool(each.doubts) for each in listed
     )
