@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from agency_node.matching.described import Described
 from agency_node.matching.household_places import Place, places_of
-from agency_node.matching.own_record import OwnRecord, record_id
-from agency_node.matching.traits import Traits, traits_of
+from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.traits import Names, Traits, read_full_name, read_name
 
 MIN_FAMILY_LETTERS = 2
 
@@ -29,20 +29,26 @@ class AtHome:
 
 def at_home(person: Described, traits: Traits | None = None) -> AtHome:
     """Read somebody for what ties people together; `traits` if they were read before."""
-    families = {
-        part
-        for names in (traits or traits_of(person)).names
-        for part in names.family
-        if len(part) >= MIN_FAMILY_LETTERS
-    }
+    names = traits.names if traits else _names(person)
+    families = {part for each in names for part in each.family}
     record = person if isinstance(person, OwnRecord) else None
-    name = record.record_id if record else ""
-    return AtHome(person, places_of(person), frozenset(families), record, name)
+    return AtHome(
+        person=person,
+        places=places_of(person),
+        families=frozenset(p for p in families if len(p) >= MIN_FAMILY_LETTERS),
+        record=record,
+        record_id=record.record_id if record else "",
+    )
 
 
-def related(record: OwnRecord) -> tuple[str, ...]:
-    """The records of the guardians and partners that a record names."""
-    return tuple(record_id(record.system, each) for each in record.related)
+def _names(person: Described) -> Iterator[Names]:
+    yield read_name(person.given_names, person.family_name)
+    yield from map(read_full_name, person.also_known_as)
+
+
+def names_as_related(one: OwnRecord, other: OwnRecord) -> bool:
+    """Whether a record names another's person as guardian or partner."""
+    return one.system == other.system and other.local_id in one.related
 
 
 def recorded_with(home: AtHome) -> Iterator[str]:
@@ -60,9 +66,11 @@ def recorded_together(one: AtHome, other: AtHome) -> bool:
     """Whether a system names one on the other's record, or counts them as one home."""
     if one.record is None or other.record is None:
         return False
-    named = other.record_id in related(one.record)
-    naming = one.record_id in related(other.record)
-    return named or naming or counted_together(one.record, other.record)
+    return (
+        names_as_related(one.record, other.record)
+        or names_as_related(other.record, one.record)
+        or counted_together(one.record, other.record)
+    )
 
 
 def counted_together(one: OwnRecord, other: OwnRecord) -> bool:

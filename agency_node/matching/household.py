@@ -123,7 +123,7 @@ def household(
     anchors = [at_home(person) for person in people]
     homes = {each.record_id: each for each in _all_near(anchors, register)}
     strangers = _strangers(anchors, homes.values())
-    beside = _near(strangers, register, _sure_texts, _kin_texts)
+    beside = _near(strangers, register, recorded_with, _kin_texts)
     shown = {*candidates, *(anchor.record_id for anchor in anchors)}
     ties = Ties(anchors, (*homes.values(),), shown, beside, _rare_in(register))
     return _listed(homes, ties, day)

@@ -21,7 +21,7 @@ from agency_node.matching.names import formal, sound
 from agency_node.matching.signposts import alongside
 
 NOWHERE = Address()
-_WHOLE_POSTCODE, _INWARD = 5, 3
+_WHOLE_POSTCODE, _UNIT = 5, 2
 
 
 class Nearness(IntEnum):
@@ -64,34 +64,34 @@ def exactly(place: Place) -> Iterator[str]:
 
 
 def on_the_street(place: Place, families: frozenset[str]) -> Iterator[str]:
-    """Texts under which kin are filed who live along one street of one district."""
+    """Texts under which kin are filed who live along one street of one sector."""
     if place.current:
-        yield from _kin(place.address, families, _district(place.address))
+        yield from _kin(place.address, families, _sector(place.address))
 
 
 def along_the_street(place: Place, families: frozenset[str]) -> Iterator[str]:
-    """Texts under which kin on that street are looked for, district written or not."""
+    """Texts under which kin on that street are looked for, postcode written or not."""
     if not place.current:
         return
-    address, district = place.address, _district(place.address)
+    address, sector = place.address, _sector(place.address)
     yield from _kin(address, families, "")
-    if district:
-        yield from _kin(address, families, district)
+    if sector:
+        yield from _kin(address, families, sector)
     elif address.street:
         for family in families:
             yield alongside(sound(formal(family)), address.street_sound)
 
 
-def _kin(address: Address, families: frozenset[str], district: str) -> Iterator[str]:
+def _kin(address: Address, families: frozenset[str], sector: str) -> Iterator[str]:
     if address.street:
         for family in families:
-            yield f"kin|{family}|{_sound(address.street)}|{district}"
+            yield f"kin|{family}|{_sound(address.street)}|{sector}"
 
 
-def _district(address: Address) -> str:
-    """The first half of a postcode, which may be all that is written of it."""
+def _sector(address: Address) -> str:
+    """A postcode without its last two letters: some three thousand homes."""
     whole = len(address.postcode) >= _WHOLE_POSTCODE
-    return address.postcode[:-_INWARD] if whole else address.postcode
+    return address.postcode[:-_UNIT] if whole else ""
 
 
 @lru_cache(maxsize=4_096)

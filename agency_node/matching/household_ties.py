@@ -10,7 +10,7 @@ from enum import IntEnum
 from agency_node.matching.at_home import (
     AtHome,
     counted_together,
-    related,
+    names_as_related,
 )
 from agency_node.matching.comparing import compare_dates
 from agency_node.matching.comparing_names import compare_parts
@@ -173,9 +173,9 @@ def _recorded(anchor: AtHome, other: AtHome) -> Iterator[Tie]:
     one, two = anchor.record, other.record
     if one is None or two is None:
         return
-    if two.record_id in related(one):
+    if names_as_related(one, two):
         yield _tie(Why.RELATED, anchor, name=one.name)
-    if one.record_id in related(two):
+    if names_as_related(two, one):
         yield _tie(Why.NAMES_AS_RELATED, anchor, name=one.name)
     if counted_together(one, two):
         yield _tie(Why.HOUSEHOLD_NUMBER, anchor, system=one.system)

@@ -16,7 +16,7 @@ from agency_node.records.postings import span
 from keys.vault import Connection
 from mash.errors import NoSuchRecordError
 
-PASSED_BY = (4_000, 50_000, 100_000_000)
+PASSED_BY = (1_000, 50_000, 100_000_000)
 """People. A signpost that leads to more is passed by, while others lead far enough;
 a question that has only common ones, such as "Smith", is asked again with the next."""
 
