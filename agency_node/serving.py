@@ -88,6 +88,7 @@ def opened(settings: Settings, keychain: Keychain, clock: Clock) -> Iterator[Ope
         )
         stack.callback(node.close)
         records = stack.enter_context(opened_records(settings.directory, kek))
+        records.catalogue.warm()
         access = stack.enter_context(
             contextlib.closing(AccessLog(settings.directory, kek))
         )

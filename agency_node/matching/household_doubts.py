@@ -50,13 +50,14 @@ class Doubts:
         self._others = [each for each in others if each.record_id not in named]
         self._families = frozenset[str]().union(*(each.families for each in anchors))
         self._rare = rare
+        self._own_people: dict[str, list[AtHome]] = {}
 
     def of(self, anchor: AtHome, place: Place, other: AtHome) -> str:
         """What speaks most against a stranger living with an anchor, or nothing.
 
         `place` is a home of the anchor's, and as it seems of the stranger's.
         """
-        own = [each for each in self._others if self._own(other, each)]
+        own = self._own_of(other)
         if any(self._of_the_family(each) for each in own if lives_at(each, place)):
             return ""
         if anchor.record is not None and self._other_number(place):
@@ -71,6 +72,12 @@ class Doubts:
             return Doubt.FAMILY_ELSEWHERE.format(name=anchor.record.name)
         return ""
 
+    def _own_of(self, other: AtHome) -> list[AtHome]:
+        if other.record_id not in self._own_people:
+            own = [each for each in self._others if self._own(other, each)]
+            self._own_people[other.record_id] = own
+        return self._own_people[other.record_id]
+
     def _own(self, one: AtHome, other: AtHome) -> bool:
         """Whether two belong together wherever they live, or by a slip of a number."""
         if one.record_id == other.record_id:
@@ -79,13 +86,12 @@ class Doubts:
 
     def _next_door(self, one: AtHome, other: AtHome) -> bool:
         kin = one.families & other.families
-        if not kin or not self._rare(kin):
-            return False
-        return any(
+        slipped = kin and any(
             nearness(here, there, kin=True) is Nearness.NUMBER_SLIPPED
             for here in one.places
             for there in other.places
         )
+        return bool(slipped) and self._rare(kin)
 
     def _of_the_family(self, other: AtHome) -> bool:
         kin = bool(other.families & self._families)

@@ -42,7 +42,7 @@ from mash.errors import MalformedError
 MAX_COMPARED = 60
 """Records compared field by field; what shares the most signposts comes first."""
 
-ALWAYS_COMPARED, LEAST_ALWAYS, FEWER_EACH_DOUBLING = 32, 10, 3.2
+ALWAYS_COMPARED, LEAST_ALWAYS, FEWER_EACH_DOUBLING = 32, 8, 3.6
 """Records: in a small register, at least, and fewer for each doubling of one. Those after
 them are compared only if they share enough to be possible among so many people."""
 

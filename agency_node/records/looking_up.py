@@ -117,6 +117,10 @@ class Catalogue:
     def __init__(self, connection: Connection) -> None:
         self.connection = self._db = connection
 
+    def warm(self) -> None:
+        """Read the whole index once, so that no question waits for it to be decrypted."""
+        self._db.execute("SELECT count(*) FROM record_posting").fetchone()
+
     def total(self) -> int:
         """How many people are held."""
         (people,) = self._db.execute("SELECT people FROM record_index").fetchone()

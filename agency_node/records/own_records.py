@@ -42,8 +42,8 @@ from mash.bodies import Person
 DATABASE = "records.db"
 SCRIPTS = ("records.sql",)
 
-CACHE_KIB = 262_144
-"""A search reads all over the vault."""
+CACHE_KIB = 327_680
+"""A search reads all over the vault; of a million people, the index and much else."""
 
 IMPORT_CACHE_KIB = 32_768
 """An import needs its memory for postings, and writes from one end to the other."""

@@ -46,8 +46,9 @@ def write_export(
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Records]:
-    """The vaults of an agency's own records in that folder, made if need be."""
+    """The vaults of an agency's own records in that folder, as a node opens them."""
     with opened_records(folder, KEK) as records:
+        records.catalogue.warm()
         yield records
 
 

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agency_node.matching.filing import filed_under
+from agency_node.matching.described import Described
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.rarity import counted_names
 from agency_node.matching.searching import Most
@@ -276,3 +277,17 @@ def test_an_import_with_helpers_says_and_keeps_what_one_without_does(
         assert apart == here
         assert _found(others) == held
         assert (here.added, here.repeated, len(here.rejected)) == (38, (9,), 1)
+
+
+def test_a_warmed_index_answers_as_before(imported: Import, records: Records) -> None:
+    """Reading it ahead changes nothing that is found, nor fails where nobody is held."""
+    records.catalogue.warm()
+    heading = "Id,Surname,Forename,Middle,DOB,Addr 1,Postcode,NHS,UPN,AKA"
+    imported(heading, "1,Moss,Kit,,04/03/2019,,,,,")
+    asked = Described(family_name="Moss", born_on="2019-03-04")
+    cold = records.search(asked)
+
+    records.catalogue.warm()
+
+    assert [each.name for each in cold.candidates] == ["Kit Moss"]
+    assert records.search(asked) == cold
