@@ -41,8 +41,8 @@ def summary(candidates: Candidates) -> str:
 
 
 def _unnamed(candidates: Candidates) -> list[str]:
-    """The adults tied to the home whom nobody has named: easily below the fold."""
-    hidden = [e for e in candidates.tied if e.named is False and e.adult]
+    """The adults tied to the home, for all that is known, whom nobody has named."""
+    hidden = [e for e in candidates.tied if e.named is False and e.adult is not False]
     if not hidden:
         return []
     adults = "An adult is" if len(hidden) == 1 else f"{len(hidden)} adults are"

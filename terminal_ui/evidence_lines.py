@@ -13,6 +13,7 @@ from terminal_ui.evidence_words import (
     decided_words,
     household_groups,
     housemate_words,
+    left_out,
     together,
     weight,
 )
@@ -55,9 +56,10 @@ def decision(decided: Decided | None) -> Content:
 
 def household(found: Candidates) -> Content:
     """Who else is tied to these homes, and apart from them those in doubt."""
-    return Content("\n\n").join(
-        _tied(heading, housemates) for heading, housemates in household_groups(found)
-    )
+    groups = [_tied(*group) for group in household_groups(found)]
+    if said := left_out(found):
+        groups.append(content((said, "bold")))
+    return Content("\n\n").join(groups)
 
 
 def _tied(heading: str, housemates: Sequence[Housemate]) -> Content:

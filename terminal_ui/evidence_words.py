@@ -74,6 +74,15 @@ def household_groups(found: Candidates) -> Iterator[tuple[str, tuple[Housemate, 
         yield DOUBTED, found.also_recorded_there
 
 
+def left_out(found: Candidates) -> str:
+    """How many more are recorded at these homes than are listed; often empty."""
+    more = found.more_at_home
+    if not more:
+        return ""
+    others = "1 more is" if more == 1 else f"{more} more are"
+    return f"{others} recorded at these addresses and not listed: an institution?"
+
+
 def explained_plain(candidate: Candidate) -> Iterator[str]:
     """Everything about one candidate, a line a fact, without a screen."""
     for each in candidate.findings:

@@ -106,7 +106,8 @@ class Candidates:
 
     `household` is who is tied to the home; `also_recorded_there` are those against whom
     the records speak too: apart, because few of them live there, and never left out,
-    because one whom nobody has named may be among them.
+    because one whom nobody has named may be among them. `more_at_home` is how many more
+    there are than the node lists.
     """
 
     found: tuple[Candidate, ...]
@@ -115,6 +116,7 @@ class Candidates:
     household: tuple[Housemate, ...] = ()
     weights: str = ""
     also_recorded_there: tuple[Housemate, ...] = ()
+    more_at_home: int = 0
 
     @property
     def tied(self) -> tuple[Housemate, ...]:

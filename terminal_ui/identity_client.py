@@ -101,6 +101,7 @@ def candidates(answer: records.SearchRecordsResponse) -> Candidates:
         tuple(each for each in tied if not each.doubts),
         answer.weights,
         tuple(each for each in tied if each.doubts),
+        answer.more_at_home,
     )
 
 

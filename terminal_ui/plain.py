@@ -20,6 +20,7 @@ from terminal_ui.evidence_words import (
     explained_plain,
     household_groups,
     housemate_words,
+    left_out,
 )
 from terminal_ui.found import Candidates
 from terminal_ui.in_words import body_lines, header_lines, person_line
@@ -94,6 +95,8 @@ def candidates_plain(found: Candidates) -> Iterator[str]:
         for mate in housemates:
             unnamed = f" {NOBODY_NAMED}." if mate.named is False else ""
             yield neutral(f"  {housemate_words(mate)}{unnamed}")
+    if said := left_out(found):
+        yield said
 
 
 def machine(schema: str, at: datetime, data: Any) -> str:  # noqa: ANN401 - any view

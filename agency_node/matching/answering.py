@@ -9,7 +9,12 @@ from typing import Protocol
 
 from agency_node.matching.cautions import twin_held
 from agency_node.matching.described import Described
-from agency_node.matching.household import Housemate, Neighbourhood, household
+from agency_node.matching.household import (
+    MAX_HOUSEHOLD,
+    Housemate,
+    Neighbourhood,
+    household,
+)
 from agency_node.matching.searching import (
     CLOSE_BITS,
     Candidate,
@@ -45,7 +50,12 @@ def answer(
     shown = {candidate.record_id for candidate in result.candidates}
     mates = household(people, shown, register, day)
     beside = [_beside_twin(each, mates) for each in result.candidates]
-    return replace(result, candidates=tuple(beside), household=mates)
+    return replace(
+        result,
+        candidates=tuple(beside),
+        household=mates[:MAX_HOUSEHOLD],
+        more_at_home=len(mates[MAX_HOUSEHOLD:]),
+    )
 
 
 def _likeliest(result: SearchResult, likely: Sequence[Likely]) -> list[Likely]:

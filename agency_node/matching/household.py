@@ -107,7 +107,7 @@ def household(
     register: Neighbourhood,
     day: date | None,
 ) -> tuple[Housemate, ...]:
-    """Who shares a home with any of these people, at most 25, those in doubt last.
+    """Who shares a home with any of these people, the surest first, those in doubt last.
 
     Looked up are all who are filed near them; then who is with the strangers found.
 
@@ -196,9 +196,7 @@ def _listed(
             each[1].record_id,
         )
     )
-    return tuple(
-        _housemate(record, reasons, day) for reasons, record in tied[:MAX_HOUSEHOLD]
-    )
+    return tuple(_housemate(record, reasons, day) for reasons, record in tied)
 
 
 def _sure_texts(home: AtHome) -> Iterator[str]:

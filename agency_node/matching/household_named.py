@@ -41,7 +41,7 @@ class Holdings(Protocol):
 
 def named_in(
     household: Sequence[Housemate],
-    people: Sequence[Person],
+    people: Iterable[Person],
     holdings: Holdings,
     weights: Weights = SHIPPED,
 ) -> tuple[Housemate, ...]:

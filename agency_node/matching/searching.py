@@ -99,7 +99,8 @@ class SearchResult:
     """The candidates, best first, of all the records that were searched.
 
     `compared` is how many records were searched through; `more` says that others
-    were left out; `household` is a list of its own and never part of a score;
+    were left out; `household` is a list of its own and never part of a score, and
+    `more_at_home` how many of it were left out;
     `weights` names the version of the weights.
     """
 
@@ -108,6 +109,7 @@ class SearchResult:
     more: bool
     weights: str
     household: tuple[Housemate, ...] = ()
+    more_at_home: int = 0
 
 
 @dataclass(frozen=True, slots=True)

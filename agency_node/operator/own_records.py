@@ -9,8 +9,8 @@ from datetime import datetime
 from agency_node.actor import Actor
 from agency_node.identity.judging import evidence_of
 from agency_node.identity.keeping import Identities
-from agency_node.identity.naming import is_named
 from agency_node.matching.described import Described, described
+from agency_node.matching.household_named import named_in
 from agency_node.operator.offering import Offering
 from agency_node.records import Asker, Candidate, Records, SearchResult
 from agency_node.records.entry import RecordEntry
@@ -74,7 +74,8 @@ def search(
         candidates=[_candidate(each, standing) for each in result.candidates],
         compared=result.compared,
         more=result.more,
-        household=_household(result, asking.persons),
+        household=_household(records, result, asking.persons),
+        more_at_home=result.more_at_home,
         weights=result.weights,
     )
 
@@ -148,7 +149,7 @@ def _candidate(
 
 
 def _household(
-    result: SearchResult, persons: Collection[Person]
+    records: Records, result: SearchResult, persons: Collection[Person]
 ) -> list[said.Housemate]:
     return [
         said.Housemate(
@@ -157,12 +158,12 @@ def _household(
             born_on=each.born_on,
             address=each.address,
             reason=each.reason,
-            named=is_named(each, persons),
+            named=each.named,
             adult=each.adult,
             former=not each.current,
             doubts=each.doubts,
         )
-        for each in result.household
+        for each in named_in(result.household, persons, records.catalogue)
     ]
 
 

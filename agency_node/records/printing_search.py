@@ -44,6 +44,7 @@ def search_json(
         "compared": result.compared,
         "household": _mates_json(_undoubted(result)),
         "also_recorded_there": _mates_json(_doubted(result)),
+        "more_at_home": result.more_at_home,
     }
 
 
@@ -120,6 +121,8 @@ def search_lines(result: SearchResult, standing: Standing) -> Iterator[str]:
         yield f"More than {len(result.candidates)} are alike: say more about the person."
     yield from _mate_lines(_TIED, _undoubted(result))
     yield from _mate_lines(_DOUBTED, _doubted(result))
+    if result.more_at_home:
+        yield f"{result.more_at_home} more are recorded at these addresses: not shown."
 
 
 def _mate_lines(heading: str, housemates: Sequence[Housemate]) -> Iterator[str]:

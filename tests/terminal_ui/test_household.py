@@ -11,6 +11,7 @@ from mash.node.v1.identity_pb2 import Housemate as Told
 from mash.node.v1.operator_service_pb2 import SearchRecordsResponse
 from mash.role import Role
 from terminal_ui import evidence_lines
+from terminal_ui.candidate_lines import summary
 from terminal_ui.evidence_words import DOUBTED, TIED, housemate_words
 from terminal_ui.identity_client import candidates
 from terminal_ui.plain import candidates_plain, machine
@@ -72,6 +73,24 @@ def test_the_two_lists_are_read_out_one_after_the_other() -> None:
         "MARL, Rhys, born 1991-05-06, adult: the same address. Against it: patients"
         " counts a household there without them. NOBODY HAS NAMED THEM."
     ) in said
+
+
+def test_how_many_are_not_listed_is_said() -> None:
+    """Drawn and read out, and nothing where everybody is listed."""
+    crowded = replace(own_records.FOUND, more_at_home=35)
+    words = "35 more are recorded at these addresses and not listed: an institution?"
+
+    assert words in evidence_lines.household(crowded).plain
+    assert words in "\n".join(candidates_plain(crowded))
+    assert "not listed" not in evidence_lines.household(own_records.FOUND).plain
+
+
+def test_who_may_be_an_adult_is_counted_as_one() -> None:
+    """A date of birth that nobody knows hides nobody."""
+    ageless = replace(own_records.HOUSEHOLD[0], adult=None, born_on="", named=False)
+    found = replace(own_records.FOUND, household=(ageless,), also_recorded_there=())
+
+    assert "An adult is tied to this address whom NOBODY HAS NAMED" in summary(found)
 
 
 def test_an_empty_list_has_no_heading() -> None:

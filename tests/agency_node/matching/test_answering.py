@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from agency_node.matching.answering import answer
 from agency_node.matching.described import Described
 from agency_node.matching.finding import Agreement
+from agency_node.matching.household import MAX_HOUSEHOLD
 from agency_node.matching.own_record import NO_NAME, OwnRecord
 from agency_node.matching.searching import (
     ENOUGH_SHOWN,
@@ -165,6 +166,19 @@ def test_no_more_than_enough_of_a_home_are_shown_as_candidates() -> None:
 
     assert len(result.candidates) == ENOUGH_SHOWN
     assert len(result.household) == len(home)
+
+
+def test_an_institution_is_cut_short_and_says_by_how_many() -> None:
+    """At most 25 are listed, however many live at one address; nobody goes unsaid."""
+    home = [
+        replace(MOTHER, local_id=f"m{n}", family_name=f"Mock{chr(97 + n % 26)}")
+        for n in range(60)
+    ]
+
+    result = _answer(Described(address=HOME, born_on="2019-11-02"), [THEO, *home])
+
+    assert len(result.household) == MAX_HOUSEHOLD
+    assert result.more_at_home == len(home) - MAX_HOUSEHOLD
 
 
 def test_who_else_is_in_the_home_stands_apart() -> None:

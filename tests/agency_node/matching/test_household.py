@@ -10,7 +10,6 @@ import pytest
 from agency_node.matching.described import Described
 from agency_node.matching.filing import filed_under
 from agency_node.matching.household import (
-    MAX_HOUSEHOLD,
     Housemate,
     home_signposts,
     household,
@@ -193,13 +192,6 @@ def test_a_twin_who_is_a_candidate_too_is_listed_in_the_home() -> None:
     listed = household([OwnRecord(**PIA)], {twin.record_id}, register, DAY)
 
     assert [each.name for each in listed] == ["Ida Notreal"]
-
-
-def test_an_institution_is_cut_short() -> None:
-    """At most 25, however many live at one address."""
-    many = [{**REX, "local_id": f"{n}", "address": HOME} for n in range(60)]
-
-    assert len(_of(PIA, *many)) == MAX_HOUSEHOLD
 
 
 def test_a_census_with_movers_and_mistakes_is_put_together_again() -> None:

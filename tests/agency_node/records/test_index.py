@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agency_node.matching.filing import filed_under
 from agency_node.matching.described import Described
+from agency_node.matching.filing import filed_under
 from agency_node.matching.own_record import OwnRecord
 from agency_node.matching.rarity import counted_names
 from agency_node.matching.searching import Most

@@ -438,12 +438,15 @@ class SearchRecordsResponse(_message.Message):
     MORE_FIELD_NUMBER: _builtins.int
     HOUSEHOLD_FIELD_NUMBER: _builtins.int
     WEIGHTS_FIELD_NUMBER: _builtins.int
+    MORE_AT_HOME_FIELD_NUMBER: _builtins.int
     compared: _builtins.int
     """How many records were compared."""
     more: _builtins.bool
     """More than 50 matched."""
     weights: _builtins.str
     """The version of the weights: "fs-2026-1"."""
+    more_at_home: _builtins.int
+    """How many more are tied to the same homes than the 25 who are listed."""
     @_builtins.property
     def candidates(self) -> _containers.RepeatedCompositeFieldContainer[_views_pb2.Candidate]:
         """The best first, at most 50."""
@@ -462,10 +465,11 @@ class SearchRecordsResponse(_message.Message):
         more: _builtins.bool = ...,
         household: _abc.Iterable[_identity_pb2.Housemate] | None = ...,
         weights: _builtins.str = ...,
+        more_at_home: _builtins.int = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["candidates", b"candidates", "compared", b"compared", "household", b"household", "more", b"more", "weights", b"weights"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["candidates", b"candidates", "compared", b"compared", "household", b"household", "more", b"more", "more_at_home", b"more_at_home", "weights", b"weights"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
