@@ -66,7 +66,8 @@ def _likeliest(result: SearchResult, likely: Sequence[Likely]) -> list[Likely]:
         for each in result.candidates
         if each.band is not Band.POSSIBLE and each.bits >= least
     }
-    return [each for each in likely if each.record.record_id in good]
+    near = (each for each in likely if each.weighed.bits >= least)
+    return [each for each in near if each.record.record_id in good]
 
 
 def _beside_twin(candidate: Candidate, mates: Iterable[Housemate]) -> Candidate:

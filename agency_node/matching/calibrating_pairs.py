@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from agency_node.matching.calibrating import Pairs, tally
 from agency_node.matching.own_record import OwnRecord
-from agency_node.matching.rarity import Rarity, names_to_count
+from agency_node.matching.rarity import Counted, Rarity
 from agency_node.matching.searching import Index, Most
 from agency_node.matching.signposts import signposts
 from agency_node.matching.traits import Traits, traits_of
@@ -57,7 +57,7 @@ def _found(
         others = [
             traits_of(each) for each in found if each.record_id != record.record_id
         ]
-        rare = Rarity(people, index.bearers(names_to_count((asked, *others))))
+        rare = Rarity(people, Counted(index.bearers))
         for other in others[:CANDIDATES_A_RECORD]:
             yield weigh(asked, other, rare, shipped)
         progress(done)
@@ -70,7 +70,7 @@ def _unrelated(
     read = [traits_of(record) for record in sampled]
     for place, one in enumerate(read):
         others = _following(read, place)
-        rare = Rarity(people, index.bearers(names_to_count((one, *others))))
+        rare = Rarity(people, Counted(index.bearers))
         for other in others:
             yield weigh(one, other, rare, shipped)
 

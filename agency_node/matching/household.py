@@ -25,7 +25,7 @@ from agency_node.matching.household_places import (
 )
 from agency_node.matching.household_ties import Tie, Ties
 from agency_node.matching.own_record import NO_NAME, OwnRecord
-from agency_node.matching.rarity import Rarity
+from agency_node.matching.rarity import Counted, Rarity
 from agency_node.matching.signposts import numbered
 from agency_node.matching.traits import Traits
 from agency_node.matching.weighing import LEAST_PEOPLE
@@ -176,8 +176,9 @@ def _strangers(anchors: Sequence[AtHome], homes: Iterable[AtHome]) -> list[AtHom
 
 
 def _rare_in(register: Neighbourhood) -> Rare:
+    bearers = Counted(register.bearers)
+
     def rare(families: Collection[str]) -> bool:
-        bearers = register.bearers(f"f|{each}" for each in families)
         rarity = Rarity(max(register.total(), LEAST_PEOPLE), bearers)
         return max(map(rarity.family, families)) >= RARE_FAMILY_BITS
 

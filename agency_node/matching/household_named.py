@@ -15,7 +15,7 @@ from agency_node.matching.described import Described, described
 from agency_node.matching.finding import NUMBER_FIELDS, Agreement, Field
 from agency_node.matching.household import Housemate
 from agency_node.matching.own_record import OwnRecord
-from agency_node.matching.rarity import Rarity, names_to_count
+from agency_node.matching.rarity import Counted, Rarity
 from agency_node.matching.searching import Likely, rank
 from agency_node.matching.traits import traits_of
 from agency_node.matching.weighing import Band, Weighed, weigh
@@ -56,9 +56,7 @@ def named_in(
     """
     born = [described(person) for person in people if not person.expected_on]
     records = {each.record_id: holdings.find(each.record_id) for each in household}
-    everybody = (*born, *records.values())
-    counted = names_to_count(tuple(traits_of(each) for each in everybody))
-    rare = Rarity(holdings.total(), holdings.bearers(counted))
+    rare = Rarity(holdings.total(), Counted(holdings.bearers))
     return mark_named(household, born, records, rare, weights)
 
 

@@ -6,7 +6,8 @@ agreement depend on the value that agrees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log2
 
@@ -31,35 +32,42 @@ def counted_names(traits: Traits) -> frozenset[str]:
     return frozenset((*given, *family))
 
 
-def names_to_count(people: Iterable[Traits]) -> frozenset[str]:
-    """Every name whose bearers must be known to compare these people.
+class Counted(dict[str, int]):
+    """How many bear each counted name, asked for when it is first needed.
 
-    Given and family names may have been exchanged, so each is counted as both.
+    Only names that agree are, and of a question's many candidates few do.
     """
-    marked = {name for traits in people for name in counted_names(traits)}
-    return frozenset(f"{kind}|{name[2:]}" for name in marked for kind in "gf")
+
+    def __init__(self, bearers: Callable[[Iterable[str]], Mapping[str, int]]) -> None:
+        super().__init__()
+        self._bearers = bearers
+
+    def __missing__(self, name: str) -> int:
+        """Ask, and remember."""
+        self[name] = self._bearers((name,)).get(name, 0)
+        return self[name]
 
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """How many of `people` bear each counted name; a name not listed is borne by none."""
+    """How many of `people` bear each counted name (`counted_names`)."""
 
     people: int
-    bearers: Mapping[str, int] = field(default_factory=dict)
+    bearers: Counted | Counter[str] = field(default_factory=Counter)
     _given: dict[str, float] = field(default_factory=dict, compare=False)
     _family: dict[str, float] = field(default_factory=dict, compare=False)
 
     def given(self, part: str) -> float:
         """Bits of agreeing on a given name."""
         if part not in self._given:
-            bearers = self.bearers.get(f"g|{part}", 0)
+            bearers = self.bearers[f"g|{part}"]
             self._given[part] = self._bits(bearers, MOST_GIVEN_BITS)
         return self._given[part]
 
     def family(self, part: str) -> float:
         """Bits of agreeing on a part of a family name."""
         if part not in self._family:
-            bearers = self.bearers.get(f"f|{part}", 0)
+            bearers = self.bearers[f"f|{part}"]
             self._family[part] = self._bits(bearers, MOST_FAMILY_BITS)
         return self._family[part]
 

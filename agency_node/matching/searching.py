@@ -23,7 +23,7 @@ from agency_node.matching.explaining import findings
 from agency_node.matching.finding import Agreement, Field, Finding
 from agency_node.matching.household import Housemate
 from agency_node.matching.own_record import NO_NAME, OwnRecord
-from agency_node.matching.rarity import Rarity, names_to_count
+from agency_node.matching.rarity import Counted, Rarity
 from agency_node.matching.signposts import in_common, signposts
 from agency_node.matching.traits import Traits, traits_of
 from agency_node.matching.weighing import (
@@ -187,8 +187,7 @@ def search(
     people = index.total()
     found = index.candidates(signposts(traits), most_among(people))
     held = [(record, traits_of(record)) for record in found]
-    names = names_to_count((traits, *(each for _, each in held)))
-    rare = Rarity(people, index.bearers(names))
+    rare = Rarity(people, Counted(index.bearers))
     likely = [Likely(r, t, weigh(traits, t, rare, weights)) for r, t in held]
     return rank(asked, traits, likely, rare.people, weights), tuple(likely)
 

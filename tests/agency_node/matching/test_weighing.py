@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,7 +20,9 @@ from tests.agency_node.matching.small_register import people
 
 HERE = Rarity(
     100_000,
-    {"g|theo": 300, "g|mohammed": 900, "f|fauxley": 40, "f|test": 700, "g|leo": 90},
+    Counter(
+        {"g|theo": 300, "g|mohammed": 900, "f|fauxley": 40, "f|test": 700, "g|leo": 90}
+    ),
 )
 WRITTEN = {
     Field.GIVEN: ("given_names",),
