@@ -39,6 +39,11 @@ def lines(part: str, found: Mapping[str, Any]) -> Iterator[str]:
         if "times_ours" in figures:
             times, cpu = figures["times_ours"], figures["times_ours_cpu"]
             yield f"  {name + ' takes, times ours':<36} {times} (of CPU {cpu})"
+            turns, cpu = (
+                figures["times_ours_in_turns"],
+                figures["times_ours_in_turns_cpu"],
+            )
+            yield f"  {'  where the two take turns':<36} {turns} (of CPU {cpu})"
     yield from (f"  household {name:<26} {n}" for name, n in ours["household"].items())
     yield from _corruptions(ours["by_corruption"])
     yield _BAND_HEADING
