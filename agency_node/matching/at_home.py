@@ -17,14 +17,18 @@ MIN_FAMILY_LETTERS = 2
 class AtHome:
     """Somebody, read once for what ties people together.
 
-    `record` is theirs, unless it is somebody asked about; then `record_id` is empty.
+    `record` is theirs, unless it is somebody asked about.
     """
 
     person: Described
     places: tuple[Place, ...]
     families: frozenset[str]
     record: OwnRecord | None
-    record_id: str
+
+    @property
+    def record_id(self) -> str:
+        """The name of the record; empty for somebody asked about."""
+        return self.record.record_id if self.record else ""
 
 
 def at_home(person: Described, traits: Traits | None = None) -> AtHome:
@@ -37,7 +41,6 @@ def at_home(person: Described, traits: Traits | None = None) -> AtHome:
         places=places_of(person),
         families=frozenset(p for p in families if len(p) >= MIN_FAMILY_LETTERS),
         record=record,
-        record_id=record.record_id if record else "",
     )
 
 
