@@ -34,6 +34,9 @@ MAX_HOUSEHOLD = 25
 RARE_FAMILY_BITS = 9.0
 """One in five hundred has the name: of neighbours a house number apart, few by chance."""
 
+Texts = Callable[[AtHome], Iterable[str]]
+"""What somebody is looked for under, as texts of signposts."""
+
 MAX_LOOKED_AT = 400
 """Records filed near the people asked about: far above any home but an institution."""
 
@@ -138,9 +141,6 @@ def is_adult(born_on: str, day: date | None) -> bool | None:
     if not born_on or day is None:
         return None
     return completed_years(date.fromisoformat(born_on), day) >= ADULT_FROM
-
-
-Texts = Callable[[AtHome], Iterable[str]]
 
 
 def _all_near(homes: Sequence[AtHome], register: Neighbourhood) -> list[AtHome]:

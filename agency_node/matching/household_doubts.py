@@ -16,7 +16,7 @@ from agency_node.matching.household_places import (
     nearness,
     same_street_and_place,
 )
-from agency_node.matching.own_record import OwnRecord
+from agency_node.matching.own_record import NO_NAME, OwnRecord
 
 Rare = Callable[[Collection[str]], bool]
 """Whether a family name is too rare for neighbours to share it by chance."""
@@ -69,7 +69,8 @@ class Doubts:
         if own and not any(lives_at(each, place) for each in own):
             return Doubt.OWN_ELSEWHERE
         if anchor.record is not None and self._family_elsewhere(anchor, place):
-            return Doubt.FAMILY_ELSEWHERE.format(name=anchor.record.name)
+            name = anchor.record.name or NO_NAME
+            return Doubt.FAMILY_ELSEWHERE.format(name=name)
         return ""
 
     def _own_of(self, other: AtHome) -> list[AtHome]:
