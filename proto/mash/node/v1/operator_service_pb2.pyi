@@ -453,9 +453,7 @@ class SearchRecordsResponse(_message.Message):
 
     @_builtins.property
     def household(self) -> _containers.RepeatedCompositeFieldContainer[_identity_pb2.Housemate]:
-        """Who is tied to the same homes and families, apart from the candidates; last those
-        against whom the records speak too.
-        """
+        """Who is tied to the same homes and families; last, whom records speak against too."""
 
     def __init__(
         self,
