@@ -55,7 +55,11 @@ FLOORS = (
     Floor(f"{_MANY}.ours.p99_ms", 15, most=True),
     Floor(f"{_MANY}.ours.cpu_p50_ms", 5, most=True),
     Floor(f"{_MANY}.ours.cpu_p99_ms", 15, most=True),
-    *(Floor(f"{_MANY}.{each}.times_ours", 100) for each in _SPLINKS),
+    *(
+        Floor(f"{_MANY}.{each}.{how}", 100)
+        for each in _SPLINKS
+        for how in ("times_ours", "times_ours_in_turns")
+    ),
     *(Floor(f"{_MANY}.ours.f1", f"{_MANY}.{each}.f1") for each in _SPLINKS),
     Floor(f"{_MANY}.ours.encrypted_mb", 600, most=True),
     Floor(f"{_MANY}.ours.build_s", 120, most=True),

@@ -191,14 +191,17 @@ def _household(homes: Sequence[_Listed]) -> dict[str, Any]:
     """Of those listed without a doubt; and how many the doubted are, and are right."""
     living = sum(len(home.living) for home in homes)
     right = sum(len(home.living & home.sure) for home in homes)
+    sure = sum(len(home.sure) for home in homes)
+    doubted = sum(len(home.doubted) for home in homes)
     doubted_right = sum(len(home.living & home.doubted) for home in homes)
     return {
         "asked": len(homes),
         "living": living,
         "recall": _ratio(right, living),
-        "precision": _ratio(right, sum(len(home.sure) for home in homes)),
+        "precision": _ratio(right, sure),
         "recall_with_doubted": _ratio(right + doubted_right, living),
-        "doubted": sum(len(home.doubted) for home in homes),
+        "precision_with_doubted": _ratio(right + doubted_right, sure + doubted),
+        "doubted": doubted,
         "doubted_right": doubted_right,
     }
 
